@@ -1,0 +1,39 @@
+/** Builds what ships into `dist/`; `--tests` adds the bundle of the tests that run inside VS Code, `--watch` builds on. */
+import { rmSync } from 'node:fs';
+import * as esbuild from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: !watch && !tests,
+  sourcemap: watch || tests ? 'linked' : false,
+  legalComments: 'none',
+  // jsonc-parser's `main` is a UMD file, which can't be bundled.
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  { ...common, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...common, entryPoints: ['src/cli/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  { ...common, entryPoints: ['src/core/index.ts'], outfile: 'dist/core/index.js', platform: 'neutral' },
+  { ...common, entryPoints: ['src/core/index.ts'], outfile: 'dist/core/index.mjs', platform: 'neutral', format: 'esm' },
+];
+if (tests) {
+  const outfile = 'dist/test/extension.js';
+  bundles.push({ ...common, entryPoints: ['test/extension/index.ts'], outfile, external: ['vscode', 'mocha'] });
+}
+
+if (watch) {
+  for (const options of bundles) await (await esbuild.context(options)).watch();
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  await Promise.all(bundles.map((options) => esbuild.build(options)));
+}

@@ -1,0 +1,36 @@
+import { blankings, deletions, type Edit } from '../core/clean';
+import type { Document } from '../core/document';
+import type { Finding } from '../core/finding';
+import type { AnalysisFlags } from './options';
+import { UsageError } from './trouble';
+
+/** What the user asked of `winnow clean`. */
+export interface CleanFlags extends AnalysisFlags {
+  readonly write?: true;
+  readonly stdout?: true;
+  readonly removed?: string;
+  readonly blank?: true;
+  readonly jsonl?: true;
+  readonly field?: string;
+  readonly annotate?: true;
+}
+
+/** The edits that remove `findings` from `document` as `flags` say. */
+export function editsOf(document: Document, findings: readonly Finding[], flags: CleanFlags): Edit[] {
+  return flags.blank ? blankings(document, findings) : deletions(document, findings);
+}
+
+/** Throws a `UsageError` where options contradict each other or `names`, which the option parser can't know. */
+export function checkCleanFlags(names: readonly string[], flags: CleanFlags): void {
+  const { write, jsonl, field, annotate, removed, blank } = flags;
+  if (write && (names.length === 0 || names.includes('-'))) {
+    throw new UsageError('--write needs files to write to; for standard input use --stdout');
+  }
+  if (jsonl && names.length > 0) throw new UsageError('--jsonl reads standard input, so it takes no files; use < FILE');
+  if (!jsonl && field !== undefined) throw new UsageError('--field needs --jsonl');
+  if (!jsonl && annotate) throw new UsageError('--annotate needs --jsonl');
+  if (annotate && removed !== undefined)
+    throw new UsageError('--annotate removes nothing, so --removed has nothing to write');
+  if (annotate && blank) throw new UsageError('--annotate removes nothing, so there is nothing to --blank');
+  if (removed === '' || removed === '-') throw new UsageError('--removed needs the name of a file');
+}

@@ -1,0 +1,87 @@
+/** The command line: what there is to say, and nothing of how it is done. */
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
+import { type CheckFlags, check } from './check';
+import { clean } from './clean';
+import type { CleanFlags } from './cleanFlags';
+import type { Run } from './examine';
+import { addAnalysisOptions, checkAnalysisFlags } from './options';
+import { Output } from './output';
+import { EXIT, explain, Failure, Trouble } from './trouble';
+import { type UndoFlags, undo } from './undo';
+
+const NAMES = "files, or globs in quotes such as 'dir/**/*.txt'; standard input where there is none, and for -";
+
+async function main(args: readonly string[]): Promise<number> {
+  const trouble = new Trouble();
+  const run: Run = { trouble, out: new Output(process.stdout, trouble) };
+  // Who reads the messages may go; the work goes on.
+  process.stderr.on('error', () => {});
+  let found = false;
+
+  const program = new Command('winnow')
+    .description('Finds page furniture and repeated paragraphs in scraped web text, and removes them.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'winnow: ')) })
+    .showHelpAfterError('(add --help for what there is)');
+
+  addAnalysisOptions(
+    program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
+  )
+    .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExit code: 0 nothing found, 1 findings, 2 trouble.')
+    .action(async (names: string[], flags: CheckFlags) => {
+      checkAnalysisFlags(flags);
+      found = await check(names, flags, run);
+    });
+
+  addAnalysisOptions(
+    program
+      .command('clean')
+      .description('Prints what would change as a unified diff, or changes it.')
+      .argument('[names...]', NAMES),
+  )
+    .option('--write', 'rewrite the files; winnow undo takes it back')
+    .addOption(new Option('--stdout', 'print the cleaned text').conflicts('write'))
+    .option('--removed <file>', 'write the lines that went to this file, in order')
+    .option('--blank', 'empty the lines instead of deleting them, so that line numbers stay')
+    .addOption(
+      new Option('--jsonl', 'clean JSON records, one a line, from standard input to standard output').conflicts([
+        'write',
+        'stdout',
+      ]),
+    )
+    .option('--field <path>', "the field of each record to clean, such as doc.text (default: 'text')")
+    .option('--annotate', "leave the text, and add the findings to each record as 'winnow'")
+    .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
+    .action((names: string[], flags: CleanFlags) => {
+      checkAnalysisFlags(flags);
+      return clean(names, flags, run);
+    });
+
+  program
+    .command('undo')
+    .description('Gives the files of a clean --write their bytes back.')
+    .argument('[id]', 'which clean; the newest by default')
+    .addOption(new Option('--list', 'name all that can be undone').conflicts('force'))
+    .option('--force', 'also files that were changed since')
+    .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
+    .action((id: string | undefined, flags: UndoFlags) => undo(id, flags, run));
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.trouble;
+    process.stderr.write(
+      `winnow: ${error instanceof Failure ? explain(error) : String((error as Error).stack ?? error)}\n`,
+    );
+    return EXIT.trouble;
+  }
+  if (trouble.any) return EXIT.trouble;
+  return found ? EXIT.findings : EXIT.fine;
+}
+
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

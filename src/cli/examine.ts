@@ -1,0 +1,40 @@
+import { analyse } from '../core/analyse';
+import { findingsDownTo } from '../core/clean';
+import type { Document } from '../core/document';
+import { type Finding, sentence } from '../core/finding';
+import { type DecodedText, decode } from './encoding';
+import { type Input, readInput, titleOf } from './inputs';
+import { type AnalysisFlags, analysisOptions } from './options';
+import type { Output } from './output';
+import { explain, type Trouble } from './trouble';
+
+/** Where a run of the command line writes, and what it could not do. */
+export interface Run {
+  readonly out: Output;
+  readonly trouble: Trouble;
+}
+
+/** An input with what was found in it. */
+export interface Examined extends DecodedText {
+  readonly input: Input;
+  readonly bytes: Buffer;
+  readonly document: Document;
+  /** Those that reach the confidence that was asked for. */
+  readonly findings: readonly Finding[];
+  readonly allFindings: readonly Finding[];
+}
+
+/** Reads and analyses `input`. What keeps it from that is reported, and the result undefined. */
+export async function examine(input: Input, flags: AnalysisFlags, { trouble }: Run): Promise<Examined | undefined> {
+  try {
+    const bytes = await readInput(input);
+    const decoded = decode(bytes);
+    const analysis = analyse(decoded.text, analysisOptions(flags, input.name));
+    for (const notice of analysis.notices) trouble.note(titleOf(input), sentence(notice));
+    const findings = findingsDownTo(analysis.findings, flags.confidence);
+    return { ...decoded, input, bytes, document: analysis.document, findings, allFindings: analysis.findings };
+  } catch (error) {
+    trouble.report(titleOf(input), explain(error));
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { fstatSync, readdir } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { explain, isSystemError, type Trouble } from './trouble';
+
+// As CommonJS: its ES module asks for its own address, which it does not have in a bundle.
+import tinyglobby = require('tinyglobby');
+
+/** A file, or standard input. */
+export interface Input {
+  /** As the user wrote it, or as a glob found it; `-` is standard input. */
+  readonly name: string;
+  /** The real path, links followed; undefined for standard input. */
+  readonly path: string | undefined;
+}
+
+const STANDARD_INPUT: Input = { name: '-', path: undefined };
+
+/**
+ * The inputs that `names` stand for, in their order and those of one glob sorted; each file once. Without a name, and
+ * for `-`, standard input. A name that is no file's is a glob where it can be; what is neither is reported.
+ */
+export async function findInputs(names: readonly string[], trouble: Trouble): Promise<Input[]> {
+  const inputs = new Map<string, Input>();
+  for (const name of names.length === 0 ? ['-'] : names) {
+    for (const input of name === '-' ? [STANDARD_INPUT] : await filesOf(name, trouble)) {
+      const key = input.path ?? '-';
+      if (!inputs.has(key)) inputs.set(key, input);
+    }
+  }
+  return [...inputs.values()];
+}
+
+/** All bytes of `input`; throws what the system throws. */
+export async function readInput(input: Input): Promise<Buffer> {
+  return input.path === undefined ? buffer(standardInput()) : fs.readFile(input.path);
+}
+
+/** Standard input; throws what the system throws. */
+export function standardInput(): Readable {
+  // Node takes a folder there (`winnow check < folder`) for an empty file.
+  if (fstatSync(0).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  return process.stdin;
+}
+
+/** How messages call `input`. */
+export function titleOf(input: Input): string {
+  return input.path === undefined ? 'standard input' : input.name;
+}
+
+async function filesOf(name: string, trouble: Trouble): Promise<Input[]> {
+  try {
+    const stats = await fs.stat(name);
+    if (stats.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    return [{ name, path: await realPath(name) }];
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT') && tinyglobby.isDynamicPattern(name)) return filesOfGlob(name, trouble);
+    trouble.report(name === '' ? "''" : name, explain(error));
+    return [];
+  }
+}
+
+async function filesOfGlob(pattern: string, trouble: Trouble): Promise<Input[]> {
+  const found = await tinyglobby.glob(pattern, {
+    dot: true,
+    expandDirectories: false,
+    absolute: path.isAbsolute(pattern),
+    fs: { readdir: reportingReaddir(trouble) },
+  });
+  if (found.length === 0)
+    trouble.report(pattern, 'no file matches; check the pattern (* does not cross folders, ** does)');
+  return Promise.all(found.sort(byCodeUnits).map(async (name) => ({ name, path: await realPath(name) })));
+}
+
+/** The crawler passes over folders that it can't read; here they are reported. */
+function reportingReaddir(trouble: Trouble): typeof readdir {
+  const reporting = (folder: string, options: object, done: (error: Error | null, entries: unknown) => void) =>
+    readdir(folder, options, (error, entries) => {
+      if (error && !isSystemError(error, 'ENOENT')) trouble.report(folder, explain(error));
+      done(error, entries);
+    });
+  return reporting as unknown as typeof readdir;
+}
+
+/** What has no real path (the pipe of `<(…)`) is its own. */
+function realPath(name: string): Promise<string> {
+  return fs.realpath(name).catch(() => path.resolve(name));
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,121 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { phraseFiles } from '../core/boilerplate/phrases';
+import { CONFIDENCES, type Confidence } from '../core/confidence';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../core/options';
+import { isRuleId, RULE_IDS, type RuleId } from '../core/rules';
+import { tokenise } from '../core/tokens';
+import { UsageError } from './trouble';
+
+/** What the user asked of the analysis, checked. */
+export interface AnalysisFlags {
+  readonly confidence: Confidence;
+  readonly languages: readonly string[];
+  readonly off: readonly RuleId[];
+  readonly on: readonly RuleId[];
+  readonly similarity: number;
+  readonly shortest: number;
+  readonly keep: AnalysisOptions['keep'];
+  readonly always: readonly string[];
+  readonly never: readonly string[];
+  readonly markdown?: true;
+}
+
+/** Adds the options of the analysis to `command`. */
+export function addAnalysisOptions(command: Command): Command {
+  const { similarity, shortestParagraph, keep } = DEFAULT_OPTIONS;
+  const options = [
+    new Option('--confidence <tier>', 'how sure a finding has to be').choices(CONFIDENCES).default('certain'),
+    list(
+      '--languages <codes>',
+      `languages of the phrases, such as en,id (${LANGUAGES.join(' ')})`,
+      addLanguages,
+      'all',
+    ),
+    list('--off <rules>', 'rules to switch off, separated by commas', addRules, [...DEFAULT_OPTIONS.off].join()),
+    list('--on <rules>', 'rules to switch on that are off by default', addRules, 'none'),
+    new Option('--similarity <share>', 'how much near duplicates share at least, above 0 and up to 1')
+      .argParser(parseShare)
+      .default(similarity),
+    new Option('--shortest <words>', 'the fewest words of a paragraph that is a duplicate on its own')
+      .argParser(parseCount)
+      .default(shortestParagraph),
+    new Option('--keep <copy>', 'which copy to keep').choices(['first', 'last', 'longest']).default(keep),
+    list('--always <phrase>', 'a line that is always removed; repeatable', addPhrase, 'none'),
+    list('--never <phrase>', 'a line that is never flagged; repeatable', addPhrase, 'none'),
+    new Option('--markdown', 'every input is Markdown, not only files that end in .md or .markdown'),
+  ];
+  for (const option of options) command.addOption(option);
+  return command;
+}
+
+/** The options of the core for the input called `name`. */
+export function analysisOptions(flags: AnalysisFlags, name: string): Partial<AnalysisOptions> {
+  const off = new Set([...DEFAULT_OPTIONS.off, ...flags.off]);
+  for (const rule of flags.on) off.delete(rule);
+  return {
+    format: flags.markdown || MARKDOWN.test(name) ? 'markdown' : 'plain',
+    languages: flags.languages,
+    off,
+    similarity: flags.similarity,
+    shortestParagraph: flags.shortest,
+    keep: flags.keep,
+    alwaysRemove: flags.always,
+    neverFlag: flags.never,
+  };
+}
+
+/** Throws a `UsageError` where options contradict each other. */
+export function checkAnalysisFlags(flags: AnalysisFlags): void {
+  const both = flags.on.find((rule) => flags.off.includes(rule));
+  if (both !== undefined) throw new UsageError(`rule '${both}' can't be both --on and --off`);
+}
+
+const LANGUAGES = phraseFiles.map((file) => file.language);
+const MARKDOWN = /\.(md|markdown)$/i;
+
+/** An option whose values add up. */
+function list<T>(flags: string, description: string, add: (value: string, before: T[]) => T[], none: string): Option {
+  return new Option(flags, description).argParser<T[]>(add).default([], none);
+}
+
+function addLanguages(codes: string, before: readonly string[]): string[] {
+  return [...before, ...listed(codes, (code): code is string => LANGUAGES.includes(code), 'language', LANGUAGES)];
+}
+
+function addRules(ids: string, before: readonly RuleId[]): RuleId[] {
+  return [...before, ...listed(ids, isRuleId, 'rule', RULE_IDS)];
+}
+
+function listed<T extends string>(
+  list: string,
+  isKnown: (item: string) => item is T,
+  thing: string,
+  known: readonly string[],
+): T[] {
+  return list.split(',').map((part) => {
+    const item = part.trim();
+    if (!isKnown(item))
+      throw new InvalidArgumentError(`There is no ${thing} '${item}'. There are ${known.join(', ')}.`);
+    return item;
+  });
+}
+
+function addPhrase(phrase: string, before: readonly string[]): string[] {
+  if (tokenise(phrase).length === 0) throw new InvalidArgumentError('A phrase needs a letter or a digit.');
+  return [...before, phrase];
+}
+
+function parseShare(value: string): number {
+  const share = /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (!(share > 0 && share <= 1))
+    throw new InvalidArgumentError('It has to be a number above 0 and up to 1, such as 0.7.');
+  return share;
+}
+
+function parseCount(value: string): number {
+  const count = /^\d+$/.test(value) ? Number(value) : 0;
+  if (!(count >= 1 && Number.isSafeInteger(count))) {
+    throw new InvalidArgumentError('It has to be a whole number of 1 or more.');
+  }
+  return count;
+}

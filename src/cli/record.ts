@@ -1,0 +1,51 @@
+import { analyse } from '../core/analyse';
+import { findingsDownTo } from '../core/clean';
+import { type Finding, sentence } from '../core/finding';
+import { type CleanFlags, editsOf } from './cleanFlags';
+import { editString, findValue, setMember } from './jsonSplice';
+import { analysisOptions } from './options';
+import { jsonFinding } from './reportJson';
+import { Failure } from './trouble';
+
+/** A JSON record after cleaning. */
+export interface CleanedRecord {
+  readonly json: string;
+  /** What the field holds, and what was found in it. */
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * Cleans the string at `path` in the JSON object `json`, or adds the findings as the member `winnow` with `--annotate`;
+ * all else stays as it is. Throws a `Failure` where `json` is no object or has no string there.
+ */
+export function cleanRecord(json: string, path: readonly string[], flags: CleanFlags): CleanedRecord {
+  const literal = literalAt(json, path);
+  const text = JSON.parse(json.slice(literal.start, literal.end)) as string;
+  const analysis = analyse(text, analysisOptions(flags, ''));
+  const findings = findingsDownTo(analysis.findings, flags.confidence);
+  const cleaned = flags.annotate
+    ? setMember(json, ANNOTATION, JSON.stringify(findings.map(jsonFinding)))
+    : editString(json, literal, editsOf(analysis.document, findings, flags));
+  return { json: cleaned, text, findings, notices: analysis.notices.map(sentence) };
+}
+
+/** The member that `--annotate` adds. */
+export const ANNOTATION = 'winnow';
+
+function literalAt(json: string, path: readonly string[]): { start: number; end: number } {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new Failure('not JSON');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Failure('not a JSON object');
+  }
+  const literal = findValue(json, path);
+  if (literal === undefined) throw new Failure(`has no field '${path.join('.')}'; --field names another`);
+  if (json[literal.start] !== '"') throw new Failure(`the field '${path.join('.')}' is no string`);
+  return literal;
+}

@@ -1,0 +1,57 @@
+import type { Confidence } from '../core/confidence';
+import { type Finding, type Place, sentence } from '../core/finding';
+import type { Kind, RuleId } from '../core/rules';
+import type { Examined } from './examine';
+
+/** A place in a text: the line from 0, the offset in UTF-16 code units, a byte order mark not counted. */
+export interface JsonPosition {
+  readonly line: number;
+  readonly offset: number;
+}
+
+/** Half-open, as everywhere: `end.line` may equal the number of lines. */
+export interface JsonPlace {
+  readonly start: JsonPosition;
+  readonly end: JsonPosition;
+}
+
+export interface JsonFinding extends JsonPlace {
+  readonly rule: RuleId;
+  readonly kind: Kind;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly reasons: readonly string[];
+  readonly originals: readonly JsonPlace[];
+}
+
+export interface JsonFile {
+  readonly file: string;
+  readonly lines: number;
+  readonly findings: readonly JsonFinding[];
+}
+
+/** What `winnow check --format json` says of one input. */
+export function jsonFile({ input, document, findings }: Examined): JsonFile {
+  return { file: input.name, lines: document.lines.count, findings: findings.map(jsonFinding) };
+}
+
+/** `finding` as programs read it. */
+export function jsonFinding(finding: Finding): JsonFinding {
+  const { rule, kind, confidence, message, reasons, originals } = finding;
+  return {
+    rule,
+    kind,
+    confidence,
+    message: sentence(message),
+    reasons: reasons.map(sentence),
+    ...jsonPlace(finding),
+    originals: originals.map(jsonPlace),
+  };
+}
+
+function jsonPlace({ lines, span }: Place): JsonPlace {
+  return {
+    start: { line: lines.start, offset: span.start },
+    end: { line: lines.end, offset: span.end },
+  };
+}

@@ -1,0 +1,56 @@
+import { printable } from './printable';
+
+/** The exit codes of the command line. */
+export const EXIT = { fine: 0, findings: 1, trouble: 2 } as const;
+
+/** What went wrong, said on standard error as it happens; one bad input does not stop the others. */
+export class Trouble {
+  private count = 0;
+
+  /** Whether anything went wrong, so that the exit code has to be `EXIT.trouble`. */
+  get any(): boolean {
+    return this.count > 0;
+  }
+
+  /** Something that could not be done: `where` (a file, or a part of the input), what, and what to do about it. */
+  report(where: string, what: string): void {
+    this.count++;
+    this.note(where, what);
+  }
+
+  /** Something to know that is no failure. */
+  note(where: string, what: string): void {
+    process.stderr.write(`winnow: ${printable(where)}: ${printable(what)}\n`);
+  }
+}
+
+/** An expected failure whose message is for people. */
+export class Failure extends Error {}
+
+/** A wrong use of the command line. */
+export class UsageError extends Failure {}
+
+/** What people can do with `error`: the message of a `Failure`, or what the system says. */
+export function explain(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  return BY_CODE[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Whether `error` is the system's error `code`, such as `ENOENT`. */
+export function isSystemError(error: unknown, code: string): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === code;
+}
+
+const BY_CODE: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file; check its name',
+  ENOTDIR: 'no such file; a part of its path is not a folder',
+  EACCES: 'permission denied; change its permissions or run as its owner',
+  EPERM: 'permission denied; change its permissions or run as its owner',
+  EISDIR: "is a folder; folders come later: give its files, or a glob such as 'dir/**/*.txt'",
+  EROFS: 'is on a read-only file system; copy it elsewhere first',
+  ENOSPC: 'no space left; free some and run again',
+  EMFILE: 'too many open files; raise the limit (ulimit -n)',
+  ENAMETOOLONG: 'the name is too long for a file',
+  ERR_FS_FILE_TOO_LARGE: 'the file is too large to be read as one text; split it',
+};

@@ -1,0 +1,100 @@
+import * as fs from 'node:fs/promises';
+import { applyEdits, type Edit } from '../core/clean';
+import type { Finding } from '../core/finding';
+import { type CleanFlags, editsOf } from './cleanFlags';
+import { decode, encode } from './encoding';
+import { examine, type Run } from './examine';
+import type { Input } from './inputs';
+import { counted, printable } from './printable';
+import type { RemovedFile } from './removedFile';
+import { hashOf, replaceFile } from './replaceFile';
+import { explain, Failure } from './trouble';
+import { type UndoEntry, UndoRecord } from './undoRecord';
+
+/** What is to be done to one file: little, so that a corpus of them fits in memory. */
+interface Plan {
+  readonly input: Input;
+  readonly edits: readonly Edit[];
+  readonly findings: readonly Finding[];
+  readonly entry: UndoEntry;
+}
+
+/**
+ * `winnow clean --write`: first all files are analysed and their bytes kept in an undo record; when that is complete on
+ * disk, they are replaced one by one. A file that has changed in between, or can't be replaced, is reported and left
+ * as it is.
+ */
+export async function writeCleaned(
+  inputs: readonly Input[],
+  flags: CleanFlags,
+  run: Run,
+  removed?: RemovedFile,
+): Promise<void> {
+  const record = new UndoRecord();
+  const plans: Plan[] = [];
+  let unchanged = 0;
+  try {
+    for (const input of inputs) {
+      const examined = await examine(input, flags, run);
+      if (examined === undefined) continue;
+      const edits = editsOf(examined.document, examined.findings, flags);
+      const cleaned = encode(applyEdits(examined.text, edits), examined);
+      if (cleaned.equals(examined.bytes)) {
+        unchanged++;
+        continue;
+      }
+      const mode = await writableMode(input, run);
+      if (mode === undefined) continue;
+      const entry = await record.add({ path: input.path!, mode, original: examined.bytes, cleaned: hashOf(cleaned) });
+      plans.push({ input, edits, findings: examined.findings, entry });
+    }
+    if (plans.length > 0) await record.complete();
+  } catch (error) {
+    await record.discard().catch(() => undefined);
+    throw new Failure(`the undo record could not be kept, so no file was changed: ${explain(error)}`);
+  }
+  const done = await carryOut(plans, run, removed);
+  if (plans.length > 0) await record.keepOnly(done);
+  await run.out.write(summary(done.length, unchanged, record.id));
+}
+
+async function carryOut(plans: readonly Plan[], run: Run, removed?: RemovedFile): Promise<UndoEntry[]> {
+  const done: UndoEntry[] = [];
+  for (const { input, edits, findings, entry } of plans) {
+    try {
+      const bytes = await fs.readFile(entry.path);
+      if (hashOf(bytes) !== entry.original) throw new Failure(CHANGED);
+      const decoded = decode(bytes);
+      const cleaned = encode(applyEdits(decoded.text, edits), decoded);
+      if (!(await replaceFile(entry.path, cleaned, { mode: entry.mode, expected: entry.original })))
+        throw new Failure(CHANGED);
+      done.push(entry);
+      await run.out.write(`${printable(input.name)}: ${counted(findings.length, 'finding')} removed\n`);
+      await removed?.add(decoded.text, findings);
+    } catch (error) {
+      run.trouble.report(input.name, explain(error));
+    }
+  }
+  return done;
+}
+
+/** The permissions of a file that can be replaced; for another one, why not is reported. */
+async function writableMode(input: Input, { trouble }: Run): Promise<number | undefined> {
+  try {
+    const stats = await fs.stat(input.path!);
+    if (!stats.isFile()) throw new Failure('not a regular file, so it can’t be rewritten; use --stdout');
+    await fs.access(input.path!, fs.constants.W_OK);
+    return stats.mode & 0o7777;
+  } catch (error) {
+    trouble.report(input.name, explain(error));
+    return undefined;
+  }
+}
+
+function summary(cleaned: number, unchanged: number, id: string): string {
+  const rest = unchanged > 0 ? `, ${unchanged} had nothing to remove` : '';
+  const undo = cleaned > 0 ? `; to take it back: winnow undo ${id}` : '';
+  return `${counted(cleaned, 'file')} cleaned${rest}${undo}\n`;
+}
+
+const CHANGED = 'has changed since it was read, so it was left alone; run winnow again';

@@ -1,0 +1,120 @@
+import { markBoilerplate } from './boilerplate/boilerplate';
+import type { Mark } from './boilerplate/mark';
+import { readPage } from './boilerplate/page';
+import { type Paragraph, readParagraphs } from './boilerplate/paragraph';
+import { PhraseIndex } from './boilerplate/phraseIndex';
+import { settleRuns } from './boilerplate/runs';
+import { reaches } from './confidence';
+import { type Document, parseDocument } from './document';
+import { type Duplicate, findDuplicates } from './duplicates/duplicates';
+import type { Finding, Sentence } from './finding';
+import { boilerplateFinding, duplicateFinding } from './findings';
+import { protectedLines, visibleMarkdown } from './markdown';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
+import { paragraphKey, tokenise } from './tokens';
+
+/** What was found in a text. */
+export interface Analysis {
+  readonly document: Document;
+  /** In order of their lines, not overlapping. */
+  readonly findings: readonly Finding[];
+  /** What the analysis could not do, and why; empty when it is complete. */
+  readonly notices: readonly Sentence[];
+}
+
+/**
+ * Finds boilerplate and duplicates in `text`; the one way in. Missing options are `DEFAULT_OPTIONS`. Never throws on
+ * any text; linear in its length, but for what `similarityJoin` says.
+ */
+export function analyse(text: string, options: Partial<AnalysisOptions> = {}): Analysis {
+  const settings = { ...DEFAULT_OPTIONS, ...options };
+  const document = parseDocument(text);
+  const markdown = settings.format === 'markdown';
+  const isProtected = markdown ? protectedLines(document.lines) : undefined;
+  const paragraphs = readParagraphs(document, markdown ? visibleMarkdown : (visible) => visible);
+  const caps = paragraphs.map(({ lines }) => isProtected?.slice(lines.start, lines.end).some(Boolean) ?? false);
+  const phrases = PhraseIndex.of(settings.languages);
+
+  const keys = paragraphs.map((paragraph) => paragraphKey(paragraph.text, paragraph.tokens));
+  const never = keySet(settings.neverFlag);
+  const always = settings.off.has('always-remove') ? new Set<string>() : keySet(settings.alwaysRemove);
+  const page = readPage(paragraphs, phrases);
+  const byTheUser = (mark: Mark | undefined, i: number): Mark | undefined => {
+    if (never.has(keys[i]!)) return undefined;
+    const own: Mark | undefined = always.has(keys[i]!) ? ALWAYS : mark;
+    return own && caps[i] ? { ...own, confidence: 'possible' } : own;
+  };
+  const marks = markBoilerplate(page, settings.off).map(byTheUser);
+
+  const { duplicates, exhausted } = findDuplicates(
+    paragraphs.map((paragraph, i) => ({
+      key: keys[i]!,
+      tokens: paragraph.tokens,
+      long: paragraph.words >= settings.shortestParagraph,
+      boilerplate: marks[i] && reaches(marks[i].confidence, 'likely') ? marks[i].confidence : undefined,
+      protected: never.has(keys[i]!),
+      cap: caps[i] ? 'possible' : 'certain',
+    })),
+    { ...settings, negations: phrases.negations },
+  );
+  // Once more, now that the duplicates are known: what stands around them will be neighbours.
+  const settled = settleRuns(page, marks, settings.off, coveredBy(duplicates, paragraphs.length)).map(byTheUser);
+  return {
+    document,
+    findings: assemble(document, paragraphs, settled, duplicates),
+    notices: exhausted ? [EXHAUSTED] : [],
+  };
+}
+
+const ALWAYS: Mark = {
+  rule: 'always-remove',
+  confidence: 'certain',
+  reason: { message: 'it is on your list of lines to remove', args: [] },
+};
+
+const EXHAUSTED: Sentence = {
+  message: 'Too many paragraphs are alike: the search for near duplicates stopped early, and some may be missing.',
+  args: [],
+};
+
+/** Puts duplicates and the boilerplate outside them in order; runs of boilerplate of one rule and confidence are one finding. */
+function assemble(
+  document: Document,
+  paragraphs: readonly Paragraph[],
+  marks: readonly (Mark | undefined)[],
+  duplicates: readonly Duplicate[],
+): Finding[] {
+  const findings: Finding[] = [];
+  let next = 0;
+  for (let i = 0; i < paragraphs.length; ) {
+    const duplicate = duplicates[next];
+    if (duplicate?.start === i) {
+      findings.push(duplicateFinding(document, paragraphs, duplicate));
+      next++;
+      i = duplicate.end;
+      continue;
+    }
+    const limit = duplicate?.start ?? paragraphs.length;
+    let end = i + 1;
+    const mark = marks[i];
+    if (mark !== undefined) {
+      while (end < limit && marks[end]?.rule === mark.rule && marks[end]?.confidence === mark.confidence) end++;
+      findings.push(boilerplateFinding(document, paragraphs.slice(i, end), marks.slice(i, end) as Mark[]));
+    }
+    i = end;
+  }
+  return findings;
+}
+
+/** By paragraph, whether one of `duplicates` holds it. */
+function coveredBy(duplicates: readonly Duplicate[], count: number): boolean[] {
+  const covered: boolean[] = new Array(count).fill(false);
+  for (const { start, end } of duplicates) covered.fill(true, start, end);
+  return covered;
+}
+
+/** The keys of `phrases`; a phrase without a letter or digit is none. */
+function keySet(phrases: readonly string[]): Set<string> {
+  const keys = phrases.map((phrase) => [tokenise(phrase), phrase] as const).filter(([tokens]) => tokens.length > 0);
+  return new Set(keys.map(([tokens, phrase]) => paragraphKey(phrase, tokens)));
+}

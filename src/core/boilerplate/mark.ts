@@ -1,0 +1,10 @@
+import type { Confidence } from '../confidence';
+import type { Sentence } from '../finding';
+import type { RuleId } from '../rules';
+
+/** What a rule says of one paragraph. */
+export interface Mark {
+  readonly rule: RuleId;
+  readonly confidence: Confidence;
+  readonly reason: Sentence;
+}

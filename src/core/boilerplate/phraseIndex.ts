@@ -1,0 +1,131 @@
+import type { RuleId } from '../rules';
+import { maskNumbers, tokenise } from '../tokens';
+import type { PhraseFile, PhraseList } from './phraseFile';
+import { phraseFiles } from './phrases';
+
+/** How a phrase was found in a line; see `PhraseList`. */
+export type MatchKind = keyof PhraseList;
+
+/** A phrase that was found. */
+export interface PhraseMatch {
+  readonly rule: RuleId;
+  readonly kind: MatchKind;
+  /** As it stands in the phrase file; for `together`, both phrases. */
+  readonly phrase: string;
+  /** How many tokens of the line the phrase covers. */
+  readonly length: number;
+}
+
+interface Entry {
+  readonly rule: RuleId;
+  readonly phrase: string;
+}
+
+/** A thing with the acts that make it a phrase, each as ` words with spaces around `. */
+interface Together extends Entry {
+  readonly thing: string;
+  readonly acts: readonly string[];
+}
+
+type Anchored = 'whole' | 'label' | 'start' | 'end';
+
+/** The phrases of some languages, made ready for looking up. */
+export class PhraseIndex {
+  private readonly phrases: Readonly<Record<Anchored, Map<string, Entry[]>>> = {
+    whole: new Map(),
+    label: new Map(),
+    start: new Map(),
+    end: new Map(),
+  };
+  /** The lengths of the phrases that start (or end) with a word, by that word. */
+  private readonly lengths = { start: new Map<string, Set<number>>(), end: new Map<string, Set<number>>() };
+  /** By the first word of the thing. */
+  private readonly together = new Map<string, Together[]>();
+  readonly dateWords = new Set<string>();
+  readonly negations = new Set<string>();
+
+  private constructor(files: readonly PhraseFile[]) {
+    for (const file of files) {
+      for (const [rule, list] of Object.entries(file.rules)) this.add(rule as RuleId, list);
+      for (const word of file.dateWords) for (const token of tokenise(word)) this.dateWords.add(token);
+      for (const word of file.negations) for (const token of tokenise(word)) this.negations.add(token);
+    }
+  }
+
+  /** The index of the given languages (ISO 639-1; all where none is given). Kept, since building it takes a moment. */
+  static of(languages: readonly string[]): PhraseIndex {
+    const files =
+      languages.length === 0 ? phraseFiles : phraseFiles.filter((file) => languages.includes(file.language));
+    const key = files.map((file) => file.language).join();
+    let index = built.get(key);
+    if (index === undefined) built.set(key, (index = new PhraseIndex(files)));
+    return index;
+  }
+
+  /**
+   * All phrases that a line of the words `masked` (numbers as `#`) matches. `labelEnd` is how many of them stand before
+   * a colon or the like. O(length of the line).
+   */
+  matches(masked: readonly string[], labelEnd: number | undefined): PhraseMatch[] {
+    const found: PhraseMatch[] = [];
+    this.lookUp('whole', masked, 0, masked.length, found);
+    if (labelEnd !== undefined) this.lookUp('label', masked, 0, labelEnd, found);
+    for (const length of this.lengths.start.get(masked[0] ?? '') ?? []) {
+      if (length < masked.length) this.lookUp('start', masked, 0, length, found);
+    }
+    for (const length of this.lengths.end.get(masked.at(-1) ?? '') ?? []) {
+      if (length < masked.length) this.lookUp('end', masked, masked.length - length, masked.length, found);
+    }
+    this.matchTogether(masked, found);
+    return found;
+  }
+
+  private lookUp(kind: Anchored, masked: readonly string[], from: number, to: number, found: PhraseMatch[]): void {
+    for (const { rule, phrase } of this.phrases[kind].get(masked.slice(from, to).join(' ')) ?? []) {
+      found.push({ rule, kind, phrase, length: to - from });
+    }
+  }
+
+  private matchTogether(masked: readonly string[], found: PhraseMatch[]): void {
+    let line: string | undefined;
+    for (const token of masked) {
+      for (const { rule, phrase, thing, acts } of this.together.get(token) ?? []) {
+        line ??= ` ${masked.join(' ')} `;
+        if (!line.includes(thing)) continue;
+        const act = acts.find((words) => line!.includes(words));
+        if (act === undefined) continue;
+        found.push({ rule, kind: 'together', phrase: `${phrase} … ${act.trim()}`, length: masked.length });
+      }
+    }
+  }
+
+  private add(rule: RuleId, list: PhraseList): void {
+    for (const kind of ['whole', 'label', 'start', 'end'] as const) {
+      for (const phrase of list[kind] ?? []) {
+        const tokens = maskNumbers(tokenise(phrase));
+        push(this.phrases[kind], tokens.join(' '), { rule, phrase });
+        if (kind === 'start') addTo(this.lengths.start, tokens[0]!, tokens.length);
+        if (kind === 'end') addTo(this.lengths.end, tokens.at(-1)!, tokens.length);
+      }
+    }
+    if (list.together === undefined) return;
+    const [things, acts] = list.together;
+    const actWords = acts.map((act) => ` ${tokenise(act).join(' ')} `);
+    for (const phrase of things) {
+      const tokens = tokenise(phrase);
+      push(this.together, tokens[0]!, { rule, phrase, thing: ` ${tokens.join(' ')} `, acts: actWords });
+    }
+  }
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+function addTo(map: Map<string, Set<number>>, key: string, value: number): void {
+  map.set(key, (map.get(key) ?? new Set()).add(value));
+}
+
+const built = new Map<string, PhraseIndex>();

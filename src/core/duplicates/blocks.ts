@@ -1,0 +1,129 @@
+import type { Confidence } from '../confidence';
+import type { Copy } from './copies';
+
+/** A paragraph as the search for blocks sees it. */
+export interface Member {
+  readonly copy: Copy | undefined;
+  /** Whether it is long enough to be a duplicate on its own. */
+  readonly long: boolean;
+  /** Whether it holds no word, as a line of dashes. */
+  readonly separator: boolean;
+  /** How surely it is boilerplate, which may stand between the paragraphs of a block. */
+  readonly boilerplate: Confidence | undefined;
+}
+
+/** Consecutive paragraphs `[start, end)` that repeat others together, and which of them are copies. */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  /** The copies in it, in order: all of its paragraphs but certain boilerplate that stands between them. */
+  readonly copies: readonly number[];
+}
+
+/**
+ * The repeated blocks of a sequence of paragraphs, in order and not overlapping: runs of two and more different
+ * paragraphs, a long one among them, that stand together elsewhere too. Of several occurrences elsewhere the one is
+ * followed that gives the longest run, `OCCURRENCES` on each side at most, so that the cost is O(n). A run goes on
+ * over one paragraph of boilerplate that only one side has; on the side of the copy it has to be certain, since it
+ * goes with the block.
+ */
+export function findBlocks(members: readonly Member[]): Block[] {
+  const clusters = members.map((member, i) => member.copy?.original ?? i);
+  const occurrences = new Map<number, number[]>();
+  clusters.forEach((cluster, i) => {
+    const places = occurrences.get(cluster);
+    if (places === undefined) occurrences.set(cluster, [i]);
+    else places.push(i);
+  });
+
+  const blocks: Block[] = [];
+  for (let i = 0; i < members.length; ) {
+    const block = members[i]!.copy === undefined ? undefined : longestBlock(i, members, clusters, occurrences);
+    if (block !== undefined) blocks.push(block);
+    i = block?.end ?? i + 1;
+  }
+  return blocks;
+}
+
+/** How many occurrences before and after a paragraph are tried as the other side of its block. */
+const OCCURRENCES = 8;
+
+function longestBlock(
+  start: number,
+  members: readonly Member[],
+  clusters: readonly number[],
+  occurrences: ReadonlyMap<number, readonly number[]>,
+): Block | undefined {
+  const places = occurrences.get(clusters[start]!)!;
+  const here = positionOf(places, start);
+  const tried = [clusters[start]!, ...places.slice(Math.max(0, here - OCCURRENCES), here + 1 + OCCURRENCES)];
+  let best: number[] = [];
+  for (const other of tried) {
+    if (other === start) continue;
+    const run = followRun(start, other, members, clusters, occurrences);
+    if (run.length > best.length) best = run;
+  }
+  return asBlock(best, members, clusters);
+}
+
+/** The copies from `start` on that repeat what stands from `other` on, without either side running into the other. */
+function followRun(
+  start: number,
+  other: number,
+  members: readonly Member[],
+  clusters: readonly number[],
+  occurrences: ReadonlyMap<number, readonly number[]>,
+): number[] {
+  // What goes with the block must not be the original of anything.
+  const mayGo = (i: number): boolean =>
+    members[i]?.boilerplate === 'certain' &&
+    (members[i]!.copy !== undefined || occurrences.get(clusters[i]!)!.length === 1);
+  const run: number[] = [];
+  let here = start;
+  let there = other;
+  while (members[here]?.copy !== undefined && clusters[here] === clusters[there]) {
+    if (other < start ? there >= start : here >= other) break;
+    run.push(here);
+    const step = STEPS.find(
+      ([a, b]) =>
+        clusters[here + a] !== undefined &&
+        clusters[here + a] === clusters[there + b] &&
+        (a === 1 || mayGo(here + 1)) &&
+        (b === 1 || members[there + 1]?.boilerplate !== undefined),
+    );
+    if (step === undefined) break;
+    here += step[0];
+    there += step[1];
+  }
+  return run;
+}
+
+/** How far to go on both sides: to the next paragraph, or over one that is boilerplate on one side or on both. */
+const STEPS = [
+  [1, 1],
+  [1, 2],
+  [2, 1],
+  [2, 2],
+] as const;
+
+/** `run` without boilerplate and separators at its ends, if that is a block. */
+function asBlock(run: readonly number[], members: readonly Member[], clusters: readonly number[]): Block | undefined {
+  const isContent = (i: number): boolean => members[i]!.boilerplate === undefined && !members[i]!.separator;
+  const first = run.findIndex(isContent);
+  const copies = run.slice(first, run.findLastIndex(isContent) + 1);
+  if (first < 0 || !copies.some((i) => members[i]!.long && isContent(i))) return undefined;
+  if (copies.every((i) => clusters[i] === clusters[copies[0]!])) return undefined;
+  return { start: copies[0]!, end: copies.at(-1)! + 1, copies };
+}
+
+/** The index of `value` in ascending `values`, which hold it. */
+function positionOf(values: readonly number[], value: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { type Analysis, analyse } from '../core';
+import { Debouncer } from './debouncer';
+import { limitBrokenBy, type Skip } from './limits';
+import { SECTION, type Settings, settingsFor } from './settings';
+
+/** What is known of a document at one version of its text. */
+export type DocumentState = (
+  | { readonly kind: 'analysed'; readonly analysis: Analysis }
+  | { readonly kind: 'skipped'; readonly skip: Skip }
+) & { readonly version: number; readonly settings: Settings };
+
+/**
+ * Analyses documents and remembers the result. The one place that knows when a result is out of date: features ask for
+ * `current` or `fresh`, and `apply` refuses edits for another version.
+ */
+export class AnalysisService implements vscode.Disposable {
+  private readonly states = new Map<vscode.TextDocument, DocumentState>();
+  private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly debouncer = new Debouncer(TYPING_PAUSE, (document) => void this.fresh(document));
+  private readonly subscriptions: vscode.Disposable[];
+
+  /** The state of a document is new, or gone. */
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    const { workspace } = vscode;
+    this.subscriptions = [
+      workspace.onDidOpenTextDocument((document) => this.runFor(document, 'open')),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.runFor(document, 'type');
+      }),
+      workspace.onDidSaveTextDocument((document) => this.runFor(document, 'save')),
+      workspace.onDidCloseTextDocument((document) => this.forget(document)),
+      workspace.onDidChangeConfiguration((event) => {
+        for (const document of workspace.textDocuments) {
+          if (event.affectsConfiguration(SECTION, document)) this.restart(document);
+        }
+      }),
+    ];
+    for (const document of workspace.textDocuments) this.runFor(document, 'open');
+  }
+
+  /** What is shown of `document`: the state of its text as it is now, or of an earlier version of it. */
+  shown(document: vscode.TextDocument): DocumentState | undefined {
+    return this.states.get(document);
+  }
+
+  /** The state of `document` as it is now, analysed if need be, whatever the settings say of when. */
+  async fresh(document: vscode.TextDocument): Promise<DocumentState> {
+    this.debouncer.cancel(document);
+    const known = this.states.get(document);
+    if (known !== undefined && known.version === document.version) return known;
+    const state = analyseDocument(document);
+    if (!document.isClosed) {
+      this.states.set(document, state);
+      this.changed.fire(document);
+    }
+    return state;
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.debouncer.dispose();
+    this.changed.dispose();
+    this.states.clear();
+  }
+
+  private runFor(document: vscode.TextDocument, event: 'open' | 'type' | 'save'): void {
+    if (!isWatched(document)) return;
+    const { run } = settingsFor(document);
+    if (run === 'onType') this.debouncer.schedule(document, event === 'type' ? TYPING_PAUSE : 0);
+    else if (run === 'onSave' && event !== 'type') this.debouncer.schedule(document, 0);
+  }
+
+  /** Forgets what the old settings said, and analyses again if the new ones want it or something was shown. */
+  private restart(document: vscode.TextDocument): void {
+    const wasShown = this.states.has(document);
+    this.forget(document);
+    if (wasShown && isWatched(document)) this.debouncer.schedule(document, 0);
+    else this.runFor(document, 'open');
+  }
+
+  private forget(document: vscode.TextDocument): void {
+    this.debouncer.cancel(document);
+    if (this.states.delete(document)) this.changed.fire(document);
+  }
+}
+
+/** So long nothing has to be typed before the analysis starts, in milliseconds. */
+const TYPING_PAUSE = 300;
+/** Documents that are no text of the user's. */
+const FOREIGN_SCHEMES = new Set([
+  'output',
+  'git',
+  'vscode-scm',
+  'vscode',
+  'vscode-settings',
+  'vscode-userdata',
+  'comment',
+]);
+
+/** Whether Winnow looks at `document` at all. */
+export function isWatched(document: vscode.TextDocument): boolean {
+  const { scheme } = document.uri;
+  if (FOREIGN_SCHEMES.has(scheme) || scheme.startsWith('winnow-')) return false;
+  const { enabled, documentLanguages } = settingsFor(document);
+  return enabled && documentLanguages.includes(document.languageId);
+}
+
+function analyseDocument(document: vscode.TextDocument): DocumentState {
+  const { version } = document;
+  const settings = settingsFor(document);
+  const text = document.getText();
+  const skip = limitBrokenBy(text, settings);
+  return skip === undefined
+    ? { kind: 'analysed', analysis: analyse(text, settings.analysis), version, settings }
+    : { kind: 'skipped', skip, version, settings };
+}

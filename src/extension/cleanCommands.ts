@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { type Finding, findingsDownTo } from '../core';
+import { type Analysed, type Cleaner, removedText } from './cleaner';
+import { say, warn } from './messages';
+
+/** What a command removes of what was found. */
+type Choice = (state: Analysed, editor: vscode.TextEditor) => readonly Finding[];
+
+const certain: Choice = ({ analysis }) => findingsDownTo(analysis.findings, 'certain');
+const likely: Choice = ({ analysis }) => findingsDownTo(analysis.findings, 'likely');
+const duplicates: Choice = (state, editor) => likely(state, editor).filter(({ kind }) => kind === 'duplicate');
+const boilerplate: Choice = (state, editor) => likely(state, editor).filter(({ kind }) => kind === 'boilerplate');
+
+/** The certain findings that lie in the selected lines as a whole. */
+const selected: Choice = (state, editor) =>
+  certain(state, editor).filter(({ lines }) =>
+    editor.selections.some(({ start, end }) => start.line <= lines.start && lines.end <= lastLine(start, end) + 1),
+  );
+
+/** The palette commands that clean the active document, or tell what is in it. */
+export function registerCleanCommands(cleaner: Cleaner): vscode.Disposable {
+  const cleaning = (choose: Choice) => async (): Promise<void> => {
+    const found = await analysedEditor(cleaner);
+    if (found === undefined) return;
+    await cleaner.remove(found.editor.document, found.state, choose(found.state, found.editor));
+  };
+  const commands: Readonly<Record<string, () => Promise<void>>> = {
+    'winnow.cleanDocument': cleaning(certain),
+    'winnow.cleanDocumentLikely': cleaning(likely),
+    'winnow.removeDuplicates': cleaning(duplicates),
+    'winnow.removeBoilerplate': cleaning(boilerplate),
+    'winnow.cleanSelection': cleaning(selected),
+    'winnow.copyRemoved': () => copyRemoved(cleaner),
+    'winnow.analyseDocument': () => analyseDocument(cleaner),
+  };
+  const registrations = Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
+  return vscode.Disposable.from(...registrations);
+}
+
+/** The active text editor and what is found in it, or `undefined` after a word to the user. */
+export async function analysedEditor(
+  cleaner: Cleaner,
+): Promise<{ readonly editor: vscode.TextEditor; readonly state: Analysed } | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    warn(vscode.l10n.t('Open a text document first; Winnow works on the active editor.'));
+    return undefined;
+  }
+  const state = await cleaner.analysed(editor.document);
+  return state && { editor, state };
+}
+
+async function analyseDocument(cleaner: Cleaner): Promise<void> {
+  const found = await analysedEditor(cleaner);
+  if (found === undefined) return;
+  const { analysis } = found.state;
+  const counts = (['certain', 'likely', 'possible'] as const).map(
+    (confidence) => analysis.findings.filter((finding) => finding.confidence === confidence).length,
+  );
+  say(
+    analysis.findings.length === 0
+      ? vscode.l10n.t('Winnow found nothing.')
+      : vscode.l10n.t('Winnow found {0} certain, {1} likely and {2} possible findings.', ...counts),
+  );
+}
+
+/** Copies what the last clean removed from the document, or, before any, what a clean would remove. */
+async function copyRemoved(cleaner: Cleaner): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const last = document && cleaner.lastRemoved(document);
+  if (last !== undefined) {
+    await vscode.env.clipboard.writeText(last);
+    say(vscode.l10n.t('The text that Winnow removed last is on the clipboard.'));
+    return;
+  }
+  const found = await analysedEditor(cleaner);
+  if (found === undefined) return;
+  const text = removedText(found.state, certain(found.state, found.editor));
+  if (text === '') {
+    say(vscode.l10n.t('Winnow has removed nothing here, and found nothing that it is certain of.'));
+    return;
+  }
+  await vscode.env.clipboard.writeText(text);
+  say(vscode.l10n.t('Nothing was removed yet. The text that Clean Document would remove is on the clipboard.'));
+}
+
+/** A selection that ends at the start of a line does not hold that line. */
+function lastLine(start: vscode.Position, end: vscode.Position): number {
+  return end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+}

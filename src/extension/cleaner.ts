@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { applyEdits, blankings, deletions, type Edit, type Finding, type Removal } from '../core';
+import type { AnalysisService, DocumentState } from './analysisService';
+import { say, translate, warn } from './messages';
+import { workspaceEdit } from './ranges';
+
+/** An analysed state. */
+export type Analysed = Extract<DocumentState, { kind: 'analysed' }>;
+
+/** The edits that take `removals` away as the settings say. */
+export function removalEdits({ analysis, settings }: Analysed, removals: readonly Removal[]): Edit[] {
+  const edits = settings.leaveBlankLines ? blankings : deletions;
+  return edits(analysis.document, removals);
+}
+
+/** The text of the document of `state` without `findings`. */
+export function cleanedText(state: Analysed, findings: readonly Finding[]): string {
+  return applyEdits(state.analysis.document.text, removalEdits(state, findings));
+}
+
+/** Removes findings from documents, and remembers what it removed last from each. */
+export class Cleaner {
+  private readonly removed = new WeakMap<vscode.TextDocument, string>();
+  /** The last edit under way. VS Code checks versions before it applies, so of two edits at once both would pass. */
+  private underWay: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly service: AnalysisService) {}
+
+  /** The text that the last clean removed from `document`. */
+  lastRemoved(document: vscode.TextDocument): string | undefined {
+    return this.removed.get(document);
+  }
+
+  /** The fresh state of `document`, or `undefined` after a word to the user if there is none. */
+  async analysed(document: vscode.TextDocument): Promise<Analysed | undefined> {
+    const state = await this.service.fresh(document);
+    if (state.kind === 'analysed') return state;
+    const { reason, setting } = state.skip;
+    warn(vscode.l10n.t('Winnow skipped this document. {0} The setting {1} changes that.', translate(reason), setting));
+    return undefined;
+  }
+
+  /**
+   * Removes `findings` of `state` from `document` in one edit and says what went. Refuses, with a word, if the document
+   * is no longer the version that was analysed. One after the other, if called again meanwhile.
+   */
+  remove(document: vscode.TextDocument, state: Analysed, findings: readonly Finding[]): Promise<boolean> {
+    const done = this.underWay.then(() => this.removeNow(document, state, findings));
+    this.underWay = done.catch(() => undefined);
+    return done;
+  }
+
+  private async removeNow(
+    document: vscode.TextDocument,
+    state: Analysed,
+    findings: readonly Finding[],
+  ): Promise<boolean> {
+    const edits = removalEdits(state, findings);
+    if (edits.length === 0) {
+      say(vscode.l10n.t('Winnow found nothing to remove.'));
+      return false;
+    }
+    if (document.isClosed || document.version !== state.version) {
+      warn(vscode.l10n.t('The document has changed meanwhile, so nothing was removed. Run the command again.'));
+      return false;
+    }
+    if (!(await vscode.workspace.applyEdit(workspaceEdit(document, edits)))) {
+      warn(vscode.l10n.t('The document could not be changed, so nothing was removed. Is it read-only?'));
+      return false;
+    }
+    this.removed.set(document, removedText(state, findings));
+    say(removedMessage(findings));
+    // Whatever the settings say of when: what is shown has to be what is there now.
+    await this.service.fresh(document);
+    return true;
+  }
+}
+
+/** The lines of `findings`, in order, each with the line end that it has. */
+export function removedText({ analysis }: Analysed, findings: readonly Finding[]): string {
+  return findings.map(({ span }) => analysis.document.text.slice(span.start, span.end)).join('');
+}
+
+function removedMessage(findings: readonly Finding[]): string {
+  const lines = findings.reduce((sum, finding) => sum + finding.lines.end - finding.lines.start, 0);
+  const duplicates = findings.filter((finding) => finding.kind === 'duplicate').length;
+  return vscode.l10n.t(
+    'Winnow removed {0} lines: {1} boilerplate, {2} duplicates. Undo brings them back.',
+    lines,
+    findings.length - duplicates,
+    duplicates,
+  );
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Severity } from '../core';
+import type { AnalysisService, DocumentState } from './analysisService';
+import { translate } from './messages';
+import { rangeOf } from './ranges';
+import { rulePage } from './rulePages';
+
+export const DIAGNOSTIC_SOURCE = 'winnow';
+
+/** Shows the findings of documents as diagnostics. */
+export function registerDiagnostics(service: AnalysisService): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('winnow');
+  const subscription = service.onDidChange((document) => {
+    const state = service.shown(document);
+    if (state === undefined || document.isClosed) collection.delete(document.uri);
+    else if (state.version === document.version) collection.set(document.uri, diagnosticsOf(document.uri, state));
+  });
+  return vscode.Disposable.from(subscription, collection);
+}
+
+function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Diagnostic[] {
+  if (state.kind === 'skipped') return [];
+  const { document, findings } = state.analysis;
+  return findings.flatMap((finding) => {
+    const severity = SEVERITY[state.settings.severityOf(finding)];
+    if (severity === undefined) return [];
+    const range = rangeOf(document, finding.lines);
+    const diagnostic = new vscode.Diagnostic(range, translate(finding.message), severity);
+    diagnostic.source = DIAGNOSTIC_SOURCE;
+    diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
+    diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+    diagnostic.relatedInformation = finding.originals.map(({ lines }) => {
+      const location = new vscode.Location(uri, rangeOf(document, lines));
+      return new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('The original, which is kept'));
+    });
+    return [diagnostic];
+  });
+}
+
+const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity | undefined>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+  off: undefined,
+};

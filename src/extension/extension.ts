@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { AnalysisService } from './analysisService';
+import { registerCleanCommands } from './cleanCommands';
+import { Cleaner } from './cleaner';
+import { registerCompare } from './compare';
+import { registerDiagnostics } from './diagnostics';
+import { FixAll } from './fixAll';
+import { registerPhraseLists } from './phraseLists';
+import { registerPreview } from './preview';
+import { QuickFixes } from './quickFixes';
+import { registerRulePages } from './rulePages';
+import { registerStatus } from './status';
+
+/** Builds the parts and wires them. */
+export function activate(context: vscode.ExtensionContext): void {
+  const service = new AnalysisService();
+  const cleaner = new Cleaner(service);
+  const { registerCodeActionsProvider } = vscode.languages;
+  context.subscriptions.push(
+    service,
+    registerDiagnostics(service),
+    registerCodeActionsProvider({ scheme: '*' }, new QuickFixes(service), {
+      providedCodeActionKinds: QuickFixes.kinds,
+    }),
+    registerCodeActionsProvider({ scheme: '*' }, new FixAll(service), { providedCodeActionKinds: FixAll.kinds }),
+    registerCleanCommands(cleaner),
+    registerPreview(service, cleaner),
+    registerCompare(cleaner),
+    registerPhraseLists(),
+    registerStatus(service),
+    registerRulePages(context.extensionUri),
+  );
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { findingsDownTo, type Kind } from '../core';
+import { type AnalysisService, isWatched } from './analysisService';
+import { removalEdits } from './cleaner';
+import { workspaceEdit } from './ranges';
+
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('winnow');
+/** What each kind of action removes; a fix-all holds only what is certain. */
+const KINDS: readonly { readonly kind: vscode.CodeActionKind; readonly removes: readonly Kind[] }[] = [
+  { kind: FIX_ALL, removes: ['duplicate', 'boilerplate'] },
+  { kind: FIX_ALL.append('duplicates'), removes: ['duplicate'] },
+  { kind: FIX_ALL.append('boilerplate'), removes: ['boilerplate'] },
+];
+
+/** `source.fixAll.winnow` and its sub-kinds, for `editor.codeActionsOnSave` and the source action menu. */
+export class FixAll implements vscode.CodeActionProvider {
+  static readonly kinds = KINDS.map(({ kind }) => kind);
+
+  constructor(private readonly service: AnalysisService) {}
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    _range: vscode.Range,
+    { only }: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    if (only === undefined || !isWatched(document)) return [];
+    // Whoever asks for `source.fixAll` wants one action that fixes all, not its parts besides.
+    const wanted = KINDS.find(({ kind }) => only.contains(kind));
+    if (wanted === undefined) return [];
+    const state = await this.service.fresh(document);
+    if (token.isCancellationRequested || state.kind !== 'analysed' || state.version !== document.version) return [];
+    const findings = findingsDownTo(state.analysis.findings, 'certain').filter(({ kind }) =>
+      wanted.removes.includes(kind),
+    );
+    if (findings.length === 0) return [];
+    const action = new vscode.CodeAction(titleOf(wanted.removes), wanted.kind);
+    action.edit = workspaceEdit(document, removalEdits(state, findings));
+    return [action];
+  }
+}
+
+function titleOf(removes: readonly Kind[]): string {
+  if (removes.length > 1) return vscode.l10n.t('Remove everything that Winnow is certain of');
+  return removes[0] === 'duplicate'
+    ? vscode.l10n.t('Remove all certain duplicates')
+    : vscode.l10n.t('Remove all certain boilerplate');
+}

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import type { Document, Edit, LineRange } from '../core';
+
+/** The range of `lines` in the editor, without the last line end, so that nothing of the next line is marked. */
+export function rangeOf(document: Document, lines: LineRange): vscode.Range {
+  const { start, end } = document.lines.contentSpan(lines.end - 1);
+  return new vscode.Range(lines.start, 0, lines.end - 1, end - start);
+}
+
+/** `edits`, as a change of `document` whose text they were computed for. */
+export function workspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
+  const change = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of edits) {
+    change.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  }
+  return change;
+}

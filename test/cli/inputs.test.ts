@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, symlinkSync } from 'node:fs';
+import type { JsonFile } from '../../src/cli/reportJson';
+import { ARTICLE, CLEAN_ARTICLE } from './texts';
+import { CLI, sandboxes } from './winnow';
+
+describe('the inputs of winnow', function () {
+  this.timeout(20_000);
+  const box = sandboxes();
+
+  async function files(...names: string[]): Promise<string[]> {
+    const { stdout } = await box.current.run(['check', '--format', 'json', ...names]);
+    return (JSON.parse(stdout) as JsonFile[]).map((file) => file.file);
+  }
+
+  /** Runs with `names` and an article: the article is done, the exit code 2. Returns the messages. */
+  async function trouble(...names: string[]): Promise<string> {
+    box.current.write('article.txt', ARTICLE);
+    const { code, stderr, stdout } = await box.current.run(['check', ...names, 'article.txt']);
+    assert.equal(code, 2);
+    assert.match(stdout, /^article\.txt:3 /);
+    return stderr;
+  }
+
+  it('are each handled once, in their order, those of a glob sorted', async () => {
+    for (const name of ['b.txt', 'a.txt', 'c.md', 'sub/d.txt', '.hidden.txt']) box.current.write(name, CLEAN_ARTICLE);
+    assert.deepEqual(await files('c.md', '*.txt', './a.txt', '**/*.txt'), [
+      'c.md',
+      '.hidden.txt',
+      'a.txt',
+      'b.txt',
+      'sub/d.txt',
+    ]);
+  });
+
+  it('are each handled once through links too', async () => {
+    box.current.write('a.txt', CLEAN_ARTICLE);
+    symlinkSync('a.txt', box.current.path('link.txt'));
+    assert.deepEqual(await files('link.txt', 'a.txt'), ['link.txt']);
+  });
+
+  it('take a name with glob characters that exists as that file', async () => {
+    for (const name of ['a[1].txt', 'a1.txt', '{b}.txt']) box.current.write(name, CLEAN_ARTICLE);
+    assert.deepEqual(await files('a[1].txt', '{b}.txt'), ['a[1].txt', '{b}.txt']);
+  });
+
+  it('find absolute globs as absolute paths', async () => {
+    box.current.write('a.txt', CLEAN_ARTICLE);
+    assert.deepEqual(await files(box.current.path('*.txt')), [box.current.path('a.txt')]);
+  });
+
+  it('report a missing file', async () => {
+    assert.equal(await trouble('missing.txt'), 'winnow: missing.txt: no such file; check its name\n');
+  });
+
+  it('report a folder, and say what to give instead', async () => {
+    mkdirSync(box.current.path('dir'));
+    assert.match(await trouble('dir'), /^winnow: dir: is a folder; folders come later: .*'dir\/\*\*\/\*\.txt'\n$/);
+  });
+
+  it('report a glob that matches nothing', async () => {
+    assert.match(await trouble('*.html'), /^winnow: \*\.html: no file matches/);
+  });
+
+  it('report bytes that are not UTF-8, and say how to convert them', async () => {
+    box.current.write('latin1.txt', Buffer.from('caf\xe9\n', 'latin1'));
+    assert.match(await trouble('latin1.txt'), /^winnow: latin1\.txt: not UTF-8; .*iconv/);
+  });
+
+  it('report UTF-16, with and without a byte order mark', async () => {
+    box.current.write('mark.txt', Buffer.from('\ufefftext\n', 'utf16le'));
+    box.current.write('none.txt', Buffer.from('text\n', 'utf16le'));
+    assert.match(await trouble('mark.txt', 'none.txt'), /mark\.txt: .*iconv.*\n.*none\.txt: .*UTF-16/);
+  });
+
+  it('report what may not be read', async function () {
+    if (process.getuid?.() === 0) return this.skip();
+    box.current.write('secret.txt', ARTICLE);
+    chmodSync(box.current.path('secret.txt'), 0);
+    assert.match(await trouble('secret.txt'), /^winnow: secret\.txt: permission denied; change its permissions/);
+  });
+
+  it('report an empty name', async () => {
+    assert.match(await trouble(''), /^winnow: '': no such file/);
+  });
+
+  it('report standard input that is not UTF-8, or a folder', async () => {
+    const latin1 = await box.current.run(['check'], { stdin: Buffer.from('caf\xe9\n', 'latin1') });
+    assert.match(latin1.stderr, /^winnow: standard input: not UTF-8/);
+    assert.equal(latin1.code, 2);
+    const folder = openSync(box.current.folder, 'r');
+    for (const args of [['check'], ['clean', '--jsonl']]) {
+      const run = spawnSync(process.execPath, [CLI, ...args], { stdio: [folder, 'pipe', 'pipe'], encoding: 'utf8' });
+      assert.match(run.stderr, /^winnow: standard input: is a folder; /);
+      assert.equal(run.status, 2);
+    }
+    closeSync(folder);
+  });
+
+  it('can be a pipe, which is only read', async function () {
+    if (process.platform === 'win32') return this.skip();
+    execFileSync('mkfifo', [box.current.path('pipe')]);
+    box.current.write('article.txt', ARTICLE);
+    const copying = execFileSync.bind(undefined, 'sh', ['-c', 'cat article.txt > pipe &'], { cwd: box.current.folder, stdio: 'ignore' });
+    copying();
+    assert.equal((await box.current.run(['check', 'pipe'])).code, 1);
+    copying();
+    const written = await box.current.run(['clean', '--write', 'pipe']);
+    assert.match(written.stderr, /^winnow: pipe: not a regular file/);
+    assert.equal(written.code, 2);
+  });
+});
+
+describe('a wrong use of winnow', function () {
+  this.timeout(20_000);
+  const box = sandboxes();
+
+  const WRONG: readonly (readonly [why: string, args: readonly string[], message: RegExp])[] = [
+    ['no command', [], /^Usage: winnow/],
+    ['an unknown command', ['scrub'], /^winnow: unknown command 'scrub'/],
+    ['an unknown option', ['clean', '--write', '--fast', 'article.txt'], /^winnow: unknown option '--fast'/],
+    ['an option without its value', ['check', '--keep'], /^winnow: option '--keep <copy>' argument missing/],
+    ['an unknown confidence', ['check', '--confidence', 'sure'], /'sure' is invalid\. Allowed choices are certain, likely, possible\./],
+    ['an unknown format', ['check', '--format', 'xml'], /Allowed choices are text, json\./],
+    ['an unknown rule', ['check', '--off', 'tags,banner'], /There is no rule 'banner'\. There are exact-duplicate, /],
+    ['an unknown language', ['check', '--languages', 'en,xx'], /There is no language 'xx'\. There are en, id, /],
+    ['a rule both off and on', ['check', '--off', 'tags', '--on', 'tags'], /rule 'tags' can't be both --on and --off/],
+    ['a similarity of 0', ['check', '--similarity', '0'], /a number above 0 and up to 1/],
+    ['a similarity above 1', ['check', '--similarity', '1.1'], /a number above 0 and up to 1/],
+    ['a similarity that is no number', ['check', '--similarity', 'much'], /a number above 0 and up to 1/],
+    ['a length of half a word', ['check', '--shortest', '2.5'], /a whole number of 1 or more/],
+    ['a length of no word', ['check', '--shortest', '0'], /a whole number of 1 or more/],
+    ['an unknown copy', ['check', '--keep', 'best'], /Allowed choices are first, last, longest\./],
+    ['a phrase without a word', ['check', '--always', '…'], /needs a letter or a digit/],
+    ['--write with --stdout', ['clean', '--write', '--stdout', 'article.txt'], /cannot be used with/],
+    ['--write without a file', ['clean', '--write'], /^winnow: --write needs files/],
+    ['--write to standard input', ['clean', '--write', 'article.txt', '-'], /^winnow: --write needs files/],
+    ['--jsonl with a file', ['clean', '--jsonl', 'article.txt'], /^winnow: --jsonl reads standard input/],
+    ['--jsonl with --write', ['clean', '--jsonl', '--write'], /cannot be used with|--write needs files/],
+    ['--field without --jsonl', ['clean', '--field', 'text', 'article.txt'], /^winnow: --field needs --jsonl/],
+    ['--annotate without --jsonl', ['clean', '--annotate', 'article.txt'], /^winnow: --annotate needs --jsonl/],
+    ['--annotate with --removed', ['clean', '--jsonl', '--annotate', '--removed', 'r'], /removes nothing/],
+    ['--annotate with --blank', ['clean', '--jsonl', '--annotate', '--blank'], /removes nothing/],
+    ['--annotate of its own field', ['clean', '--jsonl', '--annotate', '--field', 'winnow.text'], /name another --field/],
+    ['a broken path', ['clean', '--jsonl', '--field', 'doc..text'], /'doc\.\.text' is no path/],
+    ['--removed into an input', ['clean', '--removed', 'article.txt', 'article.txt'], /is one of the inputs/],
+    ['--removed to standard output', ['clean', '--removed', '-', 'article.txt'], /--removed needs the name of a file/],
+    ['--removed into no folder', ['clean', '--removed', 'no/r.txt', 'article.txt'], /^winnow: --removed no\/r\.txt: no such/],
+    ['--list with --force', ['undo', '--list', '--force'], /cannot be used with/],
+    ['too many ids', ['undo', 'a', 'b'], /too many arguments/],
+  ];
+
+  for (const [why, args, message] of WRONG) {
+    it(`says so, ends with 2 and writes nothing: ${why}`, async () => {
+      box.current.write('article.txt', ARTICLE);
+      const { code, stdout, stderr } = await box.current.run(args);
+      assert.match(stderr, message);
+      assert.equal(stdout, '');
+      assert.equal(code, 2);
+      assert.equal(box.current.read('article.txt'), ARTICLE);
+      assert.deepEqual(readdirSync(box.current.folder), ['article.txt']);
+    });
+  }
+
+  it('is not to ask for help or for the version', async () => {
+    for (const args of [['--help'], ['help'], ['check', '--help'], ['clean', '--help'], ['undo', '--help'], ['--version']]) {
+      const { code, stdout, stderr } = await box.current.run(args);
+      assert.equal(code, 0);
+      assert.match(stdout, /Usage: winnow|^\d+\.\d+\.\d+\n$/);
+      assert.equal(stderr, '');
+    }
+  });
+});

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import fc from 'fast-check';
+import { ARTICLE, ARTICLE_CLEANED, CLEAN_ARTICLE, PARAGRAPHS, scrapedText } from './texts';
+import { ended, sandboxes, until } from './winnow';
+
+describe('winnow clean --write', function () {
+  this.timeout(60_000);
+  const box = sandboxes();
+  const undoFolder = () => path.join(box.current.state, 'undo');
+  const records = () => (fs.existsSync(undoFolder()) ? fs.readdirSync(undoFolder()) : []);
+
+  it('rewrites the files, says how many findings went and how to take it back', async () => {
+    box.current.write('a.txt', ARTICLE);
+    box.current.write('b.txt', CLEAN_ARTICLE);
+    const { code, stdout, stderr } = await box.current.run(['clean', '--write', '*.txt']);
+    assert.equal(box.current.read('a.txt'), ARTICLE_CLEANED);
+    assert.deepEqual([code, stderr], [0, '']);
+    const [id] = records();
+    assert.equal(stdout, `a.txt: 2 findings removed\n1 file cleaned, 1 had nothing to remove; to take it back: winnow undo ${id}\n`);
+  });
+
+  it('writes what --stdout prints, and undo gives the same bytes back, for any line ends and byte order mark', async () => {
+    const texts = fc.sample(scrapedText, 200);
+    texts.forEach((text, i) => box.current.write(`${i}.txt`, text));
+    const names = fs.readdirSync(box.current.folder);
+    const before = new Map(names.map((name) => [name, box.current.bytes(name)]));
+    const printed = await box.current.run(['clean', '--stdout', '*.txt']);
+    const written = await box.current.run(['clean', '--write', '*.txt']);
+    assert.deepEqual([written.code, written.stderr], [0, '']);
+    assert.deepEqual(Buffer.concat(names.sort().map((name) => box.current.bytes(name))), printed.bytes);
+    const undone = await box.current.run(['undo']);
+    assert.deepEqual([undone.code, undone.stderr], [0, '']);
+    for (const [name, bytes] of before) assert.deepEqual(box.current.bytes(name), bytes, name);
+    assert.deepEqual(fs.readdirSync(box.current.folder).sort(), names);
+    assert.deepEqual(records(), []);
+  });
+
+  it('gives back any bytes, and leaves alone what it can’t read', async () => {
+    const before = new Map<string, Buffer>();
+    fc.sample(fc.uint8Array({ maxLength: 60 }), 100).forEach((bytes, i) => {
+      before.set(`${i}.txt`, Buffer.concat([Buffer.from('loading...\n'), bytes, Buffer.from('\nloading...')]));
+    });
+    for (const [name, bytes] of before) box.current.write(name, bytes);
+    await box.current.run(['clean', '--write', '*.txt']);
+    await box.current.run(['undo']);
+    for (const [name, bytes] of before) assert.deepEqual(box.current.bytes(name), bytes);
+  });
+
+  it('is done when it is done: a second run finds nothing', async () => {
+    box.current.write('a.txt', ARTICLE);
+    await box.current.run(['clean', '--write', 'a.txt']);
+    const again = await box.current.run(['clean', '--write', 'a.txt']);
+    assert.equal(again.stdout, '0 files cleaned, 1 had nothing to remove\n');
+    assert.equal(records().length, 1);
+  });
+
+  it('does not touch a file with nothing to remove, and keeps no record of it', async () => {
+    box.current.write('a.txt', CLEAN_ARTICLE);
+    const before = fs.statSync(box.current.path('a.txt'), { bigint: true });
+    await box.current.run(['clean', '--write', 'a.txt']);
+    const after = fs.statSync(box.current.path('a.txt'), { bigint: true });
+    assert.deepEqual([after.ino, after.mtimeNs, after.ctimeNs], [before.ino, before.mtimeNs, before.ctimeNs]);
+    assert.deepEqual(records(), []);
+  });
+
+  it('keeps the mode, through undo too', async function () {
+    if (process.platform === 'win32') return this.skip();
+    for (const mode of [0o600, 0o640, 0o755, 0o666]) {
+      box.current.write('a.txt', ARTICLE);
+      fs.chmodSync(box.current.path('a.txt'), mode);
+      await box.current.run(['clean', '--write', 'a.txt']);
+      assert.equal(fs.statSync(box.current.path('a.txt')).mode & 0o7777, mode);
+      await box.current.run(['undo']);
+      assert.equal(fs.statSync(box.current.path('a.txt')).mode & 0o7777, mode);
+    }
+  });
+
+  it('keeps the owner where it may', async function () {
+    if (process.getuid?.() !== 0) return this.skip();
+    box.current.write('a.txt', ARTICLE);
+    fs.chownSync(box.current.path('a.txt'), 1234, 5678);
+    await box.current.run(['clean', '--write', 'a.txt']);
+    const { uid, gid } = fs.statSync(box.current.path('a.txt'));
+    assert.deepEqual([uid, gid], [1234, 5678]);
+  });
+
+  it('follows a link and leaves it a link', async () => {
+    box.current.write('real/a.txt', ARTICLE);
+    fs.symlinkSync(path.join('real', 'a.txt'), box.current.path('link.txt'));
+    await box.current.run(['clean', '--write', 'link.txt']);
+    assert.ok(fs.lstatSync(box.current.path('link.txt')).isSymbolicLink());
+    assert.equal(box.current.read('real/a.txt'), ARTICLE_CLEANED);
+  });
+
+  it('empties lines with --blank', async () => {
+    box.current.write('a.txt', ARTICLE);
+    await box.current.run(['clean', '--write', '--blank', 'a.txt']);
+    assert.equal(box.current.read('a.txt').split('\n').length, ARTICLE.split('\n').length);
+    assert.equal(box.current.read('a.txt').split('\n')[2], '');
+  });
+
+  it('refuses a file that may not be written to', async function () {
+    if (process.getuid?.() === 0 || process.platform === 'win32') return this.skip();
+    box.current.write('a.txt', ARTICLE);
+    fs.chmodSync(box.current.path('a.txt'), 0o444);
+    const { code, stderr } = await box.current.run(['clean', '--write', 'a.txt']);
+    assert.match(stderr, /^winnow: a\.txt: permission denied/);
+    assert.equal(code, 2);
+    assert.equal(box.current.read('a.txt'), ARTICLE);
+  });
+
+  it('changes nothing where the undo record can’t be kept', async () => {
+    box.current.write('a.txt', ARTICLE);
+    box.current.write('../state', 'in the way');
+    const { code, stderr } = await box.current.run(['clean', '--write', 'a.txt']);
+    assert.match(stderr, /^winnow: the undo record could not be kept, so no file was changed: /);
+    assert.equal(code, 2);
+    assert.equal(box.current.read('a.txt'), ARTICLE);
+    fs.rmSync(box.current.state);
+  });
+
+  it('refuses a file that changed after it was read, does the others, and forgets the refused one', async function () {
+    if (process.platform === 'win32') return this.skip();
+    box.current.write('a.txt', ARTICLE);
+    box.current.write('b.txt', ARTICLE);
+    execFileSync('mkfifo', [box.current.path('pipe')]);
+    // The run reads the two files, keeps their bytes, and waits at the pipe.
+    const child = box.current.start(['clean', '--write', 'a.txt', 'b.txt', 'pipe']);
+    let stderr = '';
+    child.stderr!.on('data', (chunk) => (stderr += chunk));
+    await until(() => records().some((name) => fs.readdirSync(path.join(undoFolder(), name)).length === 2));
+    assert.equal(box.current.read('a.txt'), ARTICLE, 'nothing is replaced before the record is complete');
+    const edited = `${ARTICLE}\nwritten meanwhile\n`;
+    box.current.write('a.txt', edited);
+    const exited = ended(child);
+    fs.writeFileSync(box.current.path('pipe'), CLEAN_ARTICLE);
+    assert.equal(await exited, 2);
+    assert.match(stderr, /^winnow: a\.txt: has changed since it was read, so it was left alone; run winnow again\n$/);
+    assert.equal(box.current.read('a.txt'), edited);
+    assert.equal(box.current.read('b.txt'), ARTICLE_CLEANED);
+    const undone = await box.current.run(['undo', '--force']);
+    assert.equal(undone.code, 0);
+    assert.equal(box.current.read('a.txt'), edited);
+    assert.equal(box.current.read('b.txt'), ARTICLE);
+  });
+
+  it('leaves no temporary file behind', async () => {
+    for (let i = 0; i < 5; i++) box.current.write(`${i}.txt`, ARTICLE);
+    await box.current.run(['clean', '--write', '*.txt']);
+    assert.deepEqual(fs.readdirSync(box.current.folder), ['0.txt', '1.txt', '2.txt', '3.txt', '4.txt']);
+  });
+
+  it('goes on where nobody reads what it says', async () => {
+    for (let i = 0; i < 20; i++) box.current.write(`${i}.txt`, ARTICLE);
+    const child = box.current.start(['clean', '--write', '*.txt']);
+    child.stdout!.destroy();
+    assert.equal(await ended(child), 0);
+    for (let i = 0; i < 20; i++) assert.equal(box.current.read(`${i}.txt`), ARTICLE_CLEANED);
+  });
+
+  it('loses nothing when it is killed at any moment', async function () {
+    this.timeout(120_000);
+    const COUNT = 60;
+    const long = (i: number) => `${ARTICLE}\n${PARAGRAPHS.map((paragraph, n) => `${paragraph} ${i} ${n}`).join('\n').repeat(3)}\n`;
+    let between = 0;
+    for (let round = 0; round < 12; round++) {
+      fs.rmSync(box.current.state, { recursive: true, force: true });
+      for (let i = 0; i < COUNT; i++) box.current.write(`${i}.txt`, long(i));
+      const child = box.current.start(['clean', '--write', '*.txt']);
+      const exited = ended(child);
+      let running = true;
+      void exited.then(() => (running = false));
+      // Half of the rounds die anywhere, the other half while files are being replaced.
+      if (round % 2 === 0) await until(() => !running || records().some((name) => !name.endsWith('.partial')));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * (round % 2 === 0 ? 40 : 600)));
+      child.kill('SIGKILL');
+      await exited;
+
+      let cleaned = 0;
+      for (let i = 0; i < COUNT; i++) {
+        const now = box.current.read(`${i}.txt`);
+        if (now === long(i)) continue;
+        cleaned++;
+        assert.ok(now.length > 100 && !now.includes('loading...') && now.endsWith('\n'), `file ${i} is neither old nor new`);
+      }
+      if (cleaned > 0 && cleaned < COUNT) between++;
+      const complete = records().filter((name) => !name.endsWith('.partial'));
+      if (complete.length === 0) assert.equal(cleaned, 0, 'files were replaced without an undo record');
+      else assert.equal((await box.current.run(['undo'])).code, 0);
+      for (let i = 0; i < COUNT; i++) assert.equal(box.current.read(`${i}.txt`), long(i));
+    }
+    assert.ok(between > 0, 'no round died while files were being replaced');
+  });
+});

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyse } from '../../src/core';
+import { shingleSets } from '../../src/core/duplicates/shingles';
+import { similarityJoin } from '../../src/core/duplicates/similarityJoin';
+import { found, PROSE } from './text';
+
+const [P0, P1, P2, P3, P4] = PROSE as [string, string, string, string, string, string];
+
+describe('similarityJoin', () => {
+  const sets = fc.array(
+    fc.uniqueArray(fc.nat({ max: 30 }), { maxLength: 14 }).map((set) => Uint32Array.from(set).sort()),
+    {
+      maxLength: 24,
+    },
+  );
+  const jaccard = (a: Uint32Array, b: Uint32Array): number => {
+    const shared = a.filter((token) => b.includes(token)).length;
+    return shared / (a.length + b.length - shared);
+  };
+
+  it('equals brute force, for every threshold', () => {
+    fc.assert(
+      fc.property(sets, fc.integer({ min: 50, max: 100 }), (input, percent) => {
+        const expected: string[] = [];
+        for (let a = 0; a < input.length; a++) {
+          for (let b = a + 1; b < input.length; b++) {
+            const similarity = jaccard(input[a]!, input[b]!);
+            if (input[a]!.length > 0 && input[b]!.length > 0 && similarity >= percent / 100) {
+              expected.push(`${a} ${b} ${similarity}`);
+            }
+          }
+        }
+        const { pairs, exhausted } = similarityJoin(input, percent / 100, Number.POSITIVE_INFINITY);
+        assert.equal(exhausted, false);
+        assert.deepEqual(pairs.map(({ a, b, similarity }) => `${a} ${b} ${similarity}`).sort(), expected.sort());
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('says when its budget is used up', () => {
+    const alike = Array.from({ length: 200 }, (_, i) => Uint32Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 100 + i]));
+    assert.equal(similarityJoin(alike, 0.7, 1000).exhausted, true);
+  });
+});
+
+describe('shingleSets', () => {
+  it('gives equal 3-grams equal numbers, and the rarest the lowest', () => {
+    const [a, b, c] = shingleSets([
+      ['x', 'y', 'z', 'w'],
+      ['x', 'y', 'z'],
+      ['p', 'q', 'r'],
+    ]);
+    assert.equal(a!.at(-1), b![0]);
+    assert.ok(c![0]! < b![0]!);
+  });
+});
+
+describe('duplicates', () => {
+  it('flag a paragraph that was said before, and point to it', () => {
+    const { findings } = analyse([P0, P1, P0].join('\n'));
+    assert.deepEqual(found([P0, P1, P0]), ['exact-duplicate 3 certain']);
+    assert.deepEqual(
+      findings[0]!.originals.map(({ lines }) => lines),
+      [{ start: 0, end: 1 }],
+    );
+  });
+  it('ignore case, quotes and punctuation', () => {
+    assert.deepEqual(found([P0, P1, `“${P0.toUpperCase()}”`]), ['exact-duplicate 3 certain']);
+  });
+  it('flag a repeated run as one block', () => {
+    assert.deepEqual(found([P0, P1, P2, P3, P1, P2]), ['repeated-block 5-6 certain']);
+  });
+  it('flag a block over blank lines, short lines included', () => {
+    assert.deepEqual(found([P0, '', 'Weather', '', P1, '', P2, '', 'Weather', '', P1]), [
+      'repeated-block 9-11 certain',
+    ]);
+  });
+  it('flag each copy of a block that stands three times', () => {
+    assert.deepEqual(found([P0, P1, P2, P0, P1, P3, P0, P1]), [
+      'repeated-block 4-5 certain',
+      'repeated-block 7-8 certain',
+    ]);
+  });
+  it('do not run into themselves', () => {
+    assert.deepEqual(found([P0, P0, P0, P0]), [
+      'exact-duplicate 2 certain',
+      'exact-duplicate 3 certain',
+      'exact-duplicate 4 certain',
+    ]);
+    assert.deepEqual(found([P0, P1, P0, P1, P0, P1]), ['repeated-block 3-4 certain', 'repeated-block 5-6 certain']);
+  });
+  it('keep a block together over boilerplate that stands in the copy', () => {
+    assert.deepEqual(found([P0, P1, P2, P0, 'ADVERTISEMENT', P1]), ['repeated-block 4-6 certain']);
+  });
+  it('leave less certain boilerplate out of a block', () => {
+    assert.deepEqual(found([P0, P1, P2, P0, 'Read also: Ten bridges', P1]), [
+      'exact-duplicate 4 certain',
+      'read-more 5 likely',
+      'exact-duplicate 6 certain',
+    ]);
+  });
+  it('follow the older occurrence that gives the longer run', () => {
+    const { findings } = analyse([P0, P1, P2, P4, P0, P3, P0, P1, P2].join('\n'));
+    assert.deepEqual(
+      findings.map(({ lines }) => lines),
+      [
+        { start: 4, end: 5 },
+        { start: 6, end: 9 },
+      ],
+    );
+  });
+  it('leave short lines alone', () => assert.deepEqual(found(['He nodded.', P0, 'He nodded.', P1, 'He nodded.']), []));
+  it('leave paragraphs alone whose numbers differ', () => {
+    const form = (n: number): string =>
+      `On day ${n} the ship sailed on to the west with a fair wind and all was well on board.`;
+    assert.deepEqual(found([form(1), P0, form(2)]), ['near-duplicate 3 possible']);
+  });
+
+  const near = 'The harbour of Lindow was closed for the third night in a row because of the great storm.';
+  it('find a near duplicate, with its similarity', () => {
+    const { findings } = analyse([P0, P1, near].join('\n'));
+    assert.deepEqual(found([P0, P1, near]), ['near-duplicate 3 likely']);
+    assert.ok(findings[0]!.similarity! >= 0.7 && findings[0]!.similarity! < 1);
+  });
+  it('are only possible where a negation differs', () => {
+    const text = 'The council said on Monday evening that it would not pay for the new bridge over the river Lind.';
+    assert.deepEqual(found([text, P0, text.replace(' not', '')]), ['near-duplicate 3 possible']);
+  });
+  it('are only possible where symbols differ', () => {
+    const text = 'The council said on Monday evening that it would pay 5 $ for the new bridge over the river.';
+    assert.deepEqual(found([text, P0, text.replace('$', '€')]), ['near-duplicate 3 possible']);
+  });
+  it('find nothing near where the threshold is 1', () =>
+    assert.deepEqual(found([P0, P1, near], { similarity: 1 }), []));
+  it('make a block with a near copy inside as sure as that copy', () => {
+    assert.deepEqual(found([P0, P1, P2, near, P1]), ['repeated-block 4-5 likely']);
+  });
+
+  it('keep the last copy where the user wants that', () => {
+    assert.deepEqual(found([P0, P1, P0], { keep: 'last' }), ['exact-duplicate 1 certain']);
+  });
+  it('keep the longest copy where the user wants that', () => {
+    assert.deepEqual(found([P0, P1, near], { keep: 'longest' }), ['near-duplicate 1 likely']);
+  });
+  it('flag nothing by a rule that is off', () => {
+    assert.deepEqual(found([P0, P1, P2, P0, P1], { off: new Set(['repeated-block'] as const) }), [
+      'exact-duplicate 4 certain',
+      'exact-duplicate 5 certain',
+    ]);
+    assert.deepEqual(found([P0, P1, P0], { off: new Set(['exact-duplicate'] as const) }), []);
+    assert.deepEqual(found([P0, P1, near], { off: new Set(['near-duplicate'] as const) }), []);
+  });
+});

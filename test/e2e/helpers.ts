@@ -1,0 +1,132 @@
+/** Driving a VS Code window as a user does; every step waits for the state that it brings about. */
+import * as path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { asHostName, type HostName } from '../host/editors';
+import { waitFor } from '../host/poll';
+import { ROOT } from '../host/root';
+
+export { waitFor };
+
+/** The host that this run of the suite is for: `WINNOW_HOST`. */
+export const HOST: HostName = asHostName(process.env.WINNOW_HOST ?? 'floor');
+
+const ACTIVE_GROUP = '.editor-group-container.active';
+
+/** Opens the command palette. */
+export async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('F1');
+  await waitForQuickInput(page, '>');
+}
+
+/** Runs a command by its full title in the palette, as in `Winnow: Clean Document`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await openPalette(page);
+  await pick(page, `>${title}`, title);
+}
+
+/** Opens a file of the folder by its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+P');
+  await waitForQuickInput(page, '');
+  await pick(page, name, name);
+  await page.locator(`${ACTIVE_GROUP} .tab.active[data-resource-name="${name}"]`).waitFor();
+}
+
+/** Puts the keyboard's focus into the active editor. */
+export async function focusEditor(page: Page): Promise<void> {
+  const editor = page.locator(`${ACTIVE_GROUP} .monaco-editor`).last();
+  // VS Code takes keys in a text area, or where the browser has it in an edit context.
+  await editor.locator('textarea.inputarea, .native-edit-context').first().focus();
+  await waitFor(() => editor.evaluate((it) => it.classList.contains('focused')), 'the focus of the editor');
+}
+
+/** Puts the cursor at the start of a line of the active editor; lines count from 1, as VS Code shows them. */
+export async function goToLine(page: Page, line: number): Promise<void> {
+  await focusEditor(page);
+  await page.keyboard.press('Control+G');
+  await waitForQuickInput(page, ':');
+  await quickInput(page).fill(`:${line}`);
+  await page.keyboard.press('Enter');
+  const position = page.locator('#status\\.editor\\.selection');
+  await waitFor(async () => (await position.textContent())?.startsWith(`Ln ${line}, `), `the cursor in line ${line}`);
+  await waitFor(() => quickInput(page).isHidden(), 'the line input to close');
+}
+
+/** Whether the active editor has changes that are not saved. */
+export async function isDirty(page: Page): Promise<boolean> {
+  return page.locator(`${ACTIVE_GROUP} .tab.active.dirty`).isVisible();
+}
+
+/** Saves the active editor; resolves when it says that it is saved. */
+export async function save(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+S');
+  await waitFor(async () => !(await isDirty(page)), 'the active editor to be saved');
+}
+
+/** Takes back the last change in the active editor. */
+export async function undo(page: Page): Promise<void> {
+  await focusEditor(page);
+  await page.keyboard.press('ControlOrMeta+Z');
+}
+
+/** Opens the menu of code actions at the cursor and returns their titles. */
+export async function lightbulb(page: Page): Promise<string[]> {
+  await page.keyboard.press('ControlOrMeta+.');
+  await actions(page).first().waitFor({ timeout: 5_000 });
+  return (await actions(page).allInnerTexts()).map((title) => title.trim());
+}
+
+/** Applies a code action at the cursor by its title, as soon as it is offered. */
+export async function applyAction(page: Page, title: string): Promise<void> {
+  await waitFor(async () => {
+    if ((await lightbulb(page)).includes(title)) {
+      return true;
+    }
+    await page.keyboard.press('Escape');
+    await actions(page).first().waitFor({ state: 'hidden' });
+    return false;
+  }, `the code action "${title}"`);
+  const action = actions(page).getByText(title, { exact: true });
+  await action.hover({ force: true }); // until the pointer moves, VS Code keeps it out of the menu
+  await action.click();
+  await actions(page).first().waitFor({ state: 'hidden' });
+}
+
+/** Takes a picture of the window: `test-results/HOST/NAME.png`; returns its path. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const file = path.join(ROOT, 'test-results', HOST, `${name}.png`);
+  await page.screenshot({ path: file });
+  return file;
+}
+
+function actions(page: Page): Locator {
+  return page.locator('.action-widget .monaco-list-row.action');
+}
+
+function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget input[type="text"]');
+}
+
+async function waitForQuickInput(page: Page, prefix: string): Promise<void> {
+  await waitFor(
+    async () => (await quickInput(page).isVisible()) && (await quickInput(page).inputValue()) === prefix,
+    `a quick input that starts with "${prefix}"`,
+  );
+}
+
+/** Types into the open quick input, and takes the entry with this label when it is there. */
+async function pick(page: Page, text: string, label: string): Promise<void> {
+  await quickInput(page).fill(text);
+  const entry = page.locator('.quick-input-list .monaco-list-row').filter({
+    has: page.locator('.monaco-icon-label .label-name', { hasText: new RegExp(`^${escapeRegExp(label)}$`) }),
+  });
+  await entry.first().click();
+  await waitFor(
+    async () => (await quickInput(page).isHidden()) || (await quickInput(page).inputValue()) !== text,
+    `"${label}" to be taken`,
+  );
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { AnalysisService } from '../../../src/extension/analysisService';
+import { Cleaner } from '../../../src/extension/cleaner';
+import {
+  CLEANED,
+  expectAnalysed,
+  expectShown,
+  fileUri,
+  open,
+  openFile,
+  PROSE,
+  resetAll,
+  SCRAPE,
+  set,
+  waitFor,
+} from '../support';
+
+const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
+const undo = () => vscode.commands.executeCommand('undo');
+const MIXED = [PROSE[0], 'Read also: One', 'Log in', 'Loading…', PROSE[1], PROSE[0]].join('\n');
+
+describe('commands', () => {
+  afterEach(resetAll);
+
+  const cases: readonly [string, readonly string[]][] = [
+    ['cleanDocument', [PROSE[0], 'Read also: One', 'Log in', PROSE[1]]],
+    ['cleanDocumentLikely', [PROSE[0], 'Log in', PROSE[1]]],
+    ['removeDuplicates', [PROSE[0], 'Read also: One', 'Log in', 'Loading…', PROSE[1]]],
+    ['removeBoilerplate', [PROSE[0], 'Log in', PROSE[1], PROSE[0]]],
+  ];
+  for (const [command, left] of cases) {
+    it(`${command} is one edit and one undo stop`, async () => {
+      const { document } = await open(MIXED);
+      await run(command);
+      assert.equal(document.getText(), left.join('\n'));
+      await undo();
+      assert.equal(document.getText(), MIXED);
+    });
+  }
+
+  for (const eol of ['\n', '\r\n']) {
+    it(`cleanDocument and undo give back the same bytes (${JSON.stringify(eol)})`, async () => {
+      const name = `bytes-${eol.length}.txt`;
+      const text = `\ufeff${SCRAPE}\n`.replaceAll('\n', eol);
+      const { document } = await openFile(name, text);
+      await run('cleanDocument');
+      await document.save();
+      assert.equal(await read(name), `\ufeff${CLEANED}\n`.replaceAll('\n', eol));
+      await undo();
+      await document.save();
+      assert.equal(await read(name), text);
+    });
+  }
+
+  it('cleanDocument keeps the cursor where it was in the text', async () => {
+    const editor = await open(SCRAPE);
+    editor.selection = new vscode.Selection(6, 4, 6, 10);
+    await run('cleanDocument');
+    assert.deepEqual(
+      [editor.selection.start.line, editor.selection.start.character, editor.selection.end.character],
+      [2, 4, 10],
+    );
+  });
+
+  it('cleanDocument changes nothing where nothing is certain', async () => {
+    const { document } = await open(CLEANED);
+    await run('cleanDocument');
+    assert.equal(document.getText(), CLEANED);
+    assert.equal(document.version, 1);
+  });
+
+  it('cleanDocument removes nothing by a rule that is off', async () => {
+    await set('severity', { 'loading-placeholder': 'off' });
+    const { document } = await open([PROSE[0], 'Loading…', PROSE[1]].join('\n'));
+    await run('cleanDocument');
+    assert.equal(document.version, 1);
+  });
+
+  it('cleanDocument works where the analysis waits to be asked for, and shows what is left', async () => {
+    await set('run', 'onDemand');
+    const { document } = await open(MIXED);
+    await run('cleanDocument');
+    await expectShown(document, ['read-more 2-2 Information', 'sign-in 3-3 Hint']);
+  });
+
+  it('cleanSelection removes what lies in the selection', async () => {
+    const editor = await open(SCRAPE);
+    editor.selection = new vscode.Selection(0, 0, 8, 3);
+    await run('cleanSelection');
+    const [before, after] = [SCRAPE.split('\n'), editor.document.getText().split('\n')];
+    assert.deepEqual(after, [before[0], ...before.slice(5)]);
+  });
+
+  it('copyRemoved copies what a clean would remove, and then what it removed', async () => {
+    const { document } = await open(MIXED);
+    await run('copyRemoved');
+    assert.equal(await vscode.env.clipboard.readText(), `Loading…\n${PROSE[0]}`);
+    assert.equal(document.version, 1);
+    await run('removeBoilerplate');
+    await run('copyRemoved');
+    assert.equal(await vscode.env.clipboard.readText(), 'Read also: One\nLoading…\n');
+  });
+
+  it('say what to do where no document is open', async () => {
+    await run('cleanDocument');
+    await run('previewCleaned');
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+
+  it('previewCleaned shows the document beside its cleaned text, and follows it', async () => {
+    const editor = await open(SCRAPE);
+    await run('previewCleaned');
+    const preview = await waitFor('the preview', () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'winnow-preview'),
+    );
+    assert.equal(preview.getText(), CLEANED);
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab!.input;
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    assert.equal(input.original.toString(), editor.document.uri.toString());
+    const change = new vscode.WorkspaceEdit();
+    change.insert(editor.document.uri, new vscode.Position(0, 0), 'New: ');
+    await vscode.workspace.applyEdit(change);
+    await waitFor('the preview to follow', () => preview.getText() === `New: ${CLEANED}`);
+  });
+});
+
+describe('safety', () => {
+  afterEach(resetAll);
+
+  it('refuses an edit that was computed for another version', async () => {
+    const editor = await open(SCRAPE);
+    const service = new AnalysisService();
+    try {
+      const cleaner = new Cleaner(service);
+      const state = (await cleaner.analysed(editor.document))!;
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\n'));
+      assert.equal(await cleaner.remove(editor.document, state, state.analysis.findings), false);
+      assert.equal(editor.document.getText(), `New first line\n${SCRAPE}`);
+    } finally {
+      service.dispose();
+    }
+  });
+
+  it('does two cleans at once as one', async () => {
+    const { document } = await open(SCRAPE);
+    await Promise.all([run('cleanDocument'), run('cleanDocument'), run('removeDuplicates')]);
+    assert.equal(document.getText(), CLEANED);
+    await undo();
+    assert.equal(document.getText(), SCRAPE);
+  });
+
+  it('shows nothing for a version that is no longer there', async () => {
+    const editor = await open(SCRAPE);
+    await expectAnalysed(editor.document);
+    await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, 99, 0), CLEANED));
+    await expectShown(editor.document, []);
+  });
+});
+
+async function read(name: string): Promise<string> {
+  const bytes = await vscode.workspace.fs.readFile(fileUri(name));
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}

@@ -1,0 +1,121 @@
+/** What the suites inside VS Code share: documents, waiting for a state, settings that are put back. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const LIMIT = 10_000;
+const PAUSE = 25;
+
+export const PROSE = [
+  'The harbour of Lindow was closed for the third night in a row because of the storm.',
+  'Fishermen said that they had not seen waves of this height since the spring of 1987.',
+  'The mayor, Ana Kessler, asked the people of the old town to stay away from the quay.',
+  'Two ferries lay at anchor outside the bay until the wind had turned to the south.',
+] as const;
+
+/** In the shape of the scrape that started it all: a placeholder, a text-size widget, and a block that is repeated. */
+export const SCRAPE = [PROSE[0], 'loading...', 'A', 'A', 'A', ...PROSE.slice(1), PROSE[1], PROSE[2]].join('\n');
+export const CLEANED = [PROSE[0], ...PROSE.slice(1)].join('\n');
+
+/** Waits until `condition` gives a value that is neither false nor undefined, and returns it. */
+export async function waitFor<T>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  const end = Date.now() + LIMIT;
+  for (;;) {
+    const value = await condition();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) throw new Error(`waited ${LIMIT} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+}
+
+/** Opens an untitled document with `content` in an editor. */
+export async function open(content: string, language = 'plaintext'): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+}
+
+/** Writes `content` into a file of the workspace and opens it. */
+export async function openFile(name: string, content: string): Promise<vscode.TextEditor> {
+  const uri = fileUri(name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}
+
+export function fileUri(name: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
+}
+
+/** What Winnow shows in `document`, as `rule start-end severity`, lines counted from 1. */
+export function shown({ uri }: vscode.TextDocument): string[] {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === 'winnow')
+    .map(({ code, range, severity }) => {
+      const rule = typeof code === 'object' ? code.value : code;
+      return `${rule} ${range.start.line + 1}-${range.end.line + 1} ${vscode.DiagnosticSeverity[severity]}`;
+    });
+}
+
+/** Waits until Winnow shows exactly `expected` in `document`. */
+export async function expectShown(document: vscode.TextDocument, expected: readonly string[]): Promise<void> {
+  try {
+    await waitFor('diagnostics', () => JSON.stringify(shown(document)) === JSON.stringify(expected));
+  } catch {
+    assert.deepEqual(shown(document), expected);
+  }
+}
+
+/** Waits until the editor has analysed `document`, which a marker of certain chaff in it shows. */
+export async function expectAnalysed(document: vscode.TextDocument): Promise<void> {
+  await waitFor('an analysis', () => shown(document).length > 0);
+}
+
+/** The quick fixes (or the actions of `kind`) at `line`, counted from 1. */
+export async function actionsAt(
+  document: vscode.TextDocument,
+  line: number,
+  kind = vscode.CodeActionKind.QuickFix,
+): Promise<vscode.CodeAction[]> {
+  const at = new vscode.Range(line - 1, 0, line - 1, 0);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    at,
+    kind.value,
+  );
+  return actions.filter((action) => action.edit !== undefined || action.command?.command.startsWith('winnow.'));
+}
+
+/** Applies the action at `line` whose title begins with `title`. */
+export async function applyFix(document: vscode.TextDocument, line: number, title: string): Promise<void> {
+  const actions = await actionsAt(document, line);
+  const action = actions.find((candidate) => candidate.title.startsWith(title));
+  assert.ok(action, `no fix “${title}” among ${actions.map((candidate) => candidate.title).join(' | ')}`);
+  if (action.edit !== undefined) assert.ok(await vscode.workspace.applyEdit(action.edit));
+  if (action.command !== undefined) {
+    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  }
+}
+
+const changed = new Map<string, vscode.ConfigurationTarget>();
+
+/** Sets `winnow.<key>`; `resetAll` puts it back. */
+export async function set(key: string, value: unknown, target = vscode.ConfigurationTarget.Global): Promise<void> {
+  changed.set(key, target);
+  await vscode.workspace.getConfiguration('winnow').update(key, value, target);
+}
+
+/** Puts the settings back and closes all editors without saving. */
+export async function resetAll(): Promise<void> {
+  for (const [key, target] of changed) await vscode.workspace.getConfiguration('winnow').update(key, undefined, target);
+  changed.clear();
+  while (vscode.window.activeTextEditor !== undefined) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  // The next untitled document may get the same address.
+  await waitFor('untitled documents to be closed', () =>
+    vscode.workspace.textDocuments.every(({ isUntitled }) => !isUntitled),
+  );
+}

@@ -1,0 +1,54 @@
+/** The suites of the test run, and how each is started. */
+import type { SpawnOptions } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { startTree } from './processes';
+import { ROOT } from './root';
+
+const LIMIT_MS = 20 * 60 * 1000;
+
+/** A kind of tests that the run knows. */
+export interface Suite {
+  /** As it is called on the command line. */
+  readonly name: string;
+  /** Runs once in each host; if not, once and without a VS Code. */
+  readonly needsHost: boolean;
+  /** What Node runs for it. */
+  readonly program: () => readonly string[];
+}
+
+export const SUITES: readonly Suite[] = [
+  { name: 'core', needsHost: false, program: () => mocha('core') },
+  { name: 'cli', needsHost: false, program: () => mocha('cli') },
+  { name: 'extension', needsHost: true, program: () => ['--import', 'tsx', 'test/host/extensionSuite.ts'] },
+  { name: 'e2e', needsHost: true, program: () => mocha('e2e') },
+];
+
+/** Runs a Node program in the checkout with its output shown; throws if it fails or takes too long. */
+export async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+  const options: SpawnOptions = { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } };
+  const tree = startTree(process.execPath, args, options, 'SIGTERM');
+  const timer = setTimeout(() => void tree.stop(), LIMIT_MS);
+  const code = await tree.exited;
+  clearTimeout(timer);
+  if (code !== 0) {
+    throw new Error(code === null ? 'it was ended by a signal' : `it ended with exit code ${code}`);
+  }
+}
+
+function mocha(folder: string): readonly string[] {
+  const files = testFiles(path.join('test', folder));
+  if (files.length === 0) {
+    throw new Error(`there are no test files in test/${folder}`);
+  }
+  return [path.join('node_modules', 'mocha', 'bin', 'mocha.js'), ...files];
+}
+
+/** Paths of all test files below a folder of the checkout, in the order of their names. */
+function testFiles(folder: string): string[] {
+  const names = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => path.join(folder, name));
+}

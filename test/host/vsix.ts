@@ -1,0 +1,16 @@
+/** Installing a packed extension, to test what users get. */
+import { temporaryFolder } from './cleanup';
+import { type HostName, provideHost } from './editors';
+import { run } from './processes';
+
+/** Installs a `.vsix` file into an extensions folder, which `ServerOptions.extensionsDir` then takes. */
+export async function installVsix(hostName: HostName, vsix: string, extensionsDir: string): Promise<void> {
+  const host = await provideHost(hostName);
+  const data = temporaryFolder('install');
+  try {
+    const folders = ['--extensions-dir', extensionsDir, '--server-data-dir', data.path];
+    await run(host.node, [host.serverMain, '--install-extension', vsix, ...folders]);
+  } finally {
+    data.remove();
+  }
+}

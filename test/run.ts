@@ -1,0 +1,69 @@
+/**
+ * `npm test [-- SUITE…]`: builds, runs the suites (all by default), and ends with one line of counts.
+ *
+ * `WINNOW_HOSTS` lists the hosts that the suites inside VS Code run in: `floor` by default, `floor,latest` on CI.
+ */
+import * as path from 'node:path';
+import { temporaryFolder } from './host/cleanup';
+import { add, type Counts, describeCounts, NONE, readCounts } from './host/counts';
+import { asHostName, type HostName } from './host/editors';
+import { runNode, SUITES, type Suite } from './host/suites';
+
+const ONE_FAILED: Counts = { ...NONE, failed: 1 };
+
+async function main(): Promise<Counts> {
+  const suites = chosenSuites(process.argv.slice(2));
+  const hosts = chosenHosts();
+  await runNode(['esbuild.mjs', '--tests']);
+  let total = NONE;
+  for (const suite of suites) {
+    for (const host of suite.needsHost ? hosts : hosts.slice(0, 1)) {
+      const title = suite.needsHost ? `${suite.name} (${host})` : suite.name;
+      const counts = await runSuite(suite, host, title);
+      console.log(`${title} suite: ${describeCounts(counts)}`);
+      total = add(total, counts);
+    }
+  }
+  return total;
+}
+
+/** A suite that breaks off before it has counted, or ends badly although none of its tests failed, is one failure. */
+async function runSuite(suite: Suite, host: HostName, title: string): Promise<Counts> {
+  const folder = temporaryFolder('results');
+  const resultsFile = path.join(folder.path, 'counts.json');
+  console.log(`\n── ${title} ──`);
+  try {
+    await runNode(suite.program(), { WINNOW_HOST: host, WINNOW_TEST_RESULTS: resultsFile });
+    return readCounts(resultsFile) ?? broken(`The suite ${title}`, 'it wrote no counts');
+  } catch (error) {
+    const counts = readCounts(resultsFile);
+    return counts && counts.failed > 0 ? counts : add(counts ?? NONE, broken(`The suite ${title}`, error));
+  } finally {
+    folder.remove();
+  }
+}
+
+function broken(what: string, why: unknown): Counts {
+  console.error(`${what} broke off: ${why instanceof Error ? why.message : String(why)}`);
+  return ONE_FAILED;
+}
+
+function chosenSuites(names: readonly string[]): readonly Suite[] {
+  const unknown = names.find((name) => !SUITES.some((suite) => suite.name === name));
+  if (unknown !== undefined) {
+    throw new Error(`"${unknown}" is no suite: there are ${SUITES.map((suite) => suite.name).join(', ')}`);
+  }
+  return SUITES.filter((suite) => names.length === 0 || names.includes(suite.name));
+}
+
+function chosenHosts(): readonly HostName[] {
+  const names = process.env.WINNOW_HOSTS || (process.env.CI ? 'floor,latest' : 'floor');
+  return names.split(',').map((name) => asHostName(name.trim()));
+}
+
+main()
+  .catch((error: unknown) => broken('The test run', error))
+  .then((total) => {
+    process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+    console.log(`\n${describeCounts(total)}`);
+  });
