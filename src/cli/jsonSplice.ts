@@ -43,9 +43,9 @@ export function editString(json: string, literal: Span, edits: readonly Edit[]):
   const seek = (target: number) => {
     for (; offset < target; offset++) raw += json[raw] !== '\\' ? 1 : json[raw + 1] === 'u' ? 6 : 2;
   };
-  for (const { start, end } of edits) {
+  for (const { start, end, text } of edits) {
     seek(start);
-    result += json.slice(kept, raw);
+    result += json.slice(kept, raw) + JSON.stringify(text).slice(1, -1);
     seek(end);
     kept = raw;
   }

@@ -22,8 +22,9 @@ export class TextReport {
     this.files++;
     this.shown += findings.length;
     if (findings.length > 0) this.filesWithFindings++;
+    const shown = new Set(findings);
     for (const finding of allFindings) {
-      if (findings.includes(finding)) continue;
+      if (shown.has(finding)) continue;
       this.hidden.set(finding.confidence, (this.hidden.get(finding.confidence) ?? 0) + 1);
     }
     const places = findings.map((finding) => `${printable(input.name)}:${lineNumbers(finding)}`);

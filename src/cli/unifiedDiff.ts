@@ -44,7 +44,7 @@ function changesOf(lines: LfLines, edits: readonly Edit[]): Change[] {
       if (own.length > 0) end++;
       for (; next < edits.length && (own.length === 0 || edits[next]!.start < lines.start(end)); next++) {
         const edit = edits[next]!;
-        own.push({ start: edit.start - origin, end: edit.end - origin, text: '' });
+        own.push({ start: edit.start - origin, end: edit.end - origin, text: edit.text });
         end = Math.max(end, lines.endingAt(edit.end));
       }
       after = applyEdits(lines.text.slice(origin, lines.start(end)), own);

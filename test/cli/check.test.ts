@@ -56,7 +56,10 @@ describe('winnow check', function () {
   it('reads standard input without a file, and for -', async () => {
     box.current.write('clean.txt', CLEAN_ARTICLE);
     assert.equal((await json([], ARTICLE))[0]!.file, '-');
-    assert.deepEqual((await json(['clean.txt', '-'], ARTICLE)).map((file) => file.file), ['clean.txt', '-']);
+    assert.deepEqual(
+      (await json(['clean.txt', '-'], ARTICLE)).map((file) => file.file),
+      ['clean.txt', '-'],
+    );
   });
 
   it('prints JSON of exactly the promised shape', async () => {
@@ -73,7 +76,9 @@ describe('winnow check', function () {
     const start = ARTICLE.lastIndexOf(PARAGRAPHS[0]);
     assert.deepEqual(duplicate.start, { line: 4, offset: start });
     assert.deepEqual(duplicate.end, { line: 5, offset: start + PARAGRAPHS[0].length + 1 });
-    assert.deepEqual(duplicate.originals, [{ start: { line: 1, offset: 19 }, end: { line: 2, offset: 20 + PARAGRAPHS[0].length } }]);
+    assert.deepEqual(duplicate.originals, [
+      { start: { line: 1, offset: 19 }, end: { line: 2, offset: 20 + PARAGRAPHS[0].length } },
+    ]);
   });
 
   it('prints an empty array where no file could be read', async () => {
@@ -88,7 +93,7 @@ describe('winnow check', function () {
 
   it('gives offsets that slice to the flagged lines, whatever ends them', async () => {
     const texts = fc.sample(scrapedText, 150);
-    texts.forEach((text, i) => box.current.write(`${i}.txt`, text));
+    for (const [i, text] of texts.entries()) box.current.write(`${i}.txt`, text);
     let findings = 0;
     for (const file of await json(['--confidence', 'possible', '*.txt'])) {
       const text = texts[Number.parseInt(file.file, 10)]!.replace(/^\ufeff/, '');
@@ -128,7 +133,9 @@ describe('winnow check', function () {
   });
 
   it('never sends control characters of a text to the terminal', async () => {
-    const { stdout } = await box.current.run(['check', '--always', 'evil 31m line'], { stdin: 'evil \u001b[31m line\nMore\n' });
+    const { stdout } = await box.current.run(['check', '--always', 'evil 31m line'], {
+      stdin: 'evil \u001b[31m line\nMore\n',
+    });
     assert.match(stdout, /evil \\u001b\[31m line/);
     assert.doesNotMatch(stdout, /\u001b/);
   });
@@ -173,7 +180,9 @@ describe('winnow check', function () {
     });
 
     it('--always and --never name lines, and never wins', async () => {
-      assert.deepEqual(await rules('Support our newsroom\nA text.\n', '--always', 'Support our newsroom!'), ['always-remove']);
+      assert.deepEqual(await rules('Support our newsroom\nA text.\n', '--always', 'Support our newsroom!'), [
+        'always-remove',
+      ]);
       assert.deepEqual(await rules(ARTICLE, '--never', 'loading', '--never', PARAGRAPHS[0], '--always', 'loading'), []);
     });
 

@@ -40,12 +40,17 @@ describe('winnow clean', function () {
 
   it('prints a diff from which patch makes what --stdout prints, whatever ends the lines', async function () {
     if (spawnSync('patch', ['--version']).status !== 0) return this.skip();
-    fc.sample(scrapedText, 60).forEach((scraped, i) => box.current.write(`${i}.txt`, scraped));
+    for (const [i, scraped] of fc.sample(scrapedText, 60).entries()) box.current.write(`${i}.txt`, scraped);
     const names = readdirSync(box.current.folder);
     const cleaned = new Map<string, Buffer>();
-    for (const name of names.slice(0, 12)) cleaned.set(name, (await box.current.run(['clean', '--stdout', name])).bytes);
+    for (const name of names.slice(0, 12))
+      cleaned.set(name, (await box.current.run(['clean', '--stdout', name])).bytes);
     const { bytes } = await box.current.run(['clean', '*.txt']);
-    const patched = spawnSync('patch', ['-p1', '--binary', '--quiet'], { cwd: box.current.folder, input: bytes, encoding: 'utf8' });
+    const patched = spawnSync('patch', ['-p1', '--binary', '--quiet'], {
+      cwd: box.current.folder,
+      input: bytes,
+      encoding: 'utf8',
+    });
     assert.equal(patched.status, 0, patched.stdout);
     for (const [name, expected] of cleaned) assert.deepEqual(box.current.bytes(name), expected, name);
   });
@@ -53,7 +58,9 @@ describe('winnow clean', function () {
   it('prints the cleaned text with --stdout, its byte order mark and line ends kept', async () => {
     for (const mark of ['', '\ufeff']) {
       for (const lineEnd of ['\n', '\r\n', '\r']) {
-        const { code, stdout } = await box.current.run(['clean', '--stdout'], { stdin: mark + ARTICLE.replaceAll('\n', lineEnd) });
+        const { code, stdout } = await box.current.run(['clean', '--stdout'], {
+          stdin: mark + ARTICLE.replaceAll('\n', lineEnd),
+        });
         assert.equal(stdout, mark + ARTICLE_CLEANED.replaceAll('\n', lineEnd));
         assert.equal(code, 0);
       }
@@ -63,7 +70,10 @@ describe('winnow clean', function () {
   it('prints the texts of several files one after another with --stdout', async () => {
     box.current.write('a.txt', ARTICLE);
     box.current.write('b.txt', CLEAN_ARTICLE);
-    assert.equal((await box.current.run(['clean', '--stdout', 'a.txt', 'b.txt'])).stdout, ARTICLE_CLEANED + CLEAN_ARTICLE);
+    assert.equal(
+      (await box.current.run(['clean', '--stdout', 'a.txt', 'b.txt'])).stdout,
+      ARTICLE_CLEANED + CLEAN_ARTICLE,
+    );
   });
 
   it('does the others where one file is bad, and ends with 2', async () => {
@@ -88,17 +98,23 @@ describe('winnow clean', function () {
   });
 
   it('removes exactly what check shows at the same confidence', async () => {
-    fc.sample(scrapedText, 30).forEach((scraped, i) => box.current.write(`${i}.txt`, scraped));
+    for (const [i, scraped] of fc.sample(scrapedText, 30).entries()) box.current.write(`${i}.txt`, scraped);
     for (const confidence of ['certain', 'likely', 'possible']) {
       const checked = await box.current.run(['check', '--format', 'json', '--confidence', confidence, '*.txt']);
-      const shown = (JSON.parse(checked.stdout) as { file: string; findings: { start: { offset: number }; end: { offset: number } }[] }[]).flatMap(
-        ({ file, findings }) => {
-          const scraped = box.current.read(file).replace(/^\ufeff/, '');
-          return findings.map(({ start, end }) => scraped.slice(start.offset, end.offset));
-        },
-      );
+      const shown = (
+        JSON.parse(checked.stdout) as {
+          file: string;
+          findings: { start: { offset: number }; end: { offset: number } }[];
+        }[]
+      ).flatMap(({ file, findings }) => {
+        const scraped = box.current.read(file).replace(/^\ufeff/, '');
+        return findings.map(({ start, end }) => scraped.slice(start.offset, end.offset));
+      });
       await box.current.run(['clean', '--confidence', confidence, '--removed', '../gone', '*.txt']);
-      assert.equal(box.current.read('../gone'), shown.map((lines) => (/[\r\n]$/.test(lines) ? lines : `${lines}\n`)).join(''));
+      assert.equal(
+        box.current.read('../gone'),
+        shown.map((lines) => (/[\r\n]$/.test(lines) ? lines : `${lines}\n`)).join(''),
+      );
     }
   });
 

@@ -102,7 +102,10 @@ describe('the inputs of winnow', function () {
     if (process.platform === 'win32') return this.skip();
     execFileSync('mkfifo', [box.current.path('pipe')]);
     box.current.write('article.txt', ARTICLE);
-    const copying = execFileSync.bind(undefined, 'sh', ['-c', 'cat article.txt > pipe &'], { cwd: box.current.folder, stdio: 'ignore' });
+    const copying = execFileSync.bind(undefined, 'sh', ['-c', 'cat article.txt > pipe &'], {
+      cwd: box.current.folder,
+      stdio: 'ignore',
+    });
     copying();
     assert.equal((await box.current.run(['check', 'pipe'])).code, 1);
     copying();
@@ -121,7 +124,11 @@ describe('a wrong use of winnow', function () {
     ['an unknown command', ['scrub'], /^winnow: unknown command 'scrub'/],
     ['an unknown option', ['clean', '--write', '--fast', 'article.txt'], /^winnow: unknown option '--fast'/],
     ['an option without its value', ['check', '--keep'], /^winnow: option '--keep <copy>' argument missing/],
-    ['an unknown confidence', ['check', '--confidence', 'sure'], /'sure' is invalid\. Allowed choices are certain, likely, possible\./],
+    [
+      'an unknown confidence',
+      ['check', '--confidence', 'sure'],
+      /'sure' is invalid\. Allowed choices are certain, likely, possible\./,
+    ],
     ['an unknown format', ['check', '--format', 'xml'], /Allowed choices are text, json\./],
     ['an unknown rule', ['check', '--off', 'tags,banner'], /There is no rule 'banner'\. There are exact-duplicate, /],
     ['an unknown language', ['check', '--languages', 'en,xx'], /There is no language 'xx'\. There are en, id, /],
@@ -142,11 +149,19 @@ describe('a wrong use of winnow', function () {
     ['--annotate without --jsonl', ['clean', '--annotate', 'article.txt'], /^winnow: --annotate needs --jsonl/],
     ['--annotate with --removed', ['clean', '--jsonl', '--annotate', '--removed', 'r'], /removes nothing/],
     ['--annotate with --blank', ['clean', '--jsonl', '--annotate', '--blank'], /removes nothing/],
-    ['--annotate of its own field', ['clean', '--jsonl', '--annotate', '--field', 'winnow.text'], /name another --field/],
+    [
+      '--annotate of its own field',
+      ['clean', '--jsonl', '--annotate', '--field', 'winnow.text'],
+      /name another --field/,
+    ],
     ['a broken path', ['clean', '--jsonl', '--field', 'doc..text'], /'doc\.\.text' is no path/],
     ['--removed into an input', ['clean', '--removed', 'article.txt', 'article.txt'], /is one of the inputs/],
     ['--removed to standard output', ['clean', '--removed', '-', 'article.txt'], /--removed needs the name of a file/],
-    ['--removed into no folder', ['clean', '--removed', 'no/r.txt', 'article.txt'], /^winnow: --removed no\/r\.txt: no such/],
+    [
+      '--removed into no folder',
+      ['clean', '--removed', 'no/r.txt', 'article.txt'],
+      /^winnow: --removed no\/r\.txt: no such/,
+    ],
     ['--list with --force', ['undo', '--list', '--force'], /cannot be used with/],
     ['too many ids', ['undo', 'a', 'b'], /too many arguments/],
   ];
@@ -164,7 +179,14 @@ describe('a wrong use of winnow', function () {
   }
 
   it('is not to ask for help or for the version', async () => {
-    for (const args of [['--help'], ['help'], ['check', '--help'], ['clean', '--help'], ['undo', '--help'], ['--version']]) {
+    for (const args of [
+      ['--help'],
+      ['help'],
+      ['check', '--help'],
+      ['clean', '--help'],
+      ['undo', '--help'],
+      ['--version'],
+    ]) {
       const { code, stdout, stderr } = await box.current.run(args);
       assert.equal(code, 0);
       assert.match(stdout, /Usage: winnow|^\d+\.\d+\.\d+\n$/);

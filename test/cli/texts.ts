@@ -13,14 +13,34 @@ export const PARAGRAPHS = [
 ] as const;
 
 /** An article with one loading placeholder (line 3) and one repeated paragraph (line 5), counted from 1. */
-export const ARTICLE = ['Ferries sail again', PARAGRAPHS[0], 'loading...', PARAGRAPHS[2], PARAGRAPHS[0], PARAGRAPHS[3]].join('\n');
+export const ARTICLE = [
+  'Ferries sail again',
+  PARAGRAPHS[0],
+  'loading...',
+  PARAGRAPHS[2],
+  PARAGRAPHS[0],
+  PARAGRAPHS[3],
+].join('\n');
 export const ARTICLE_CLEANED = ['Ferries sail again', PARAGRAPHS[0], PARAGRAPHS[2], PARAGRAPHS[3]].join('\n');
 
 /** An article without chaff. */
 export const CLEAN_ARTICLE = `Kopi dari lereng bukit\n${PARAGRAPHS[1]}\n${PARAGRAPHS[4]}\n`;
 
-const line = fc.constantFrom(...PARAGRAPHS, 'loading...', 'Short line', '', '  ', 'ADVERTISEMENT', '\u2028', 'a\u0301', '😀 done');
-const lineEnd = fc.oneof({ weight: 6, arbitrary: fc.constant('\n') }, { weight: 1, arbitrary: fc.constantFrom('\r\n', '\r') });
+const line = fc.constantFrom(
+  ...PARAGRAPHS,
+  'loading...',
+  'Short line',
+  '',
+  '  ',
+  'ADVERTISEMENT',
+  '\u2028',
+  'a\u0301',
+  '😀 done',
+);
+const lineEnd = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('\n') },
+  { weight: 1, arbitrary: fc.constantFrom('\r\n', '\r') },
+);
 
 /** Scraped text with any line ends, mixed too, with and without a last one and a byte order mark. */
 export const scrapedText = fc

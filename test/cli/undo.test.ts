@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ARTICLE, ARTICLE_CLEANED } from './texts';
-import { sandboxes } from './winnow';
+import { ended, sandboxes } from './winnow';
 
 describe('winnow undo', function () {
   this.timeout(30_000);
@@ -20,7 +20,11 @@ describe('winnow undo', function () {
     await clean('b.txt', 'c.txt');
     const { code, stdout } = await box.current.run(['undo']);
     assert.equal(code, 0);
-    assert.equal(stdout, ['b.txt', 'c.txt'].map((name) => `${fs.realpathSync(box.current.path(name))}: restored\n`).join('') + '2 files restored\n');
+    assert.equal(
+      stdout,
+      ['b.txt', 'c.txt'].map((name) => `${fs.realpathSync(box.current.path(name))}: restored\n`).join('') +
+        '2 files restored\n',
+    );
     assert.equal(box.current.read('a.txt'), ARTICLE_CLEANED);
     assert.equal(box.current.read('b.txt'), ARTICLE);
     assert.deepEqual(records(), [first]);
@@ -75,6 +79,21 @@ describe('winnow undo', function () {
     assert.match(stderr, /its undo record is damaged: /);
     assert.equal(code, 2);
     assert.equal(box.current.read('a.txt'), ARTICLE_CLEANED);
+  });
+
+  it('can be run again when it was killed', async () => {
+    const names = Array.from({ length: 40 }, (_, i) => `${i}.txt`);
+    for (let round = 0; round < 4; round++) {
+      await clean(...names);
+      const child = box.current.start(['undo']);
+      child.stdout!.once('data', () => child.kill('SIGKILL'));
+      await ended(child);
+      for (const name of names) assert.ok([ARTICLE, ARTICLE_CLEANED].includes(box.current.read(name)));
+      if (fs.existsSync(path.join(box.current.state, 'undo')) && records().length > 0) {
+        assert.equal((await box.current.run(['undo'])).code, 0);
+      }
+      for (const name of names) assert.equal(box.current.read(name), ARTICLE);
+    }
   });
 
   it('--list names all that can be undone', async () => {

@@ -99,6 +99,12 @@ function buildIfMissing(this: Mocha.Context): void {
   if (existsSync(CLI)) return;
   this.timeout(60_000);
   const esbuild = path.join(ROOT, 'node_modules', 'esbuild', 'bin', 'esbuild');
-  const options = ['--bundle', '--platform=node', '--main-fields=module,main', '--log-level=warning', `--outfile=${CLI}`];
+  const options = [
+    '--bundle',
+    '--platform=node',
+    '--main-fields=module,main',
+    '--log-level=warning',
+    `--outfile=${CLI}`,
+  ];
   execFileSync(process.execPath, [esbuild, 'src/cli/cli.ts', ...options], { cwd: ROOT });
 }

@@ -1,5 +1,5 @@
 import type { RuleId } from '../rules';
-import { maskNumbers, tokenise } from '../tokens';
+import { maskNumbers, NUMBER, tokenise } from '../tokens';
 import type { PhraseFile, PhraseList } from './phraseFile';
 import { phraseFiles } from './phrases';
 
@@ -102,7 +102,7 @@ export class PhraseIndex {
   private add(rule: RuleId, list: PhraseList): void {
     for (const kind of ['whole', 'label', 'start', 'end'] as const) {
       for (const phrase of list[kind] ?? []) {
-        const tokens = maskNumbers(tokenise(phrase));
+        const tokens = maskNumbers(tokenise(phrase.replaceAll(NUMBER, '0')));
         push(this.phrases[kind], tokens.join(' '), { rule, phrase });
         if (kind === 'start') addTo(this.lengths.start, tokens[0]!, tokens.length);
         if (kind === 'end') addTo(this.lengths.end, tokens.at(-1)!, tokens.length);
