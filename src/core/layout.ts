@@ -12,6 +12,8 @@ const NARROWEST = 40;
 const EXPLAINED = 0.6;
 /** How much of the width a word may have left free and still have been pushed to the next line, as a share of it. */
 const SLACK = 0.1;
+/** Lines of verse begin with a capital; of prose, names and sentences do. */
+const MOST_CAPITALS = 0.7;
 /** Fewer breaks than this in a text are no evidence. */
 const FEWEST_BREAKS = 3;
 
@@ -28,6 +30,7 @@ export function isHardWrapped(lines: Lines): boolean {
   let explained = 0;
   let midSentence = 0;
   let filled = 0;
+  let capitals = 0;
   let blanks = 0;
   for (let line = 0; line < lines.count; line++) {
     if (lines.isBlank(line)) blanks++;
@@ -38,11 +41,17 @@ export function isHardWrapped(lines: Lines): boolean {
       if (!isFull(lines, line, width)) continue;
       explained += length;
       filled++;
+      if (startsWithCapital(lines.content(line + 1))) capitals++;
       if (!endsSentence(lines.content(line))) midSentence++;
     }
   }
   return (
-    blanks > 0 && breaks >= FEWEST_BREAKS && explained >= EXPLAINED * weight && midSentence >= filled / 2 && filled >= 2
+    capitals <= MOST_CAPITALS * filled &&
+    blanks > 0 &&
+    breaks >= FEWEST_BREAKS &&
+    explained >= EXPLAINED * weight &&
+    midSentence >= filled / 2 &&
+    filled >= 2
   );
 }
 
@@ -90,6 +99,10 @@ function wrapWidth(lines: Lines): number | undefined {
 function isFull(lines: Lines, line: number, width: number): boolean {
   const length = lengthOf(lines, line);
   return length <= width + 2 && length + 1 + firstWordLength(lines, line + 1) > width * (1 - SLACK);
+}
+
+function startsWithCapital(text: string): boolean {
+  return /^[^\p{L}]*\p{Lu}/u.test(text);
 }
 
 function lengthOf(lines: Lines, line: number): number {

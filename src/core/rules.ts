@@ -47,7 +47,7 @@ const DUPLICATE_RULES = {
     example: [
       'The council approved the plan for a new bridge over the river late on Monday evening.',
       '…',
-      'The council approved a plan for a new bridge over the river late on Monday evening.',
+      'The council approved the plan for a new bridge over the river late on Monday night.',
     ],
   },
 } as const satisfies Record<string, RuleDeclaration>;
@@ -219,7 +219,7 @@ const BOILERPLATE_RULES = {
     confidence: 'possible',
     description: 'The notice that the rest is for subscribers.',
     guard: 'At most 30 words, near the edge of the text.',
-    example: ['Subscribe to continue reading'],
+    example: ['This article is for subscribers only'],
   },
   'enable-javascript': {
     title: 'Browser notice',

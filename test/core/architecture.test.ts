@@ -9,7 +9,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 function importsOf(file: string): string[] {
   const text = readFileSync(join(source, file), 'utf8');
   return [...text.matchAll(/^(?:import|export)\b[^;]*?from '([^']+)';/gms)].map(([, target]) => {
-    if (!target!.startsWith('.')) return target!;
+    if (!target!.startsWith('.') || target!.endsWith('.json')) return target!;
     const path = relative(source, join(source, dirname(file), target!));
     return files.find((other) => other === `${path}.ts` || other === join(path, 'index.ts'))!;
   });

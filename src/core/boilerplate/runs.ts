@@ -45,8 +45,20 @@ function joinLetters(page: Page, marks: (Mark | undefined)[], sequence: readonly
   };
   const isWidget = (i: number | undefined): boolean =>
     isLetter(i) || (i !== undefined && marks[i]?.rule === 'text-size-widget');
+  // Among other single letters it is an answer key or a column of a table.
+  const isOther = (i: number | undefined): boolean =>
+    i !== undefined && !isLetter(i) && [...page.paragraphs[i]!.text.trim()].length === 1;
+  const inList = (position: number): boolean => {
+    let start = position;
+    let end = position;
+    while (isLetter(sequence[start - 1])) start--;
+    while (isLetter(sequence[end + 1])) end++;
+    return isOther(sequence[start - 1]) || isOther(sequence[end + 1]);
+  };
+  let list = false;
   sequence.forEach((i, position) => {
-    if (!isLetter(i) || (!isWidget(sequence[position - 1]) && !isWidget(sequence[position + 1]))) return;
+    if (isLetter(i) && !isLetter(sequence[position - 1])) list = inList(position);
+    if (!isLetter(i) || list || (!isWidget(sequence[position - 1]) && !isWidget(sequence[position + 1]))) return;
     const message = 'single letters in a row: the buttons of a text-size widget';
     marks[i] = { rule: 'text-size-widget', confidence: 'certain', reason: { message, args: [] } };
   });

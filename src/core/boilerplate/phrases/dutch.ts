@@ -92,7 +92,7 @@ export const dutch = {
         'affiliate link', 'affiliate links', 'advertentie sluiten', 'sluit advertentie', 'sluit reclame',
         'reclame sluiten', 'advertentie overslaan', 'reclame overslaan', 'sla advertentie over',
         'advertentie verbergen', 'verberg advertentie', 'advertentie melden', 'rapporteer advertentie',
-        'einde advertentie', 'einde reclame', 'waarom zie ik deze advertentie', 'uw advertentie hier',
+        'einde advertentie', 'einde reclame', 'uw advertentie hier',
       ],
     },
     'continues-below': {

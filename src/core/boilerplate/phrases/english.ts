@@ -238,7 +238,7 @@ export const english = {
         'sponsored articles', 'sponsored story', 'sponsored stories', 'sponsored listings', 'sponsored listing',
         'sponsored message', 'sponsored messages', 'sponsored results', 'sponsored section', 'sponsored feature',
         'sponsored video', 'sponsored advertisement', 'sponsor message', 'sponsor content',
-        'a message from our sponsor', 'message from our sponsor', 'message from our sponsors', 'word from our sponsor',
+        'message from our sponsor', 'message from our sponsors', 'word from our sponsor',
         'from our sponsors', 'from our sponsor', 'from our partners', 'from our partner', 'by our partners',
         'partner content', 'paid content', 'paid post', 'paid for by', 'paid partnership', 'paid partner content',
         'paid advertisement', 'paid advertising', 'promoted', 'promoted content', 'promoted links', 'promoted stories',

@@ -85,7 +85,7 @@ export const french = {
     },
     'ad-label': {
       whole: [
-        'publicité', 'publicite', 'publicités', 'publicité publicité', 'la suite après la pub', 'annonce',
+        'publicité', 'publicite', 'publicités', 'publicité publicité', 'annonce',
         'annonce publicitaire', 'annonce sponsorisée', 'annonces google', 'annonces sponsorisées',
         'espace publicitaire', 'emplacement publicitaire', 'encart publicitaire', 'bannière publicitaire',
         'message publicitaire', 'contenu publicitaire', 'contenu sponsorisé', 'contenus sponsorisés',

@@ -7,6 +7,7 @@ export const STRONG_NAMES = [
   'youtube', 'tiktok', 'messenger', 'fb messenger', 'facebook messenger', 'bluesky', 'mastodon', 'vkontakte',
   'odnoklassniki', 'weibo', 'sina weibo', 'wechat', 'kakaotalk', 'kakao', 'naver', 'hatena', 'flipboard', 'viber',
   'snapchat', 'xing', 'stumbleupon', 'digg', 'google plus', 'evernote', 'wykop', 'tuenti', 'zalo', 'koo', 'truth social',
+  'телеграм', 'телеграмм', 'ватсап', 'вотсап', 'вайбер', 'твиттер', 'фейсбук', 'инстаграм',
   'вконтакте', 'одноклассники', '微博', '微信', '新浪微博', 'qq空间', '朋友圈', '카카오톡', '페이스북', '트위터',
   'فيسبوك', 'تويتر', 'واتساب', 'واتس اب',
 ];

@@ -125,7 +125,7 @@ export const polish = {
         'materiały partnera', 'materiał partnerski', 'materiały partnerów', 'materiał płatny', 'artykuł partnera',
         'artykuł promocyjny', 'artykuł reklamowy', 'treść reklamowa', 'ogłoszenie płatne', 'płatna współpraca',
         'współpraca reklamowa', 'autopromocja', 'reklama google', 'reklamy google', 'promocja reklama',
-        'twoja reklama tutaj', 'tu może być twoja reklama', 'miejsce na reklamę', 'miejsce na twoją reklamę',
+        'twoja reklama tutaj', 'miejsce na reklamę', 'miejsce na twoją reklamę',
         'miejsce reklamowe', 'zareklamuj się', 'zareklamuj się u nas', 'zareklamuj się tutaj', 'zamów reklamę',
         'dodaj reklamę', 'reklama w serwisie', 'reklama w portalu', 'reklama na portalu', 'reklama na stronie',
         'reklama u nas', 'reklama i promocja', 'reklama w internecie', 'reklama kontakt', 'zamknij reklamę',

@@ -86,7 +86,7 @@ export const portuguese = {
         'estúdio de conteúdo', 'fechar anúncio', 'fechar publicidade', 'fechar propaganda', 'pular anúncio',
         'pular publicidade', 'saltar anúncio', 'ocultar anúncio', 'ocultar publicidade', 'remover publicidade',
         'remover anúncios', 'denunciar anúncio', 'reportar anúncio', 'fim da publicidade', 'fim do anúncio',
-        'anuncie aqui', 'por que estou vendo este anúncio', 'publicidade legal', 'publicidade paga', 'pub',
+        'anuncie aqui', 'publicidade legal', 'publicidade paga', 'pub',
       ],
     },
     'continues-below': {
