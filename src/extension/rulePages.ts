@@ -12,15 +12,16 @@ export function rulePage(rule: RuleId): vscode.Uri {
 
 /** Opens the pages of rules when their addresses are followed. */
 export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
-  return vscode.window.registerUriHandler({
-    handleUri: async ({ path }) => {
-      const rule = path.startsWith(RULES_PATH) ? path.slice(RULES_PATH.length) : '';
-      if (!isRuleId(rule)) {
-        warn(vscode.l10n.t('Winnow has no page at this address.'));
-        return;
-      }
-      const page = vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${rule}.md`);
-      await vscode.commands.executeCommand('markdown.showPreview', page);
-    },
-  });
+  return vscode.window.registerUriHandler({ handleUri: (uri) => openRulePage(extensionUri, uri) });
+}
+
+/** Opens the page that `uri` is the address of, or says that there is none. */
+export async function openRulePage(extensionUri: vscode.Uri, { path }: vscode.Uri): Promise<void> {
+  const rule = path.startsWith(RULES_PATH) ? path.slice(RULES_PATH.length) : '';
+  if (!isRuleId(rule)) {
+    warn(vscode.l10n.t('Winnow has no page at this address.'));
+    return;
+  }
+  const page = vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${rule}.md`);
+  await vscode.commands.executeCommand('markdown.showPreview', page);
 }

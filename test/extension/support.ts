@@ -30,9 +30,14 @@ export async function waitFor<T>(
   }
 }
 
-/** Opens an untitled document with `content` in an editor. */
-export async function open(content: string, language = 'plaintext'): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+let opened = 0;
+
+/** Opens a new document with `content` in an editor: a file of its own, since untitled ones share their addresses. */
+export async function open(
+  content: string,
+  language: 'plaintext' | 'markdown' = 'plaintext',
+): Promise<vscode.TextEditor> {
+  return openFile(`document-${++opened}.${language === 'markdown' ? 'md' : 'txt'}`, content);
 }
 
 /** Writes `content` into a file of the workspace and opens it. */
@@ -114,8 +119,4 @@ export async function resetAll(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  // The next untitled document may get the same address.
-  await waitFor('untitled documents to be closed', () =>
-    vscode.workspace.textDocuments.every(({ isUntitled }) => !isUntitled),
-  );
 }

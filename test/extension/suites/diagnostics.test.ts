@@ -8,7 +8,8 @@ describe('diagnostics', () => {
   afterEach(resetAll);
 
   it('show what is chaff in an untitled document', async () => {
-    await expectShown((await open(SCRAPE)).document, SHOWN);
+    const document = await vscode.workspace.openTextDocument({ content: SCRAPE, language: 'plaintext' });
+    await expectShown(document, SHOWN);
   });
 
   it('show it in Markdown', async () => {
