@@ -44,7 +44,8 @@ describe('diagnostics', () => {
   });
 
   it('go when the document is closed', async () => {
-    const { document } = await open(SCRAPE);
+    const document = await vscode.workspace.openTextDocument({ content: SCRAPE, language: 'plaintext' });
+    await vscode.window.showTextDocument(document);
     await expectShown(document, SHOWN);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await waitFor('the document to be closed', () => document.isClosed);
