@@ -14,6 +14,8 @@ const common = {
   minify: !watch && !tests,
   sourcemap: watch || tests ? 'linked' : false,
   legalComments: 'none',
+  // Phrases of sixteen scripts as they are, not as escapes.
+  charset: 'utf8',
   // jsonc-parser's `main` is a UMD file, which can't be bundled.
   mainFields: ['module', 'main'],
   logLevel: 'warning',

@@ -19,7 +19,8 @@ export const turkish = {
         'hazırlanıyor lütfen bekleyin', 'işleminiz gerçekleştiriliyor', 'işleminiz yapılıyor lütfen bekleyin',
         'işleminiz yapılıyor', 'yükleme hatası', 'yüklenirken hata oluştu', 'yüklenirken bir hata oluştu',
         'yüklenemedi', 'video yüklenemedi', 'yorumlar yüklenemedi', 'sayfa yenileniyor', 'yukleniyor',
-        'lutfen bekleyin', 'lutfen bekleyiniz', 'yükleniyor yükleniyor',
+        'lutfen bekleyin', 'lutfen bekleyiniz', 'yükleniyor yükleniyor', 'yükleme devam ediyor',
+        'işleminiz yapılıyor lütfen bekleyiniz',
       ],
     },
     'text-size-widget': {
@@ -34,7 +35,8 @@ export const turkish = {
         'yazıları büyüt', 'yazıları küçült', 'harfleri büyüt', 'harfleri küçült', 'harf boyutu', 'yazı büyüklüğü',
         'yazı tipi büyüklüğü', 'yazı boyutu küçük normal orta büyük', 'küçük normal orta büyük',
         'küçük normal orta büyük ekstra büyük', 'normal yazı boyutu', 'varsayılan yazı boyutu', 'yazı boyutunu sıfırla',
-        'yazı karakterini büyüt', 'yazı karakterini küçült', 'yazı tipini büyüt', 'yazı tipini küçült',
+        'yazı karakterini büyüt', 'yazı karakterini küçült', 'yazı tipini büyüt', 'yazı tipini küçült', 'büyüt küçült',
+        'yazı boyutu büyüt küçült', 'yazı tipi küçült', 'yazı tipi büyüt', 'yazı karakteri büyüklüğü',
       ],
     },
     'comment-widget': {
@@ -84,7 +86,9 @@ export const turkish = {
         'yeni yazıları bana e-posta ile bildir', 'yorumları takip et', 'tartışmaya katılın', 'siz de yorum yapın',
         'siz de yorum yazın', 'siz de yorumunuzu yazın', 'sen de yorum yap', 'kalan karakter #',
         'yorum yapın ve değerlendirin', 'isimsiz yorum yap', 'misafir olarak yorum yap', 'yorum gönderin',
-        'yorum yaz gönder',
+        'yorum yaz gönder', 'yorum yapınız', 'yorum yazınız', 'bir yorum bırak', 'yorum yapmak için oturum açın',
+        'yorum yazabilmek için üye girişi yapın', 'yanıtı gör', 'yanıtları gör', 'yorumlara git',
+        'henüz yorum bulunmuyor', 'henüz yorum yazılmamış', 'bu yazıya yorum yap', 'yorumlar kapatıldı',
       ],
     },
     'ad-label': {
@@ -98,7 +102,7 @@ export const turkish = {
         'sponsorlu bağlantı', 'sponsorlu bağlantılar', 'sponsorlu haber', 'sponsorlu yazı', 'sponsorlu reklam',
         'sponsor içerik', 'sponsorlu link', 'sponsor bağlantılar', 'ücretli içerik', 'ücretli reklam', 'tanıtım yazısı',
         'advertorial', 'reklam iş birliği', 'reklam işbirliği', 'reklam advertisement', 'partner içeriği',
-        'partner içerikleri', 'google reklamları', 'google reklamı',
+        'partner içerikleri', 'google reklamları', 'google reklamı', 'sponsorlu linkler', 'sponsor reklam',
       ],
     },
     'continues-below': {
@@ -117,7 +121,8 @@ export const turkish = {
         'devamı için aşağı kaydırın', 'okumaya aşağıdan devam edin', 'okumaya devam etmek için aşağı kaydırınız',
         'devamı için kaydırın', 'haberi okumaya devam etmek için kaydırın',
         'haberi okumaya devam etmek için aşağı kaydırın', 'okumaya devam et reklamdan sonra',
-        'haberin detayları aşağıda',
+        'haberin detayları aşağıda', 'yazı aşağıda devam ediyor', 'içeriğin devamı reklamdan sonra',
+        'metnin devamı aşağıda',
       ],
     },
     'share-bar': {
@@ -179,7 +184,10 @@ export const turkish = {
         'bu yazı faydalı oldu mu', 'bu makale faydalı oldu mu', 'bu sayfa yardımcı oldu mu',
         'bu haber ilginizi çekti mi', 'sosyal medya paylaş', 'paylaşım yap', 'paylaşmak için tıklayın',
         'google tercih edilen kaynak', 'tercih edilen kaynak olarak ekle', 'paylas', 'yeni pencerede açılır',
-        'yazdırmak için tıklayınız', 'arkadaşınıza e-posta ile bağlantı gönderin',
+        'yazdırmak için tıklayınız', 'arkadaşınıza e-posta ile bağlantı gönderin', 'facebook ta paylaş',
+        'twitter da paylaş', 'x te paylaş', 'whatsapp ta paylaş', 'telegram da paylaş', 'linkedin de paylaş',
+        'google+’da paylaş', 'e postayla gönder', 'arkadaşınıza önerin', 'arkadaşlarına öner', 'pinle',
+        'whatsapp kanalına katıl', 'google’da abone ol',
       ],
     },
     'photo-credit': {
@@ -193,7 +201,8 @@ export const turkish = {
         'foto', 'fotoğraf', 'fotoğraflar', 'görsel', 'görsel kaynağı', 'fotoğraf kaynağı', 'foto kaynak', 'kaynak foto',
         'fotoğraf altı', 'fotoğraf altı yazı', 'fotoğraf altı yazısı', 'kapak fotoğrafı', 'temsili fotoğraf',
         'temsili görsel', 'arşiv fotoğraf', 'fotoğraflayan', 'illüstrasyon', 'kapak görseli', 'fotograf',
-        'ekran görüntüsü', 'haber kamera',
+        'ekran görüntüsü', 'haber kamera', 'fotoğrafçı', 'görsel kaynak', 'kaynak fotoğraf', 'arşiv fotoğrafı',
+        'foto muhabiri',
       ],
       start: [
         'foto', 'fotoğraf', 'temsili fotoğraf', 'temsili görsel', 'arşiv fotoğrafı', 'fotoğraf kaynağı', 'kaynak getty',
@@ -210,7 +219,7 @@ export const turkish = {
         '# dakikada oku', '# dk’da okunur', '# dakikada okunabilir', '# dk okuyabilirsiniz', 'okunma süresi',
         'okunma süresi # dk', 'okunma süresi # dakika', 'okunma süresi #', '# dakikada okuyabilirsiniz',
         'bir dakikadan az okuma', '# dakikalık okuma süresi', 'dinleme süresi # dk', '# dakikadan az okuma süresi',
-        '# dk okuma #', '# okuma süresi',
+        '# dk okuma #', '# okuma süresi', '# dk’lık okuma', '# dk da okunur',
       ],
     },
     'relative-time': {
@@ -222,7 +231,7 @@ export const turkish = {
         '# dakika önce güncellendi', '# saat önce güncellendi', '# gün önce güncellendi', 'son güncelleme # saat önce',
         'son güncelleme # dakika önce', 'son güncelleme # gün önce', 'güncelleme # saat önce', '# saat önce yayınlandı',
         '# gün önce yayınlandı', '# saat önce eklendi', '# gün önce eklendi', 'eklenme # saat önce',
-        'yayınlanma # saat önce',
+        'yayınlanma # saat önce', '# dk once', '# gun once', '# saat once', '# dakika once',
       ],
     },
     'published-date': {
@@ -240,7 +249,7 @@ export const turkish = {
         'haber giriş', 'haber giriş tarihi', 'ilk giriş', 'güncelleme', 'güncelleme tarihi', 'güncellenme',
         'güncellenme tarihi', 'son güncelleme', 'son güncelleme tarihi', 'son güncellenme', 'eklenme', 'eklenme tarihi',
         'eklendi', 'oluşturulma', 'oluşturulma tarihi', 'oluşturulma tarihi güncelleme', 'tarih', 'yayınlandı',
-        'yayımlandı', 'güncellendi', 'kayıt tarihi', 'son değişiklik', 'oluşturma tarihi',
+        'yayımlandı', 'güncellendi', 'kayıt tarihi', 'son değişiklik', 'oluşturma tarihi', 'haber tarihi',
       ],
     },
     'copyright-footer': {
@@ -250,7 +259,7 @@ export const turkish = {
         'telif hakları bildirimi', 'kaynak gösterilmeden kullanılamaz', 'izinsiz kopyalanamaz',
         'izinsiz alıntı yapılamaz', 'izinsiz kullanılamaz', 'izinsiz ve kaynak gösterilmeden kullanılamaz',
         'izinsiz ve kaynak gösterilmeden yayınlanamaz', 'kaynak gösterilmeden alıntı yapılamaz',
-        'kaynak gösterilmeden alıntılanamaz', 'haber yazılımı',
+        'kaynak gösterilmeden alıntılanamaz', 'haber yazılımı', 'tum haklari saklidir', 'telif hakları saklıdır',
       ],
       label: ['haber yazılımı', 'tüm hakları saklıdır'],
       start: [
@@ -260,12 +269,12 @@ export const turkish = {
         'yayınlanan haberlerin telif hakları', 'yayınlanan haber ve fotoğrafların', 'yayınlanan yazı haber',
         'izinsiz ve kaynak gösterilmeden', 'izinsiz kopyalanamaz', 'haber yazılımı', 'sitemizdeki haberler',
         'sitemizde yayınlanan', 'sitemiz abonesi', 'bu haber telif', 'yasal uyarı yayınlanan',
-        'yatırım bilgi yorum ve tavsiyeleri', 'burada yer alan yatırım bilgi yorum',
+        'yatırım bilgi yorum ve tavsiyeleri', 'burada yer alan yatırım bilgi yorum', 'yazılı izin alınmadan',
       ],
       end: [
         'tüm hakları saklıdır', 'her hakkı saklıdır', 'tüm haklar saklıdır', 'izinsiz kullanılamaz',
         'kaynak gösterilmeden kullanılamaz', 'izinsiz yayınlanamaz', 'kaynak gösterilmeden alıntı yapılamaz',
-        'kaynak gösterilmeden yayınlanamaz', 'her hakkı mahfuzdur',
+        'kaynak gösterilmeden yayınlanamaz', 'her hakkı mahfuzdur', 'bütün hakları saklıdır', 'tum haklari saklidir',
       ],
     },
     'skip-link': {
@@ -277,7 +286,8 @@ export const turkish = {
         'sayfa başına git', 'yukarı dön', 'yukarıya dön', 'yukarıya çık', 'en üste dön', 'en üste çık', 'en üste git',
         'üste dön', 'üste çık', 'ana sayfaya dön', 'anasayfaya dön', 'ana sayfaya git', 'anasayfaya git',
         'ana sayfaya dönmek için tıklayın', 'menüyü aç', 'menüyü kapat', 'menü aç', 'menü kapat', 'mobil site',
-        'mobil sürüm', 'mobil görünüm', 'masaüstü sürümü', 'masaüstü görünümü', 'klasik görünüm',
+        'mobil sürüm', 'mobil görünüm', 'masaüstü sürümü', 'masaüstü görünümü', 'klasik görünüm', 'ana menüye git',
+        'altbilgiye geç', 'ana sayfaya dönmek için tıklayınız', 'önceki sayfaya dön',
       ],
     },
     'player-controls': {
@@ -303,7 +313,7 @@ export const turkish = {
         'önceki fotoğraf', 'sonraki resim', 'önceki resim', 'sonraki görsel', 'önceki görsel', 'yeni pencerede aç',
         'yeni sekmede aç', 'video indir', 'videoyu indir', 'podcast indir', 'gömme kodu', 'yerleştirme kodu',
         'videoyu sitene ekle', 'embed kodu', 'video galeri', 'tüm videoları gör', 'izlemeye devam et',
-        'dinlemeye devam et',
+        'dinlemeye devam et', 'izlemek için tıkla', 'bu video mevcut değil', 'resim içinde resim',
       ],
     },
     pagination: {
@@ -322,6 +332,7 @@ export const turkish = {
         'toplam # sayfa', 'toplam # kayıt', '# sonuç gösteriliyor', '# sonuçtan # gösteriliyor', 'tarihe göre sırala',
         'sayfa başına #', 'sayfada # ürün', 'önceki sonraki sayfa', 'tek sayfada göster', 'tek sayfada oku',
         'sonraki sayfaya geç', 'sonraki sayfa için tıklayın', 'devamı sonraki sayfada', 'devamı için sonraki sayfa',
+        'onceki', 'sayfa # toplam #', 'daha fazlasını göster',
       ],
     },
     counter: {
@@ -338,7 +349,8 @@ export const turkish = {
         '# kişi oy verdi', '# değerlendirme', 'değerlendirme #', 'ortalama puan #', '# fotoğraf', '# sonuç bulundu',
         '# indirme', 'indirme #', '# tıklanma', 'tıklanma #', 'ziyaret #', 'ziyaretçi sayısı #', '# ziyaretçi',
         'online ziyaretçi #', '# tepki', '# tweet', '# retweet', '# kere okundu', '# kere görüntülendi',
-        '# kez indirildi', '# yorum var', '# yorum yapıldı', '# kişi paylaştı',
+        '# kez indirildi', '# yorum var', '# yorum yapıldı', '# kişi paylaştı', 'toplam yorum #', '# görüntülendi',
+        'okundu #',
       ],
     },
     'read-more': {
@@ -398,6 +410,9 @@ export const turkish = {
         'kategorideki diğer haberler', 'bu kategorideki diğer haberler', 'bu kategoriden', 'gözden kaçmasın',
         'gözden kaçırmayın', 'günün en çok okunanları', 'daha fazla haber için tıklayın', 'daha fazla haber için',
         'haberin ayrıntıları için tıklayın', 'hemen oku', 'bu hafta çok okunanlar', 'haberin devamı için',
+        'devamını görmek için tıklayın', 'diğer haberler için tıklayın', 'ilginizi çekebilecek diğer içerikler',
+        'bunları da beğenebilirsiniz', 'buna da göz atın', 'editörün seçtiği haberler', 'gözden kaçanlar',
+        'ayrıca bakın', 'şunu da okuyun',
       ],
       label: [
         'devamını oku', 'devamı için tıklayın', 'okumaya devam et', 'haberin devamı için', 'haberin tamamı için',
@@ -409,7 +424,8 @@ export const turkish = {
         'önceki haber', 'sonraki yazı', 'önceki yazı', 'sonraki makale', 'önceki makale', 'diğer haberler',
         'önerilen haber', 'editörün seçimi', 'videoyu izle', 'foto galeri', 'haberi oku', 'haberi okumak için',
         'mutlaka okuyun', 'önceki', 'bir sonraki yazı', 'bir önceki yazı', 'bunu da izle', 'ilgili video',
-        'ilgili galeri', 'şunu da okuyun', 'şunlar da ilginizi çekebilir', 'haberle ilgili',
+        'ilgili galeri', 'şunu da okuyun', 'şunlar da ilginizi çekebilir', 'haberle ilgili', 'şunu da oku',
+        'ayrıca bakın', 'gözden kaçmasın', 'okumadan geçme',
       ],
       start: [
         'devamını oku', 'devamı için tıklayın', 'okumaya devam et', 'bunu da oku', 'ayrıca bakınız', 'ayrıca okuyun',
@@ -422,7 +438,7 @@ export const turkish = {
         'devamını oku', 'devamı için tıklayın', 'devamı için tıklayınız', 'okumaya devam et', 'için tıklayın',
         'için tıklayınız', 'haberi oku', 'devamını okuyun', 'devamını gör', 'tamamını oku', 'detaylar için tıklayın',
         'buraya tıklayın', 'için buraya tıklayınız', 'tıkla izle', 'tıkla oku', 'okumak için tıklayın',
-        'izlemek için tıklayın',
+        'izlemek için tıklayın', 'haberin devamı için tıklayın', 'okumaya devam edin',
       ],
     },
     newsletter: {
@@ -445,6 +461,8 @@ export const turkish = {
         'bildirimlere abone olun', 'anlık bildirim al', 'rss’e abone ol', 'rss aboneliği',
         'kvkk metnini okudum kabul ediyorum', 'kişisel verilerimin işlenmesini kabul ediyorum',
         'teşekkürler aboneliğiniz alındı', 'kayıt olduğunuz için teşekkürler', 'abone olduğunuz için teşekkürler',
+        'bültene kayıt olun', 'e postanızı girin', 'haberlerden haberdar olun', 'son dakika haberleri için abone olun',
+        'abonelik işlemleri',
       ],
       label: ['e-bülten', 'bültenimize abone olun'],
       start: [
@@ -485,7 +503,9 @@ export const turkish = {
         'facebook ile bağlan', 'facebook ile giriş', 'google ile giriş yap', 'google ile giriş', 'google ile devam et',
         'facebook ile devam et', 'apple ile giriş yap', 'twitter ile giriş yap', 'e-posta ile giriş yap',
         'e-posta ile devam et', 'e-devlet ile giriş yap', 'kullanıcı girişi', 'üyelik girişi', 'abone girişi',
-        'hoşgeldiniz ziyaretçi', 'giris yap', 'uye ol', 'uye girisi',
+        'hoşgeldiniz ziyaretçi', 'giris yap', 'uye ol', 'uye girisi', 'giriş yap abone ol', 'hemen üye olun',
+        'hesap oluşturun', 'şifre yenileme', 'zaten hesabın var mı', 'sosyal hesap ile giriş yap',
+        'sosyal hesap ile üye ol', 'e posta ile üye ol', 'editör girişi',
       ],
     },
     tags: {
@@ -514,7 +534,7 @@ export const turkish = {
         'sitemizde çerez kullanılmaktadır', 'sitemizde çerezler kullanılmaktadır',
         'bu sitede çerezler kullanılmaktadır', 'çerezleri kullanıyoruz', 'çerez kullanıyoruz',
         'bu internet sitesinde çerezler kullanılmaktadır', 'web sitemizde çerezleri kullanıyoruz',
-        'çerez tercihlerini yönet',
+        'çerez tercihlerini yönet', 'çerez ayarlarını yönet', 'web sitemizde çerezler kullanılmaktadır',
       ],
       together: [
         ['çerez', 'çerezler', 'çerezleri', 'çerezlerin', 'çerezlere', 'çerezlerden', 'cookie', 'cookies', 'cookie’ler'],
@@ -540,6 +560,9 @@ export const turkish = {
         'abonelik paketleri', 'abonelik satın al', 'ücretsiz denemeyi başlat', 'sınırsız okuma',
         'ücretsiz haber hakkınız doldu', 'bize destek olun', 'bağımsız gazeteciliği destekleyin',
         'bağımsız gazeteciliğe destek olun', 'abone olarak destek ol', 'gazeteye abone ol', 'e-gazete abonelik',
+        'bu içerik sadece aboneler içindir', 'okumaya devam etmek için abone ol', 'devamını okumak için abone ol',
+        'yazının devamını okumak için abone olun', 'tamamını okumak için abone olun', 'tamamını okumak için üye olun',
+        'zaten abonesiniz giriş yapın', 'ücretsiz okuma hakkınız doldu',
       ],
       together: [
         [
@@ -571,7 +594,9 @@ export const turkish = {
         'adblock kullanıyorsunuz', 'lütfen adblock’u kapatın', 'reklam engelleyiciyi kapatın', 'flash player yükleyin',
         'flash player’ı yükleyin', 'flash player indirin', 'tarayıcınız iframe desteklemiyor', 'ben robot değilim',
         'robot olmadığınızı doğrulayın', 'robot değilim', 'bu e-posta adresi istenmeyen postalardan korunuyor',
-        'tarayıcınız kontrol ediliyor',
+        'tarayıcınız kontrol ediliyor', 'javascript etkin değil',
+        'bu sayfayı görüntülemek için javascript’i etkinleştirin', 'tarayıcınızda javascript kapalı',
+        'tarayıcınız çok eski', 'videoyu izlemek için flash player gerekli',
       ],
       together: [
         [
@@ -601,6 +626,7 @@ export const turkish = {
         'ios uygulaması', 'iphone uygulaması', 'android için indir', 'ios için indir', 'ipad uygulaması',
         'android uygulaması indir', 'iphone uygulaması indir', 'qr kodu okutun', 'qr kodu taratın', 'qr kodunu okutun',
         'haber uygulaması', 'haberler uygulamasını indir', 'uygulamamızı ücretsiz indirin', 'uygulamayı keşfet',
+        'ücretsiz indirin', 'app store’dan indirebilirsiniz', 'appgallery’den keşfedin',
       ],
       together: [
         [
@@ -627,7 +653,7 @@ export const turkish = {
         'çeviri', 'çeviren', 'çevirmen', 'kaleme alan', 'yayınlayan', 'yayımlayan', 'paylaşan', 'foto muhabiri',
         'güncelleyen', 'haberi hazırlayan', 'yayına hazırlayan', 'editor', 'haber editör', 'redaktör',
         'katkıda bulunan', 'katkıda bulunanlar', 'haberi yapan', 'sorumlu editör', 'yazar hakkında', 'yazarın adı',
-        'muhabir hakkında', 'yayın editörü',
+        'muhabir hakkında', 'yayın editörü', 'yazarı', 'hazırlayanlar', 'haberin kaynağı',
       ],
       start: ['haber merkezi', 'kaynak aa', 'kaynak dha', 'kaynak iha', 'haber editörü'],
     },
@@ -637,7 +663,7 @@ export const turkish = {
     'subat', 'agustos', 'eylul', 'oca', 'şub', 'sub', 'mar', 'nis', 'haz', 'tem', 'ağu', 'agu', 'eyl', 'eki', 'kas',
     'ara', 'pazartesi', 'salı', 'çarşamba', 'carsamba', 'perşembe', 'persembe', 'cuma', 'cumartesi', 'pazar', 'pzt',
     'pts', 'çar', 'çrş', 'prş', 'cum', 'cmt', 'cts', 'paz', 'pzr', 'saat', 'saati', 'günü', 'tarihi', 'tarihinde',
-    'tarihli', 'gmt', 'utc', 'trt', 'bugün', 'dün',
+    'tarihli', 'gmt', 'utc', 'trt', 'bugün', 'dün', 'pz',
   ],
   negations: [
     'değil', 'değildir', 'değildi', 'degil', 'değiller', 'değilim', 'yok', 'yoktur', 'yoktu', 'hiç', 'hiçbir', 'hicbir',
@@ -646,6 +672,7 @@ export const turkish = {
     'edilmeyecek', 'yapmadı', 'yapmayacak', 'yapılmadı', 'yapılmayacak', 'yapılmayan', 'vermedi', 'bulunmuyor',
     'bulunmayan', 'bulunmamaktadır', 'bulunamadı', 'olmuyor', 'olamaz', 'olamayacak', 'edemez', 'etmez', 'yapmaz',
     'gelmedi', 'gelmeyecek', 'almadı', 'almayacak', 'vermeyecek', 'alınmadı', 'alınmayacak', 'kalmadı', 'yapılamaz',
-    'veremez', 'istemiyor', 'istemedi', 'bilinmiyor', 'gerekmiyor', 'görülmedi', 'yaşanmadı',
+    'veremez', 'istemiyor', 'istemedi', 'bilinmiyor', 'gerekmiyor', 'görülmedi', 'yaşanmadı', 'değiliz', 'edemedi',
+    'yapmıyor', 'verilmedi', 'çıkmadı', 'bulunmadı',
   ],
 } satisfies PhraseFile;
