@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { temporaryFolder } from '../host/cleanup';
+import { ROOT } from '../host/root';
+import { type EditorWindow, openWindow } from '../host/window';
+import {
+  applyAction,
+  goToLine,
+  HOST,
+  isDirty,
+  lightbulb,
+  runCommand,
+  save,
+  screenshot,
+  undo,
+  waitFor,
+} from './helpers';
+
+/** In the shape of the scrape that started it all: a placeholder, a text-size widget, a block of nine paragraphs twice. */
+const SAMPLE = path.join(ROOT, 'test', 'fixtures', 'sample', 'indonesian.txt');
+const BLOCK_START = 21;
+const REMOVE_BLOCK = 'Remove this repeated block (9 lines)';
+
+describe('a person who cleans a scraped article', function () {
+  this.timeout(120_000);
+  const folder = temporaryFolder('clean');
+  const file = path.join(folder.path, path.basename(SAMPLE));
+  const original = readFileSync(SAMPLE, 'utf8');
+  const lines = original.split('\n');
+  let window: EditorWindow;
+
+  before(async () => {
+    copyFileSync(SAMPLE, file);
+    window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file });
+  });
+  after(async () => {
+    await window?.close();
+    folder.remove();
+  });
+
+  /** Undoes until the document is as it was on disk; how many times that took. */
+  const undoAll = async (): Promise<void> => {
+    await undo(window.page);
+    await waitFor(async () => !(await isDirty(window.page)) || undefined, 'one undo to bring back what was saved');
+  };
+
+  it('sees the chaff underlined', async () => {
+    const { page } = window;
+    await page.locator('.squiggly-warning').first().waitFor();
+    await waitFor(async () => (await page.locator('.squiggly-warning').count()) >= 4, 'squiggles under lines 2 to 5');
+    await page.locator('.squiggly-info').first().waitFor();
+    await screenshot(page, 'findings');
+  });
+
+  it('opens the lightbulb on the repeated block by keyboard', async () => {
+    const { page } = window;
+    await goToLine(page, BLOCK_START);
+    const titles = await waitFor(async () => {
+      const offered = await lightbulb(page);
+      if (offered.includes(REMOVE_BLOCK)) return offered;
+      await page.keyboard.press('Escape');
+      return undefined;
+    }, 'the fixes of the block');
+    await screenshot(page, 'lightbulb');
+    assert.equal(titles[0], REMOVE_BLOCK);
+    await page.keyboard.press('Escape');
+  });
+
+  it('removes the block, saves, and takes it back byte for byte', async () => {
+    const { page } = window;
+    await applyAction(page, REMOVE_BLOCK);
+    await waitFor(() => isDirty(page), 'the document to change');
+    await save(page);
+    assert.equal(readFileSync(file, 'utf8'), lines.slice(0, BLOCK_START - 1).join('\n'));
+    await undo(page);
+    await waitFor(() => isDirty(page), 'the undo');
+    await save(page);
+    assert.equal(readFileSync(file, 'utf8'), original);
+  });
+
+  it('runs Clean Document from the palette, and one undo brings back the same bytes', async () => {
+    const { page } = window;
+    await runCommand(page, 'Winnow: Clean Document');
+    await page.locator('.notification-toast').getByText('Winnow removed 13 lines').waitFor();
+    await screenshot(page, 'cleaned');
+    await undoAll();
+    await runCommand(page, 'Winnow: Clean Document');
+    await waitFor(() => isDirty(page), 'the document to change');
+    await save(page);
+    const kept = [lines[0], ...lines.slice(5, BLOCK_START - 1)];
+    assert.equal(readFileSync(file, 'utf8'), kept.join('\n'));
+    await undo(page);
+    await waitFor(() => isDirty(page), 'the undo');
+    await save(page);
+    assert.equal(readFileSync(file, 'utf8'), original);
+  });
+});
