@@ -52,12 +52,16 @@ function fixesOf(
 
   const sure = findingsDownTo(state.analysis.findings, 'likely');
   const ofRule = sure.filter(({ rule }) => rule === finding.rule);
-  const ofKind = sure.filter(({ kind }) => kind === finding.kind);
   const phrases = phrasesOf(state, finding);
 
   const fixes = [fix(removeTitle(finding), { ...removing([finding]), isPreferred: true })];
   if (ofRule.length > 1) fixes.push(fix(ruleTitle(finding, ofRule.length), removing(ofRule)));
-  if (ofKind.length > ofRule.length) fixes.push(fix(kindTitle(finding.kind, ofKind.length), removing(ofKind)));
+  for (const kind of ['duplicate', 'boilerplate'] as const) {
+    const ofKind = sure.filter((other) => other.kind === kind);
+    // What only does again what a fix above does is left out.
+    const more = sure.some((other) => other.kind === kind && other.rule !== finding.rule);
+    if (more) fixes.push(fix(kindTitle(kind, ofKind.length), removing(ofKind)));
+  }
   if (finding.originals.length > 0) {
     fixes.push(fix(vscode.l10n.t('Keep this copy and remove the original instead'), removing(finding.originals)));
   }

@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 
 export const ROOT = path.join(__dirname, '..', '..');
-export const CLI = process.env['WINNOW_CLI'] ?? path.join(ROOT, 'dist', 'cli.js');
+export const CLI = process.env.WINNOW_CLI ?? path.join(ROOT, 'dist', 'cli.js');
 
 /** What a run of `winnow` left behind. */
 export interface Result {

@@ -31,6 +31,7 @@ describe('quick fixes', () => {
       actions.map(({ title }) => title),
       [
         'Remove this repeated block (3 lines)',
+        'Remove all boilerplate (2)',
         'Keep this copy and remove the original instead',
         'Never flag lines like this',
       ],
