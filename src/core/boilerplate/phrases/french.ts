@@ -78,7 +78,7 @@ export const french = {
         'supprimer la publicité', 'signaler cette publicité', 'signaler cette annonce', 'fin de la publicité',
         'fin de publicité', 'début de la publicité', 'pourquoi cette publicité', 'la publicité', 'offre partenaire',
         'offres partenaires', 'contenus sponsorisés par outbrain', 'inventaire publicitaire', 'publicité en cours',
-        'votre publicité ici', 'pub',
+        'votre publicité ici',
       ],
     },
     'continues-below': {

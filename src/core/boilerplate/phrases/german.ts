@@ -253,7 +253,7 @@ export const german = {
         'bild im bild', 'video schließen', 'video überspringen', 'video teilen und einbetten', 'nächstes video',
         'vorheriges video', '# sekunden vor', '# sekunden zurück', '# sekunden vorspulen', '# sekunden zurückspulen',
         'anhören', 'artikel anhören', 'artikel hören', 'diesen artikel anhören', 'beitrag anhören', 'beitrag hören',
-        'jetzt anhören', 'jetzt hören', 'vorlesen', 'vorlesen lassen', 'artikel vorlesen', 'artikel vorlesen lassen',
+        'jetzt anhören', 'jetzt hören', 'vorlesen lassen', 'artikel vorlesen', 'artikel vorlesen lassen',
         'diesen artikel vorlesen lassen', 'hören sie diesen artikel', 'text vorlesen', 'seite vorlesen',
         'vorlesefunktion', 'vorgelesen von', 'live hören', 'livestream starten', 'bild vergrößern', 'bild verkleinern',
         'bild in lightbox öffnen', 'bild öffnen', 'bild in vollansicht öffnen', 'in neuem fenster öffnen',
