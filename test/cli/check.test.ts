@@ -127,7 +127,7 @@ describe('winnow check', function () {
         env: { ...process.env, TERM: 'xterm-256color', ...env },
         encoding: 'utf8',
       }).stdout;
-    assert.match(onTerminal({ NO_COLOR: undefined }), /\u001b\[33mcertain/);
+    assert.match(onTerminal({ NO_COLOR: undefined, CI: undefined }), /\u001b\[33mcertain/);
     assert.doesNotMatch(onTerminal({ NO_COLOR: '1' }), /\u001b\[33m/);
     assert.doesNotMatch((await box.current.run(['check', 'article.txt'])).stdout, /\u001b/);
   });
