@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../core';
+import type { Finding, Severity } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
 import { translate } from './messages';
 import { rangeOf } from './ranges';
@@ -25,7 +25,7 @@ function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Diagnostic
     const severity = SEVERITY[state.settings.severityOf(finding)];
     if (severity === undefined) return [];
     const range = rangeOf(document, finding.lines);
-    const diagnostic = new vscode.Diagnostic(range, translate(finding.message), severity);
+    const diagnostic = new vscode.Diagnostic(range, explain(finding), severity);
     diagnostic.source = DIAGNOSTIC_SOURCE;
     diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
     diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
@@ -35,6 +35,11 @@ function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Diagnostic
     });
     return [diagnostic];
   });
+}
+
+/** What is flagged, and why; of a duplicate the one says the other. */
+function explain({ kind, message, reasons }: Finding): string {
+  return kind === 'duplicate' ? translate(message) : `${translate(message)} — ${reasons.map(translate).join('; ')}`;
 }
 
 const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity | undefined>> = {

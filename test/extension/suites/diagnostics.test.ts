@@ -19,7 +19,9 @@ describe('diagnostics', () => {
   it('say the rule with a link to its page, fade the text, and lead to the original', async () => {
     const { document } = await open(SCRAPE);
     await expectShown(document, SHOWN);
-    const block = vscode.languages.getDiagnostics(document.uri)[2]!;
+    const [placeholder, , block] = vscode.languages.getDiagnostics(document.uri);
+    assert.equal(placeholder!.message, 'Loading placeholder: “loading...” — the whole line is “loading”');
+    assert.ok(block !== undefined);
     assert.ok(typeof block.code === 'object');
     assert.equal(block.code.value, 'repeated-block');
     assert.equal(block.code.target.toString(), `${vscode.env.uriScheme}://winnow.winnow/rules/repeated-block`);
@@ -29,6 +31,21 @@ describe('diagnostics', () => {
     assert.equal(uri.toString(), document.uri.toString());
     assert.deepEqual([range.start.line, range.end.line], [5, 6]);
     assert.equal(block.range.end.character, PROSE[2].length);
+  });
+
+  it('show it in a document of a virtual file system, and cleaning works there', async () => {
+    const files = new MemoryFiles(SCRAPE);
+    const registration = vscode.workspace.registerFileSystemProvider('winnowtest', files);
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('winnowtest:/scrape.txt'));
+      await vscode.window.showTextDocument(document);
+      await expectShown(document, SHOWN);
+      await vscode.commands.executeCommand('winnow.cleanDocument');
+      await document.save();
+      assert.equal(files.text, CLEANED);
+    } finally {
+      registration.dispose();
+    }
   });
 
   it('give each confidence its severity', async () => {
@@ -119,3 +136,24 @@ describe('diagnostics', () => {
     assert.deepEqual(shown(clean), []);
   });
 });
+
+/** A file system that holds one file, in memory. */
+class MemoryFiles implements vscode.FileSystemProvider {
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  private written = 0;
+  readonly onDidChangeFile = this.changed.event;
+
+  constructor(public text: string) {}
+
+  watch = () => this.changed;
+  stat = () => ({ type: vscode.FileType.File, ctime: 0, mtime: this.written, size: this.text.length });
+  readDirectory = () => [];
+  createDirectory = () => undefined;
+  readFile = () => new TextEncoder().encode(this.text);
+  writeFile = (_: vscode.Uri, content: Uint8Array) => {
+    this.text = new TextDecoder().decode(content);
+    this.written++;
+  };
+  delete = () => undefined;
+  rename = () => undefined;
+}
