@@ -79,11 +79,15 @@ function followRun(
     members[i]?.boilerplate === 'certain' &&
     (members[i]!.copy !== undefined || occurrences.get(clusters[i]!)!.length === 1);
   const run: number[] = [];
+  let mayBeBlock = false;
   let here = start;
   let there = other;
   while (members[here]?.copy !== undefined && clusters[here] === clusters[there]) {
     if (other < start ? there >= start : here >= other) break;
     run.push(here);
+    mayBeBlock ||=
+      members[here]!.long && members[here]!.boilerplate === undefined && clusters[here] !== clusters[start];
+    if (run.length === PATIENCE && !mayBeBlock) break;
     const step = STEPS.find(
       ([a, b]) =>
         clusters[here + a] !== undefined &&
@@ -97,6 +101,9 @@ function followRun(
   }
   return run;
 }
+
+/** A run that is so long, and has no second paragraph that makes it a block, is not followed: all lines may be alike. */
+const PATIENCE = 24;
 
 /** How far to go on both sides: to the next paragraph, or over one that is boilerplate on one side or on both. */
 const STEPS = [
