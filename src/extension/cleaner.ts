@@ -36,7 +36,7 @@ export class Cleaner {
     const state = await this.service.fresh(document);
     if (state.kind === 'analysed') return state;
     const { reason, setting } = state.skip;
-    warn(vscode.l10n.t('Winnow skipped this document. {0} The setting {1} changes that.', translate(reason), setting));
+    warn(vscode.l10n.t('Winnow skipped this document: {0}. The setting {1} changes that.', translate(reason), setting));
     return undefined;
   }
 

@@ -12,7 +12,7 @@ export function limitBrokenBy(text: string, settings: Settings): Skip | undefine
   if (text.length > settings.largestDocument) {
     return {
       reason: {
-        message: 'The document has {0} characters; the limit is {1}.',
+        message: '{0} characters, the limit is {1}',
         args: [text.length.toLocaleString('en'), settings.largestDocument.toLocaleString('en')],
       },
       setting: 'winnow.limits.documentSize',
@@ -20,7 +20,7 @@ export function limitBrokenBy(text: string, settings: Settings): Skip | undefine
   }
   if (settings.skipBinary && looksBinary(text)) {
     return {
-      reason: { message: 'The document looks like binary data.', args: [] },
+      reason: { message: 'it looks like binary data', args: [] },
       setting: 'winnow.limits.skipBinary',
     };
   }
@@ -28,7 +28,7 @@ export function limitBrokenBy(text: string, settings: Settings): Skip | undefine
   if (line !== undefined) {
     return {
       reason: {
-        message: 'Line {0} has more than {1} characters.',
+        message: 'line {0} has over {1} characters',
         args: [line + 1, settings.longestLine.toLocaleString('en')],
       },
       setting: 'winnow.limits.lineLength',

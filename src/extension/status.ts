@@ -40,7 +40,7 @@ function notYet(): Status {
 
 function skipped({ skip }: Extract<DocumentState, { kind: 'skipped' }>): Status {
   const text = vscode.l10n.t('Skipped');
-  const detail = vscode.l10n.t('{0} The setting {1} changes that.', translate(skip.reason), skip.setting);
+  const detail = vscode.l10n.t('{0} ({1})', translate(skip.reason), skip.setting);
   const command = {
     command: 'workbench.action.openSettings',
     title: vscode.l10n.t('Open the setting'),

@@ -29,6 +29,7 @@ describe('a document over the size limit', function () {
     const details = page.locator('.hover-language-status');
     await details.getByText('winnow.limits.documentSize').waitFor();
     await details.getByText('the limit is 100').waitFor();
+    await details.locator('.severity.sev2').waitFor(); // a warning, in VS Code's numbers
     await screenshot(page, 'limits');
   });
 });
