@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { findingsDownTo, type Kind } from '../core';
 import { type AnalysisService, isWatched } from './analysisService';
-import { removalEdits } from './cleaner';
-import { workspaceEdit } from './ranges';
+import { RemovalAction, resolveRemoval } from './removalAction';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('winnow');
 /** What each kind of action removes; a fix-all holds only what is certain. */
@@ -15,6 +14,7 @@ const KINDS: readonly { readonly kind: vscode.CodeActionKind; readonly removes: 
 /** `source.fixAll.winnow` and its sub-kinds, for `editor.codeActionsOnSave` and the source action menu. */
 export class FixAll implements vscode.CodeActionProvider {
   static readonly kinds = KINDS.map(({ kind }) => kind);
+  readonly resolveCodeAction = resolveRemoval;
 
   constructor(private readonly service: AnalysisService) {}
 
@@ -34,9 +34,7 @@ export class FixAll implements vscode.CodeActionProvider {
       wanted.removes.includes(kind),
     );
     if (findings.length === 0) return [];
-    const action = new vscode.CodeAction(titleOf(wanted.removes), wanted.kind);
-    action.edit = workspaceEdit(document, removalEdits(state, findings));
-    return [action];
+    return [new RemovalAction(titleOf(wanted.removes), wanted.kind, document, state, findings)];
   }
 }
 

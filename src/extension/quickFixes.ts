@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { type Finding, findingsDownTo, type Kind, paragraphText, type Removal, RULES } from '../core';
 import type { AnalysisService } from './analysisService';
-import { type Analysed, removalEdits } from './cleaner';
+import type { Analysed } from './cleaner';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { translate } from './messages';
-import { rangeOf, workspaceEdit } from './ranges';
+import { rangeOf } from './ranges';
+import { RemovalAction, resolveRemoval } from './removalAction';
 
 /** The commands that fixes run, which no one else needs. */
 export const COMPARE = 'winnow.compareWithOriginal';
@@ -14,6 +15,7 @@ export const ALWAYS_REMOVE = 'winnow.alwaysRemoveLine';
 /** The lightbulb on findings. */
 export class QuickFixes implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
+  readonly resolveCodeAction = resolveRemoval;
 
   constructor(private readonly service: AnalysisService) {}
 
@@ -41,36 +43,38 @@ function fixesOf(
   finding: Finding,
   diagnostics: vscode.Diagnostic[],
 ): vscode.CodeAction[] {
-  const fix = (title: string, change: Partial<vscode.CodeAction>): vscode.CodeAction =>
-    Object.assign(new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix), { diagnostics }, change);
-  const removing = (removals: readonly Removal[]) => ({
-    edit: workspaceEdit(document, removalEdits(state, removals)),
-  });
-  const running = (command: string, ...args: unknown[]) => ({
-    command: { command, title: '', arguments: [document.uri, ...args] },
-  });
+  const kind = vscode.CodeActionKind.QuickFix;
+  const removing = (title: string, removals: readonly Removal[]): vscode.CodeAction =>
+    Object.assign(new RemovalAction(title, kind, document, state, removals), { diagnostics });
+  const running = (title: string, command: string, ...args: unknown[]): vscode.CodeAction => {
+    const call = { command, title, arguments: [document.uri, ...args] };
+    return Object.assign(new vscode.CodeAction(title, kind), { diagnostics, command: call });
+  };
 
   const sure = findingsDownTo(state.analysis.findings, 'likely');
   const ofRule = sure.filter(({ rule }) => rule === finding.rule);
   const phrases = phrasesOf(state, finding);
 
-  const fixes = [fix(removeTitle(finding), { ...removing([finding]), isPreferred: true })];
-  if (ofRule.length > 1) fixes.push(fix(ruleTitle(finding, ofRule.length), removing(ofRule)));
-  for (const kind of ['duplicate', 'boilerplate'] as const) {
-    const ofKind = sure.filter((other) => other.kind === kind);
+  const remove = removing(removeTitle(finding), [finding]);
+  remove.isPreferred = true;
+  const fixes = [remove];
+  if (ofRule.length > 1) fixes.push(removing(ruleTitle(finding, ofRule.length), ofRule));
+  for (const findingKind of ['duplicate', 'boilerplate'] as const) {
+    const ofKind = sure.filter((other) => other.kind === findingKind);
     // What only does again what a fix above does is left out.
-    const more = sure.some((other) => other.kind === kind && other.rule !== finding.rule);
-    if (more) fixes.push(fix(kindTitle(kind, ofKind.length), removing(ofKind)));
+    if (ofKind.some(({ rule }) => rule !== finding.rule)) {
+      fixes.push(removing(kindTitle(findingKind, ofKind.length), ofKind));
+    }
   }
   if (finding.originals.length > 0) {
-    fixes.push(fix(vscode.l10n.t('Keep this copy and remove the original instead'), removing(finding.originals)));
+    fixes.push(removing(vscode.l10n.t('Keep this copy and remove the original instead'), finding.originals));
   }
   if (finding.rule === 'near-duplicate') {
-    fixes.push(fix(vscode.l10n.t('Compare with the original'), running(COMPARE, finding.lines.start)));
+    fixes.push(running(vscode.l10n.t('Compare with the original'), COMPARE, finding.lines.start));
   }
-  fixes.push(fix(vscode.l10n.t('Never flag lines like this'), running(NEVER_FLAG, phrases)));
+  fixes.push(running(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG, phrases));
   if (finding.kind === 'boilerplate' && finding.rule !== 'always-remove') {
-    fixes.push(fix(vscode.l10n.t('Always remove lines like this'), running(ALWAYS_REMOVE, phrases)));
+    fixes.push(running(vscode.l10n.t('Always remove lines like this'), ALWAYS_REMOVE, phrases));
   }
   return fixes;
 }

@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 
 const LIMIT = 10_000;
 const PAUSE = 25;
+/** So many actions are resolved, as they are when one is chosen. */
+const MOST_ACTIONS = 20;
 
 export const PROSE = [
   'The harbour of Lindow was closed for the third night in a row because of the storm.',
@@ -88,6 +90,7 @@ export async function actionsAt(
     document.uri,
     at,
     kind.value,
+    MOST_ACTIONS,
   );
   return actions.filter((action) => action.edit !== undefined || action.command?.command.startsWith('winnow.'));
 }

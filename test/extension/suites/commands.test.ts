@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
+import { RemovalAction } from '../../../src/extension/removalAction';
 import {
   CLEANED,
   expectAnalysed,
@@ -137,6 +138,24 @@ describe('safety', () => {
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\n'));
       assert.equal(await cleaner.remove(editor.document, state, state.analysis.findings), false);
       assert.equal(editor.document.getText(), `New first line\n${SCRAPE}`);
+    } finally {
+      service.dispose();
+    }
+  });
+
+  it('refuses a fix that was offered for another version', async () => {
+    const editor = await open(SCRAPE);
+    const service = new AnalysisService();
+    try {
+      const state = (await new Cleaner(service).analysed(editor.document))!;
+      const { findings } = state.analysis;
+      const kind = vscode.CodeActionKind.QuickFix;
+      const [fresh, stale] = [1, 2].map(() => new RemovalAction('', kind, editor.document, state, findings));
+      fresh!.resolve();
+      assert.ok(fresh!.edit);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\n'));
+      stale!.resolve();
+      assert.equal(stale!.edit, undefined);
     } finally {
       service.dispose();
     }

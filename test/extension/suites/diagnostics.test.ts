@@ -110,6 +110,17 @@ describe('diagnostics', () => {
     assert.deepEqual(shown(asked), SHOWN);
   });
 
+  it('wait for the save where the user wants that', async () => {
+    await set('run', 'onSave');
+    const { document } = await open(SCRAPE);
+    await expectShown(document, SHOWN);
+    const editor = vscode.window.activeTextEditor!;
+    await editor.edit((edit) => edit.delete(new vscode.Range(1, 0, 2, 0)));
+    assert.equal(shown(document)[0], SHOWN[0]);
+    await document.save();
+    await expectShown(document, ['text-size-widget 2-4 Warning', 'repeated-block 8-9 Warning']);
+  });
+
   it('are none in a document over the size limit, until the limit is raised', async () => {
     await set('limits.documentSize', 100);
     const small = (await open('Loading…\nA short text.')).document;

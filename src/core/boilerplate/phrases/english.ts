@@ -629,7 +629,7 @@ export const english = {
         'headline news', 'news headlines', 'news and analysis', 'news and features', 'news & updates',
         'news and updates', 'news and views', 'news feed', 'news feeds', 'news archive', 'news archives', 'news index',
         'all news', 'all stories', 'all articles', 'all posts', 'all topics', 'breaking', 'breaking news',
-        'breaking news alert', 'stories', 'articles', 'story tools', 'topics', 'browse', 'browse all',
+        'breaking news alert', 'stories', 'story tools', 'topics', 'browse', 'browse all',
         'browse by topic', 'browse topics', 'browse categories', 'browse by category', 'browse related articles',
         'browse all articles', 'archive', 'archives', 'article archive', 'story archive', 'blog archive',
         'special report', 'special reports', 'special coverage', 'special section', 'special sections',
