@@ -53,6 +53,16 @@ describe('a person who cleans a scraped article', function () {
     await screenshot(page, 'findings');
   });
 
+  it('sees the counts in the status item', async () => {
+    const { page } = window;
+    await page.locator('[id="status.languageStatus"]').click();
+    const details = page.locator('.hover-language-status');
+    await details.getByText('5 findings').waitFor();
+    await details.getByText('3 certain, 2 likely, 0 possible.').waitFor();
+    await screenshot(page, 'status');
+    await page.keyboard.press('Escape');
+  });
+
   it('opens the lightbulb on the repeated block by keyboard', async () => {
     const { page } = window;
     await goToLine(page, BLOCK_START);

@@ -102,7 +102,7 @@ export class PhraseIndex {
   private add(rule: RuleId, list: PhraseList): void {
     for (const kind of ['whole', 'label', 'start', 'end'] as const) {
       for (const phrase of list[kind] ?? []) {
-        const tokens = maskNumbers(tokenise(phrase.replaceAll(NUMBER, '0')));
+        const tokens = phraseTokens(phrase);
         push(this.phrases[kind], tokens.join(' '), { rule, phrase });
         if (kind === 'start') addTo(this.lengths.start, tokens[0]!, tokens.length);
         if (kind === 'end') addTo(this.lengths.end, tokens.at(-1)!, tokens.length);
@@ -110,12 +110,17 @@ export class PhraseIndex {
     }
     if (list.together === undefined) return;
     const [things, acts] = list.together;
-    const actWords = acts.map((act) => ` ${tokenise(act).join(' ')} `);
+    const actWords = acts.map((act) => ` ${phraseTokens(act).join(' ')} `);
     for (const phrase of things) {
-      const tokens = tokenise(phrase);
+      const tokens = phraseTokens(phrase);
       push(this.together, tokens[0]!, { rule, phrase, thing: ` ${tokens.join(' ')} `, acts: actWords });
     }
   }
+}
+
+/** The masked words of a phrase, in which `#` stands for a number. */
+function phraseTokens(phrase: string): string[] {
+  return maskNumbers(tokenise(phrase.replaceAll(NUMBER, '0')));
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {
