@@ -69,10 +69,19 @@ export async function undo(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Z');
 }
 
-/** Opens the menu of code actions at the cursor and returns their titles. */
+/** Opens the menu of code actions at the cursor, as soon as there are any, and returns their titles. */
 export async function lightbulb(page: Page): Promise<string[]> {
-  await page.keyboard.press('ControlOrMeta+.');
-  await actions(page).first().waitFor({ timeout: 5_000 });
+  await waitFor(async () => {
+    await focusEditor(page);
+    await page.keyboard.press('ControlOrMeta+.');
+    return actions(page)
+      .first()
+      .waitFor({ timeout: 2_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  }, 'the menu of code actions');
   return (await actions(page).allInnerTexts()).map((title) => title.trim());
 }
 
