@@ -2,6 +2,7 @@ import { type Confidence, reaches } from './confidence';
 import type { Document } from './document';
 import type { Finding } from './finding';
 import type { LineRange, Span } from './lines';
+import { RULES } from './rules';
 
 /** A replacement of a span by `text`, which is empty but for the case that `blankings` tells. */
 export interface Edit extends Span {
@@ -15,7 +16,12 @@ export interface Removal {
 
 /** Those of `findings` that a clean down to `confidence` removes. */
 export function findingsDownTo(findings: readonly Finding[], confidence: Confidence): Finding[] {
-  return findings.filter((finding) => reaches(finding.confidence, confidence));
+  return findings.filter((finding) => isRemovable(finding) && reaches(finding.confidence, confidence));
+}
+
+/** Whether any clean or fix may remove `finding`; see `Rule.removable`. */
+export function isRemovable({ rule }: Finding): boolean {
+  return RULES[rule].removable !== false;
 }
 
 /**

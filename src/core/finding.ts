@@ -28,8 +28,20 @@ export interface Finding extends Place {
   readonly reasons: readonly Sentence[];
   /** For duplicates, what is kept instead, in order; else empty. Never part of another duplicate finding. */
   readonly originals: readonly Place[];
-  /** For near duplicates, the Jaccard index of the sets of word 3-grams, in (0, 1]. */
+  /**
+   * How alike a copy and its original are, in (0, 1]: for near duplicates the Jaccard index of their sets of word
+   * 3-grams, for contained paragraphs the share of its 3-grams that the original has, of a block the least. Missing
+   * where all is the same.
+   */
   readonly similarity?: number;
+  /** For near duplicates and truncated copies, the runs of words that differ, in order; folded (see `fold`). */
+  readonly changes?: readonly WordChange[];
+}
+
+/** Words of an original, and what a copy has instead; either may be empty. */
+export interface WordChange {
+  readonly original: string;
+  readonly copy: string;
 }
 
 /** The English text of `sentence`. */

@@ -1,9 +1,9 @@
 /** The core of Winnow for other programs: `import { analyse } from 'winnow/core'`. */
 export { type Analysis, analyse } from './analyse';
-export { applyEdits, blankings, deletions, type Edit, findingsDownTo, type Removal } from './clean';
+export { applyEdits, blankings, deletions, type Edit, findingsDownTo, isRemovable, type Removal } from './clean';
 export { CONFIDENCES, type Confidence, reaches, SEVERITIES, SEVERITY_OF, type Severity } from './confidence';
 export { type Document, paragraphText, parseDocument } from './document';
-export { type Finding, type Place, type Sentence, sentence } from './finding';
+export { type Finding, type Place, type Sentence, sentence, type WordChange } from './finding';
 export type { LineRange, Lines, Span } from './lines';
 export { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 export { isRuleId, type Kind, RULE_IDS, RULES, type Rule, type RuleId } from './rules';

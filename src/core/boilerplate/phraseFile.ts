@@ -28,4 +28,6 @@ export interface PhraseFile {
   readonly dateWords: readonly string[];
   /** Words that turn a sentence into its opposite: "not", "never", "without", "tidak", "bukan". */
   readonly negations: readonly string[];
+  /** Numbers as words, in the forms that prose has: "one", "second", "dozen", "million", "half", "double". */
+  readonly numberWords: readonly string[];
 }

@@ -400,4 +400,5 @@ export const chinese = {
     'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec',
   ],
   negations: ['不', '没', '沒', '无', '無', '未', '非', '否', '莫', '勿', '休', '甭'],
+  numberWords: [],
 } satisfies PhraseFile;

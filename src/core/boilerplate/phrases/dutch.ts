@@ -511,4 +511,5 @@ export const dutch = {
   negations: [
     'niet', 'niets', 'nooit', 'geen', 'niemand', 'zonder', 'nergens', 'noch', 'nimmer', 'nee', 'evenmin', 'geenszins',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

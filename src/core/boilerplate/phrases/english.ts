@@ -1141,4 +1141,5 @@ export const english = {
     "mustn't", "needn't", "haven't", "hasn't", "hadn't", "ain't", "shan't", "mightn't", 'unable', 'hardly', 'barely',
     'scarcely', 'denied', 'denies', 'refused', 'refuses', 'rejected', 'rejects', 'unlikely', 'false',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

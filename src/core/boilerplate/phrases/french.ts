@@ -559,4 +559,5 @@ export const french = {
     'ne', 'pas', 'non', 'ni', 'jamais', 'rien', 'aucun', 'aucune', 'sans', 'nul', 'nulle', 'nullement', 'guère',
     'n’est', 'n’a', 'n’ont', 'n’était', 'n’étaient', 'n’y', 'n’en', 'n’avait', 'n’ai',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

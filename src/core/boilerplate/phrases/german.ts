@@ -579,4 +579,5 @@ export const german = {
     'nicht', 'nichts', 'nie', 'niemals', 'niemand', 'niemanden', 'niemandem', 'kein', 'keine', 'keinen', 'keinem',
     'keiner', 'keines', 'keinerlei', 'keinesfalls', 'keineswegs', 'ohne', 'weder', 'nirgends', 'nirgendwo', 'nein',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

@@ -401,4 +401,5 @@ export const indonesian = {
     'tidaklah', 'bukanlah', 'tidakkah', 'takkan', 'mustahil', 'menolak', 'ditolak', 'membantah', 'dibantah', 'gagal',
     'batal', 'membatalkan', 'dibatalkan', 'mencegah',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

@@ -514,4 +514,5 @@ export const italian = {
     'non', 'no', 'né', 'mai', 'nessun', 'nessuno', 'nessuna', 'niente', 'nulla', 'senza', 'neanche', 'nemmeno',
     'neppure', 'mica',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

@@ -386,4 +386,5 @@ export const japanese = {
     'gmt', 'utc', 'jst', 'am', 'pm', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec',
   ],
   negations: ['不', '無', '未', '非', '否', 'ず', 'ぬ'],
+  numberWords: [],
 } satisfies PhraseFile;

@@ -584,4 +584,5 @@ export const polish = {
     'żadne', 'żadnego', 'żadnej', 'żadnych', 'żadnemu', 'żadnym', 'żadną', 'żadnymi', 'bez', 'beze', 'ani', 'nigdzie',
     'znikąd', 'donikąd', 'nijak', 'bynajmniej', 'niczyj', 'niczyja',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

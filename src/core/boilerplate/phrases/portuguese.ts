@@ -517,4 +517,5 @@ export const portuguese = {
     'não', 'nao', 'nem', 'nunca', 'jamais', 'sem', 'ninguém', 'ninguem', 'nada', 'nenhum', 'nenhuma', 'nenhuns',
     'nenhumas', 'tampouco',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

@@ -565,4 +565,5 @@ export const spanish = {
   negations: [
     'no', 'ni', 'nunca', 'jamás', 'jamas', 'sin', 'nadie', 'nada', 'ningún', 'ningun', 'ninguno', 'ninguna', 'tampoco',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

@@ -536,4 +536,5 @@ export const turkish = {
     'veremez', 'istemiyor', 'istemedi', 'bilinmiyor', 'gerekmiyor', 'görülmedi', 'yaşanmadı', 'değiliz', 'edemedi',
     'yapmıyor', 'verilmedi', 'çıkmadı', 'bulunmadı',
   ],
+  numberWords: [],
 } satisfies PhraseFile;

@@ -519,4 +519,5 @@ export const vietnamese = {
     'oct', 'nov', 'dec', 'th',
   ],
   negations: ['không', 'chưa', 'chẳng', 'đừng', 'chả', 'chớ', 'cấm', 'ngừng', 'trừ'],
+  numberWords: [],
 } satisfies PhraseFile;
