@@ -42,10 +42,20 @@ describe('the phrase files', () => {
     'continues-below',
     'share-bar',
   ] as const;
-  for (const { name, rules, negations, dateWords } of phraseFiles) {
+  for (const { language, name, rules, negations, dateWords, numberWords } of phraseFiles) {
     it(`${name} has the families that may be certain, date words and negations`, () => {
       for (const rule of surest) assert.ok((rules[rule]?.whole?.length ?? 0) > 0, rule);
       assert.ok(negations.length > 0 && dateWords.length >= 12);
+    });
+    it(`${name} has number words, each of one token and none twice`, () => {
+      const characters = language === 'zh' || language === 'ja';
+      assert.ok(numberWords.length >= (characters ? 12 : 20));
+      const tokens = numberWords.map((word) => tokenise(word));
+      assert.deepEqual(
+        tokens.filter(({ length }) => length !== 1),
+        [],
+      );
+      assert.equal(new Set(tokens.flat()).size, numberWords.length);
     });
     it(`${name} has no phrase that is no word, and none twice`, () => {
       for (const [rule, lists] of Object.entries(rules)) {

@@ -301,7 +301,12 @@ export const dutch = {
         'je bent misschien ook geïnteresseerd in', 'u bent misschien ook geïnteresseerd in', 'anderen lazen ook',
         'anderen lezen ook', 'anderen bekeken ook', 'lezers lazen ook', 'aanbevolen', 'aanbevolen voor jou',
         'aanbevolen voor u', 'aanbevolen artikelen', 'aanbevelingen', 'aanraders', 'aanrader', 'onze aanraders',
-        'tip van de redactie', 'tips van de redactie', 'leestip', 'leestips', 'meer', 'trending',
+        'tip van de redactie', 'tips van de redactie', 'leestip', 'leestips', 'meer', 'trending', 'meer tonen',
+        'toon meer', 'meer weergeven', 'bekijk meer', 'meer bekijken', 'ga verder met lezen', 'doorgaan met lezen',
+        'verder lezen op', 'blijf lezen', 'lees het volledige bericht', 'lees het hele bericht',
+        'lees volledig bericht', 'lees het hele nieuwsbericht', 'lees het volledige nieuwsbericht', 'volledig artikel',
+        'volledig bericht', 'hele artikel', 'naar het artikel', 'naar artikel', 'meer info', 'meer weten',
+        'ontdek meer', 'klik hier om verder te lezen', 'klik hier om meer te lezen', 'lees hier het hele artikel',
       ],
       label: [
         'lees ook', 'lees ook dit', 'lees ook deze', 'lees ook op', 'lees meer', 'lees meer over', 'lees verder',
@@ -511,5 +516,17 @@ export const dutch = {
   negations: [
     'niet', 'niets', 'nooit', 'geen', 'niemand', 'zonder', 'nergens', 'noch', 'nimmer', 'nee', 'evenmin', 'geenszins',
   ],
-  numberWords: [],
+  numberWords: [
+    'nul', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien', 'elf', 'twaalf', 'dertien',
+    'veertien', 'vijftien', 'zestien', 'zeventien', 'achttien', 'negentien', 'twintig', 'eenentwintig', 'tweeëntwintig',
+    'drieëntwintig', 'vierentwintig', 'vijfentwintig', 'dertig', 'veertig', 'vijftig', 'zestig', 'zeventig', 'tachtig',
+    'negentig', 'honderd', 'honderden', 'tweehonderd', 'driehonderd', 'vierhonderd', 'vijfhonderd', 'zeshonderd',
+    'zevenhonderd', 'achthonderd', 'negenhonderd', 'duizend', 'duizenden', 'tweeduizend', 'drieduizend', 'vierduizend',
+    'vijfduizend', 'tienduizend', 'honderdduizend', 'tienduizenden', 'honderdduizenden', 'miljoen', 'miljoenen',
+    'miljard', 'miljarden', 'biljoen', 'biljoenen', 'mln', 'mld', 'tweeën', 'drieën', 'eerste', 'tweede', 'derde',
+    'vierde', 'vijfde', 'zesde', 'zevende', 'achtste', 'negende', 'tiende', 'elfde', 'twaalfde', 'twintigste',
+    'honderdste', 'half', 'halve', 'helft', 'kwart', 'anderhalf', 'anderhalve', 'tweeënhalf', 'tweeënhalve', 'dubbel',
+    'dubbele', 'verdubbeld', 'verdubbelde', 'verdubbelen', 'drievoudig', 'drievoudige', 'verdrievoudigd', 'eenmaal',
+    'tweemaal', 'driemaal', 'viermaal', 'tiental', 'tientallen', 'dozijn', 'dozijnen', 'honderdtal', 'paar',
+  ],
 } satisfies PhraseFile;

@@ -309,7 +309,10 @@ export const vietnamese = {
         'đọc tiếp bài viết', 'đọc toàn bộ', 'đọc toàn bộ bài viết', 'đọc toàn văn', 'đọc đầy đủ', 'đọc chi tiết',
         'đọc ngay', 'đọc bài gốc', 'đọc bài viết gốc', 'đọc nguyên bài', 'đọc nhiều', 'đọc nhiều nhất',
         'đọc nhiều trong tuần', 'đọc nhiều trong ngày', 'đọc nhiều nhất trong tuần', 'đọc nhiều tuần qua',
-        'đọc nhiều hôm nay', 'đọc gì hôm nay', 'tiếp tục đọc', 'tiếp tục xem',
+        'đọc nhiều hôm nay', 'đọc gì hôm nay', 'tiếp tục đọc', 'tiếp tục xem', 'tìm hiểu thêm', 'hiển thị thêm',
+        'đọc tiếp tại đây', 'đọc thêm ở đây', 'đọc bài viết', 'xem bản đầy đủ', 'đọc bản đầy đủ',
+        'tiếp tục đọc bài viết', 'xem toàn bộ nội dung', 'đọc toàn bộ nội dung', 'xem nội dung đầy đủ',
+        'đọc thêm chi tiết', 'biết thêm chi tiết', 'đọc đầy đủ tại đây', 'đọc toàn bộ bài báo', 'tìm hiểu ngay',
       ],
       label: [
         'xem thêm', 'xem thêm tại', 'xem thêm tại đây', 'xem thêm bài viết', 'xem thêm video', 'xem thêm clip',
@@ -519,5 +522,8 @@ export const vietnamese = {
     'oct', 'nov', 'dec', 'th',
   ],
   negations: ['không', 'chưa', 'chẳng', 'đừng', 'chả', 'chớ', 'cấm', 'ngừng', 'trừ'],
-  numberWords: [],
+  numberWords: [
+    'hai', 'ba', 'bốn', 'lăm', 'sáu', 'bảy', 'bẩy', 'tám', 'chín', 'mười', 'mươi', 'mốt', 'hăm', 'trăm', 'nghìn',
+    'ngàn', 'vạn', 'triệu', 'tỷ', 'tỉ', 'nhì', 'rưỡi', 'rưởi', 'nửa', 'đôi', 'chục', 'tá', 'cặp', 'kép',
+  ],
 } satisfies PhraseFile;
