@@ -1,7 +1,7 @@
 import { markBoilerplate } from './boilerplate/boilerplate';
 import type { Mark } from './boilerplate/mark';
 import { readPage } from './boilerplate/page';
-import { type Paragraph, readParagraphs } from './boilerplate/paragraph';
+import { type Paragraph, readParagraphs, readTokens } from './boilerplate/paragraph';
 import { PhraseIndex } from './boilerplate/phraseIndex';
 import { settleRuns } from './boilerplate/runs';
 import { reaches } from './confidence';
@@ -12,7 +12,9 @@ import { boilerplateFinding, duplicateFinding } from './findings';
 import { endsSentence } from './layout';
 import { protectedLines, visibleMarkdown } from './markdown';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
+import { RULES } from './rules';
 import { paragraphKey, tokenise } from './tokens';
+import { type TokenTable, wordsOf } from './tokenTable';
 
 /** What was found in a text. */
 export interface Analysis {
@@ -32,38 +34,43 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   const document = parseDocument(text);
   const markdown = settings.format === 'markdown';
   const isProtected = markdown ? protectedLines(document.lines) : undefined;
-  const paragraphs = readParagraphs(document, markdown ? visibleMarkdown : (visible) => visible);
+  const visibleText = markdown ? visibleMarkdown : undefined;
+  const table = readTokens(document, visibleText);
+  const paragraphs = readParagraphs(document, table, visibleText);
   const caps = paragraphs.map(({ lines }) => isProtected?.slice(lines.start, lines.end).some(Boolean) ?? false);
   const phrases = PhraseIndex.of(settings.languages);
 
-  const keys = paragraphs.map((paragraph) => paragraphKey(paragraph.text, paragraph.tokens));
-  const never = keySet(settings.neverFlag);
-  const always = settings.off.has('always-remove') ? new Set<string>() : keySet(settings.alwaysRemove);
+  const never = listed(table, paragraphs, settings.neverFlag);
+  const always = listed(table, paragraphs, settings.off.has('always-remove') ? [] : settings.alwaysRemove);
   const page = readPage(paragraphs, phrases);
   const byTheUser = (mark: Mark | undefined, i: number): Mark | undefined => {
-    if (never.has(keys[i]!)) return undefined;
-    const own: Mark | undefined = always.has(keys[i]!) ? ALWAYS : mark;
+    if (never.has(i)) return undefined;
+    const own: Mark | undefined = always.has(i) ? ALWAYS : mark;
     return own && caps[i] ? { ...own, confidence: 'possible' } : own;
   };
   const marks = markBoilerplate(page, settings.off).map(byTheUser);
 
-  const { duplicates, exhausted } = findDuplicates(
-    paragraphs.map((paragraph, i) => ({
-      key: keys[i]!,
-      tokens: paragraph.tokens,
-      long: isLong(paragraphs, i, settings.shortestParagraph),
-      boilerplate: marks[i] && reaches(marks[i].confidence, 'likely') ? marks[i].confidence : undefined,
-      protected: never.has(keys[i]!),
-      cap: caps[i] ? 'possible' : 'certain',
-    })),
-    { ...settings, negations: phrases.negations },
+  const { duplicates, skipped } = findDuplicates(
+    {
+      table,
+      candidates: paragraphs.map((_, i) => ({
+        long: isLong(paragraphs, i, settings.shortestParagraph),
+        boilerplate: marks[i] && reaches(marks[i].confidence, 'likely') ? marks[i].confidence : undefined,
+        marked: marks[i] !== undefined,
+        protected: never.has(i),
+        cap: caps[i] ? 'possible' : 'certain',
+      })),
+      textOf: (i) => paragraphs[i]!.text,
+    },
+    { ...settings, meaning: phrases.meaning, endings: phrases.teaserEndings },
   );
   // Once more, now that the duplicates are known: what stands around them will be neighbours.
-  const settled = settleRuns(page, marks, settings.off, coveredBy(duplicates, paragraphs.length)).map(byTheUser);
+  const gone = duplicates.filter(({ rule }) => RULES[rule].removable !== false);
+  const settled = settleRuns(page, marks, settings.off, coveredBy(gone, paragraphs.length)).map(byTheUser);
   return {
     document,
     findings: assemble(document, paragraphs, settled, duplicates),
-    notices: exhausted ? [EXHAUSTED] : [],
+    notices: skipped > 0 ? [exhausted(skipped, paragraphs.length)] : [],
   };
 }
 
@@ -73,10 +80,13 @@ const ALWAYS: Mark = {
   reason: { message: 'it is on your list of lines to remove', args: [] },
 };
 
-const EXHAUSTED: Sentence = {
-  message: 'Too many paragraphs are alike: the search for near duplicates stopped early, and some may be missing.',
-  args: [],
-};
+function exhausted(skipped: number, count: number): Sentence {
+  return {
+    message:
+      'Too many paragraphs are alike: {0} of {1} were not compared with all others, so that near duplicates and contained paragraphs may be missing among them.',
+    args: [skipped, count],
+  };
+}
 
 /** Puts duplicates and the boilerplate outside them in order; runs of boilerplate of one rule and confidence are one finding. */
 function assemble(
@@ -130,8 +140,19 @@ function coveredBy(duplicates: readonly Duplicate[], count: number): boolean[] {
   return covered;
 }
 
-/** The keys of `phrases`; a phrase without a letter or digit is none. */
-function keySet(phrases: readonly string[]): Set<string> {
-  const keys = phrases.map((phrase) => [tokenise(phrase), phrase] as const).filter(([tokens]) => tokens.length > 0);
-  return new Set(keys.map(([tokens, phrase]) => paragraphKey(phrase, tokens)));
+/** The paragraphs that say the same as one of `phrases`; a phrase without a letter or digit is none. */
+function listed(table: TokenTable, paragraphs: readonly Paragraph[], phrases: readonly string[]): Set<number> {
+  const keys = new Set<string>();
+  const lengths = new Set<number>();
+  for (const phrase of phrases) {
+    const tokens = tokenise(phrase);
+    if (tokens.length === 0) continue;
+    lengths.add(tokens.length);
+    keys.add(paragraphKey(phrase, tokens));
+  }
+  const found = new Set<number>();
+  paragraphs.forEach(({ text }, i) => {
+    if (lengths.has(table.lengths[i]!) && keys.has(paragraphKey(text, wordsOf(table, i)))) found.add(i);
+  });
+  return found;
 }

@@ -25,9 +25,9 @@ export const DUPLICATE_RULES = {
     guard:
       'Certain only with a mark of truncation: an ellipsis, or a “read more” in any language. Only possible where it ends in a number, or ends a sentence that the longer one goes on with.',
     example: [
-      'The council approved the plan for a new bridge over the river late on Mon…',
-      '…',
       'The council approved the plan for a new bridge over the river late on Monday evening.',
+      '…',
+      'The council approved the plan for a new bridge over the river late on Mon…',
     ],
   },
   'near-duplicate': {
@@ -50,9 +50,9 @@ export const DUPLICATE_RULES = {
     guard:
       'Twelve words or more, and .85 of the sequences; a summary or a pull quote may be meant to stand there twice.',
     example: [
-      'Late on Monday evening the council approved the plan for a new bridge over the river.',
-      '…',
       'After nine hours of talks, late on Monday evening the council approved the plan for a new bridge over the river, to the joy of the ferrymen.',
+      '…',
+      'Late on Monday evening the council approved the plan for a new bridge over the river.',
     ],
   },
   'repeated-sentence': {

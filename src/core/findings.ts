@@ -1,7 +1,9 @@
 import type { Mark } from './boilerplate/mark';
 import type { Paragraph } from './boilerplate/paragraph';
 import type { Document } from './document';
+import { duplicateMessage, duplicateReasons } from './duplicateMessages';
 import type { Duplicate } from './duplicates/duplicates';
+import { excerpt } from './excerpt';
 import type { Finding, Place, Sentence } from './finding';
 import type { LineRange } from './lines';
 import { RULES } from './rules';
@@ -28,57 +30,28 @@ export function boilerplateFinding(document: Document, run: readonly Paragraph[]
 
 /** The finding of a duplicate among `paragraphs`. */
 export function duplicateFinding(document: Document, paragraphs: readonly Paragraph[], duplicate: Duplicate): Finding {
-  const { rule, confidence, similarity } = duplicate;
+  const { rule, confidence, similarity, changes } = duplicate;
   const lines = { start: paragraphs[duplicate.start]!.lines.start, end: paragraphs[duplicate.end - 1]!.lines.end };
   const originals = originalPlaces(document, paragraphs, duplicate.originals);
   const where = originals.map(({ lines: { start, end } }) => lineNumbers(start, end)).join(', ');
+  const equal = duplicate.equal === undefined ? undefined : paragraphs[duplicate.equal]!.lines;
+  const equalWhere = equal === undefined ? where : lineNumbers(equal.start, equal.end);
   return {
     ...placeOf(document, lines),
     rule,
     kind: RULES[rule].kind,
     confidence,
-    message: messageOf(duplicate, where),
-    reasons: reasonsOf(duplicate, where),
+    message: duplicateMessage(duplicate, where, equalWhere),
+    reasons: duplicateReasons(duplicate, where, equalWhere),
     originals,
-    ...(rule === 'near-duplicate' ? { similarity } : {}),
+    ...(similarity < 1 ? { similarity } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
   };
 }
 
 /** Lines as people count them: `7`, or `7–15`. */
 export function lineNumbers(start: number, end: number): string {
   return end === start + 1 ? `${end}` : `${start + 1}–${end}`;
-}
-
-function messageOf({ rule, originals, similarity }: Duplicate, where: string): Sentence {
-  switch (rule) {
-    case 'exact-duplicate':
-      return { message: 'Repeated paragraph: says the same as line {0}', args: [where] };
-    case 'repeated-block':
-      return {
-        message: 'Repeated block: {0} paragraphs say again what stands in lines {1}',
-        args: [originals.length, where],
-      };
-    case 'near-duplicate':
-      return { message: 'Nearly repeated paragraph: {0}% similar to line {1}', args: [percent(similarity), where] };
-  }
-}
-
-function reasonsOf({ rule, originals, similarity, changed }: Duplicate, where: string): Sentence[] {
-  const same: Sentence = {
-    message:
-      rule === 'repeated-block'
-        ? '{0} paragraphs in a row stand in lines {1} too'
-        : 'the same words in the same order stand in line {1} too',
-    args: [originals.length, where],
-  };
-  if (changed.length === 0 && similarity === 1) return [same];
-  const similar: Sentence = {
-    message: '{0}% of the three-word sequences are shared with line {1}',
-    args: [percent(similarity), where],
-  };
-  const differing: Sentence = { message: 'words that differ: {0}', args: [excerpt(changed.join(', '))] };
-  const reasons = rule === 'repeated-block' ? [same, similar] : [similar];
-  return changed.length > 0 ? [...reasons, differing] : [...reasons, { message: 'only symbols differ', args: [] }];
 }
 
 /** The places of `originals`, consecutive paragraphs as one place, in order and without repetition. */
@@ -103,15 +76,4 @@ function distinct(reasons: readonly Sentence[]): Sentence[] {
   return [...seen.values()].slice(0, MOST_REASONS);
 }
 
-function excerpt(text: string): string {
-  const visible = text.trim().replace(/\s+/g, ' ');
-  const characters = [...visible.slice(0, 2 * EXCERPT)];
-  return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT - 1).join('')}…` : visible;
-}
-
-function percent(share: number): number {
-  return Math.floor(share * 100);
-}
-
-const EXCERPT = 60;
 const MOST_REASONS = 5;

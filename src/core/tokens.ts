@@ -24,6 +24,19 @@ export function fold(text: string): string {
 export function tokenise(text: string): string[] {
   const folded = fold(text);
   const tokens: string[] = [];
+  scanFolded(folded, (start, end) => tokens.push(folded.slice(start, end)));
+  return tokens;
+}
+
+/**
+ * Calls `onToken` with the half-open range of each word of `folded` (see `fold`), and whether it is a character of a
+ * script without spaces, and `onStop` behind each sign that ends a sentence. O(n).
+ */
+export function scanFolded(
+  folded: string,
+  onToken: (start: number, end: number, single: boolean) => void,
+  onStop: () => void = () => {},
+): void {
   let start = -1;
   let single = false;
   for (let i = 0; i < folded.length; ) {
@@ -31,18 +44,30 @@ export function tokenise(text: string): string[] {
     const size = code > 0xffff ? 2 : 1;
     const kind = kindOf(code);
     if (start >= 0 && (kind === BREAK || kind === SINGLE || (single && kind !== MARK))) {
-      tokens.push(folded.slice(start, i));
+      onToken(start, i, single);
       start = -1;
     }
-    if (start < 0 && kind !== BREAK) {
-      start = i;
-      single = kind === SINGLE;
-    }
+    if (kind !== BREAK) {
+      if (start < 0) {
+        start = i;
+        single = kind === SINGLE;
+      }
+    } else if (isStop(code) && (code !== DOT || !isWordAt(folded, i + 1))) onStop();
     i += size;
   }
-  if (start >= 0) tokens.push(folded.slice(start));
-  return tokens;
+  if (start >= 0) onToken(start, folded.length, single);
 }
+
+function isWordAt(text: string, i: number): boolean {
+  return i < text.length && kindOf(text.codePointAt(i)!) !== BREAK;
+}
+
+/** Whether the character `code` ends a sentence; a full stop only where no word follows at once. */
+export function isStop(code: number): boolean {
+  return code < 0x80 ? code === DOT || code === 0x21 || code === 0x3f : STOP.test(String.fromCodePoint(code));
+}
+
+export const DOT = 0x2e;
 
 /**
  * A key that two paragraphs share if and only if they say the same: their words, and the symbols between them (a
@@ -50,8 +75,13 @@ export function tokenise(text: string): string[] {
  */
 export function paragraphKey(text: string, tokens: readonly string[]): string {
   if (tokens.length === 0) return text.trim();
-  const symbols = NEEDS_SYMBOLS.test(text) ? text.match(SYMBOLS) : null;
-  return symbols === null ? tokens.join(' ') : `${tokens.join(' ')}\n${symbols.join('')}`;
+  const symbols = symbolsOf(text);
+  return symbols === '' ? tokens.join(' ') : `${tokens.join(' ')}\n${symbols}`;
+}
+
+/** The symbols of `text` that make a difference; see `paragraphKey`. */
+export function symbolsOf(text: string): string {
+  return (NEEDS_SYMBOLS.test(text) ? text.match(SYMBOLS)?.join('') : undefined) ?? '';
 }
 
 /** `tokens` with every run of tokens that begin with a digit replaced by one `#`. */
@@ -79,15 +109,17 @@ export function wordCount(tokens: readonly string[]): number {
   return tokens.length - Math.floor(singles / 2);
 }
 
-const BREAK = 1;
-const WORD = 2;
-const MARK = 3;
-const SINGLE = 4;
+/** What a character is to words; `SINGLE` is a word of its own. */
+export const BREAK = 1;
+export const WORD = 2;
+export const MARK = 3;
+export const SINGLE = 4;
 
 /** The kind of each code point of the Basic Multilingual Plane, filled in when it is first met; 0 is not yet known. */
 const kinds = new Uint8Array(0x10000);
 
-function kindOf(code: number): number {
+/** The kind of the folded character `code`. */
+export function kindOf(code: number): number {
   if (code > 0xffff) return classify(code);
   return kinds[code] || (kinds[code] = classify(code));
 }
@@ -109,6 +141,7 @@ const WITHOUT_SPACES =
   /(?=[\p{L}\p{N}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
 const IS_MARK = /\p{M}/u;
 const IS_WORD = /[\p{L}\p{N}]/u;
+const STOP = /[….。！？｡．؟۔।॥]/u;
 const STARTS_WITH_DIGIT = /^\p{N}/u;
 /** A quick look first: most paragraphs have no symbol. */
 const NEEDS_SYMBOLS = /[$+<=>]|[^\0-\x7f]/;

@@ -1,15 +1,15 @@
 import { type Document, paragraphText } from '../document';
 import { endsSentence } from '../layout';
 import type { LineRange } from '../lines';
-import { maskNumbers, tokenise, wordCount } from '../tokens';
+import { maskNumbers } from '../tokens';
+import { TokenReader, type TokenTable, wordsOf } from '../tokenTable';
 
 /** A paragraph with what the rules ask of it. */
 export interface Paragraph {
   readonly lines: LineRange;
   readonly text: string;
-  /** The words, folded. */
+  /** The words, folded, and with each run of numbers as one `#`; only of paragraphs short enough for a phrase rule. */
   readonly tokens: readonly string[];
-  /** The words with each run of numbers as one `#`; only of paragraphs short enough for a phrase rule. */
   readonly masked: readonly string[];
   /** The length in words; see `wordCount`. */
   readonly words: number;
@@ -20,17 +20,40 @@ export interface Paragraph {
 /** The most words that a paragraph may have and still be looked at by a phrase rule. */
 export const LONGEST_FOR_PHRASES = 60;
 
-/** Reads the paragraphs of `document`, O(n). `visibleText` makes the text that is read of it, such as Markdown's. */
-export function readParagraphs(document: Document, visibleText: (text: string) => string): Paragraph[] {
-  return document.paragraphs.map((lines) => {
+/**
+ * The words of the paragraphs of `document`, O(n). `visibleText` makes the text that is read of one, such as
+ * Markdown's.
+ */
+export function readTokens(document: Document, visibleText?: (text: string) => string): TokenTable {
+  const reader = new TokenReader();
+  for (const lines of document.paragraphs) {
+    if (visibleText === undefined && lines.end === lines.start + 1) {
+      const { start, end } = document.lines.contentSpan(lines.start);
+      reader.read(document.text, start, end);
+    } else {
+      const text = paragraphText(document, lines);
+      const visible = visibleText?.(text) ?? text;
+      reader.read(visible, 0, visible.length);
+    }
+  }
+  return reader.finish();
+}
+
+/** Reads the paragraphs of `document`, whose words are in `table`; see `readTokens`. O(n). */
+export function readParagraphs(
+  document: Document,
+  table: TokenTable,
+  visibleText: (text: string) => string = (text) => text,
+): Paragraph[] {
+  return document.paragraphs.map((lines, i) => {
     const text = visibleText(paragraphText(document, lines));
-    const tokens = tokenise(text);
-    const words = wordCount(tokens);
+    const words = table.words[i]!;
+    const tokens = words <= LONGEST_FOR_PHRASES ? wordsOf(table, i) : [];
     return {
       lines,
       text,
       tokens,
-      masked: words <= LONGEST_FOR_PHRASES ? maskNumbers(tokens) : [],
+      masked: maskNumbers(tokens),
       words,
       prose: words >= SHORTEST_PROSE && endsSentence(text),
     };

@@ -1,3 +1,4 @@
+import type { MeaningWords } from '../duplicates/meaning';
 import type { RuleId } from '../rules';
 import { maskNumbers, NUMBER, tokenise } from '../tokens';
 import type { PhraseFile, PhraseList } from './phraseFile';
@@ -43,13 +44,23 @@ export class PhraseIndex {
   private readonly together = new Map<string, Together[]>();
   readonly dateWords = new Set<string>();
   readonly negations = new Set<string>();
+  readonly numberWords = new Set<string>();
+  /** Words that decide over what a sentence says; of dates the longer ones, since "at" and "the" stand in dates too. */
+  readonly meaning: MeaningWords;
+  /** What teasers end with, as their words, by the last one, the longest first. */
+  readonly teaserEndings = new Map<string, string[][]>();
 
   private constructor(files: readonly PhraseFile[]) {
     for (const file of files) {
       for (const [rule, list] of Object.entries(file.rules)) this.add(rule as RuleId, list);
       for (const word of file.dateWords) for (const token of tokenise(word)) this.dateWords.add(token);
       for (const word of file.negations) for (const token of tokenise(word)) this.negations.add(token);
+      for (const word of file.numberWords) for (const token of tokenise(word)) this.numberWords.add(token);
+      this.addTeaserEndings(file.rules['read-more']);
     }
+    const dates = new Set([...this.dateWords].filter((word) => word.length >= SHORTEST_DATE));
+    this.meaning = { negations: this.negations, numbers: this.numberWords, dates };
+    for (const endings of this.teaserEndings.values()) endings.sort((a, b) => b.length - a.length);
   }
 
   /** The index of the given languages (ISO 639-1; all where none is given). Kept, since building it takes a moment. */
@@ -99,6 +110,13 @@ export class PhraseIndex {
     }
   }
 
+  private addTeaserEndings(list: PhraseList | undefined): void {
+    for (const phrase of [...(list?.whole ?? []), ...(list?.end ?? [])]) {
+      const tokens = tokenise(phrase);
+      push(this.teaserEndings, tokens.at(-1)!, tokens);
+    }
+  }
+
   private add(rule: RuleId, list: PhraseList): void {
     for (const kind of ['whole', 'label', 'start', 'end'] as const) {
       for (const phrase of list[kind] ?? []) {
@@ -132,5 +150,7 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
 function addTo(map: Map<string, Set<number>>, key: string, value: number): void {
   map.set(key, (map.get(key) ?? new Set()).add(value));
 }
+
+const SHORTEST_DATE = 4;
 
 const built = new Map<string, PhraseIndex>();

@@ -1,9 +1,11 @@
 import type { Confidence } from '../confidence';
-import type { Copy } from './copies';
 
 /** A paragraph as the search for blocks sees it. */
 export interface Member {
-  readonly copy: Copy | undefined;
+  /** Equal for paragraphs that may stand for one another on the two sides of a block. */
+  readonly cluster: number;
+  /** Whether it is a copy, and may go. */
+  readonly isCopy: boolean;
   /** Whether it is long enough to be a duplicate on its own. */
   readonly long: boolean;
   /** Whether it holds no word, as a line of dashes. */
@@ -28,17 +30,11 @@ export interface Block {
  * goes with the block.
  */
 export function findBlocks(members: readonly Member[]): Block[] {
-  const clusters = members.map((member, i) => member.copy?.original ?? i);
-  const occurrences = new Map<number, number[]>();
-  clusters.forEach((cluster, i) => {
-    const places = occurrences.get(cluster);
-    if (places === undefined) occurrences.set(cluster, [i]);
-    else places.push(i);
-  });
-
+  const clusters = members.map(({ cluster }) => cluster);
+  const occurrences = new Occurrences(clusters);
   const blocks: Block[] = [];
   for (let i = 0; i < members.length; ) {
-    const block = members[i]!.copy === undefined ? undefined : longestBlock(i, members, clusters, occurrences);
+    const block = !members[i]!.isCopy ? undefined : longestBlock(i, members, clusters, occurrences);
     if (block !== undefined) blocks.push(block);
     i = block?.end ?? i + 1;
   }
@@ -52,11 +48,9 @@ function longestBlock(
   start: number,
   members: readonly Member[],
   clusters: readonly number[],
-  occurrences: ReadonlyMap<number, readonly number[]>,
+  occurrences: Occurrences,
 ): Block | undefined {
-  const places = occurrences.get(clusters[start]!)!;
-  const here = positionOf(places, start);
-  const tried = [clusters[start]!, ...places.slice(Math.max(0, here - OCCURRENCES), here + 1 + OCCURRENCES)];
+  const tried = [clusters[start]!, ...occurrences.around(start, OCCURRENCES)];
   let best: number[] = [];
   for (const other of tried) {
     if (other === start) continue;
@@ -72,17 +66,16 @@ function followRun(
   other: number,
   members: readonly Member[],
   clusters: readonly number[],
-  occurrences: ReadonlyMap<number, readonly number[]>,
+  occurrences: Occurrences,
 ): number[] {
   // What goes with the block must not be the original of anything.
   const mayGo = (i: number): boolean =>
-    members[i]?.boilerplate === 'certain' &&
-    (members[i]!.copy !== undefined || occurrences.get(clusters[i]!)!.length === 1);
+    members[i]?.boilerplate === 'certain' && (members[i]!.isCopy || occurrences.count(clusters[i]!) === 1);
   const run: number[] = [];
   let mayBeBlock = false;
   let here = start;
   let there = other;
-  while (members[here]?.copy !== undefined && clusters[here] === clusters[there]) {
+  while (members[here]?.isCopy && clusters[here] === clusters[there]) {
     if (other < start ? there >= start : here >= other) break;
     run.push(here);
     mayBeBlock ||=
@@ -123,14 +116,34 @@ function asBlock(run: readonly number[], members: readonly Member[], clusters: r
   return { start: copies[0]!, end: copies.at(-1)! + 1, copies };
 }
 
-/** The index of `value` in ascending `values`, which hold it. */
-function positionOf(values: readonly number[], value: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < value) low = middle + 1;
-    else high = middle;
+/** Where each cluster occurs, in columns: the places of cluster c are `places[starts[c], starts[c + 1])`, ascending. */
+class Occurrences {
+  private readonly starts: Uint32Array;
+  private readonly places: Uint32Array;
+  /** By place, its index in `places`. */
+  private readonly indices: Uint32Array;
+
+  constructor(private readonly clusters: readonly number[]) {
+    this.starts = new Uint32Array(clusters.length + 1);
+    for (const cluster of clusters) this.starts[cluster + 1]!++;
+    for (let i = 0; i < clusters.length; i++) this.starts[i + 1]! += this.starts[i]!;
+    const next = this.starts.slice();
+    this.places = new Uint32Array(clusters.length);
+    this.indices = Uint32Array.from(clusters, (cluster) => next[cluster]!++);
+    this.indices.forEach((index, place) => {
+      this.places[index] = place;
+    });
   }
-  return low;
+
+  count(cluster: number): number {
+    return this.starts[cluster + 1]! - this.starts[cluster]!;
+  }
+
+  /** The nearest places of the cluster at `place`, at most `most` on each side, and `place` itself. */
+  around(place: number, most: number): Uint32Array {
+    const cluster = this.clusters[place]!;
+    const index = this.indices[place]!;
+    const [first, end] = [this.starts[cluster]!, this.starts[cluster + 1]!];
+    return this.places.subarray(Math.max(first, index - most), Math.min(end, index + 1 + most));
+  }
 }

@@ -1,141 +1,162 @@
 import type { Confidence } from '../confidence';
-import { shingleSets } from './shingles';
-import { similarityJoin } from './similarityJoin';
-import { changesMeaning, diffWords } from './wordDiff';
+import type { WordChange } from '../finding';
+import { endsSentence } from '../layout';
+import { isNumber } from '../tokens';
+import type { TokenTable } from '../tokenTable';
+import { equalGroups } from './equalGroups';
+import { type MeaningWords, mayChangeMeaning } from './meaning';
+import { findRelations, type RelationOptions } from './relations';
+import { firstAbove } from './sentences';
+import type { Relation } from './settle';
+import { diffWords, restOf } from './wordDiff';
 
-/** A paragraph as the search for duplicates sees it. */
+/** A paragraph as the search for copies sees it. */
 export interface Candidate {
-  /** Equal for paragraphs that say the same; see `paragraphKey`. */
-  readonly key: string;
-  readonly tokens: readonly string[];
   /** Whether it is long enough to be a duplicate on its own. */
   readonly long: boolean;
+  /** How surely it is boilerplate, as far as it is reported as such; then nothing goes for it. */
+  readonly boilerplate: Confidence | undefined;
 }
 
-export interface CopyOptions {
+export interface CopyOptions extends RelationOptions {
   readonly keep: 'first' | 'last' | 'longest';
-  /** The least Jaccard index of near duplicates; 1 finds exact ones only. */
-  readonly similarity: number;
-  readonly negations: ReadonlySet<string>;
-  /** The most token comparisons of the similarity join. */
-  readonly budget: number;
+  readonly meaning: MeaningWords;
 }
 
 /** For one paragraph that says again what another one says. */
 export interface Copy {
+  readonly kind: 'exact' | Relation['kind'];
   /** The paragraph that is kept for it; never a copy itself. */
   readonly original: number;
-  /** Whether both say the same word for word; see `paragraphKey`. */
-  readonly exact: boolean;
+  /** How alike the two are; see `Finding.similarity`. */
   readonly similarity: number;
   readonly confidence: Confidence;
-  /** Words that only one of the two has; empty for exact copies. */
-  readonly changed: readonly string[];
+  readonly changes: readonly WordChange[];
+  /** For exact copies, the one that says the same word for word: the original, or a copy that is less sure. */
+  readonly equal?: number;
 }
 
-export interface Copies {
-  /** By paragraph; `undefined` where it is kept. */
-  readonly copies: readonly (Copy | undefined)[];
-  readonly exhausted: boolean;
+/** All that is known of the paragraphs, by their numbers in `table`. */
+export interface CopySearch {
+  readonly table: TokenTable;
+  readonly candidates: readonly Candidate[];
+  readonly textOf: (paragraph: number) => string;
 }
 
 /**
- * Decides for each paragraph whether it is a copy and of which. Every copy points straight to a paragraph that is kept
- * and that is as similar as it says: exact copies to one of their group, near ones by the similarity join over the
- * groups. Short paragraphs are compared for equality only, and are never near copies.
+ * Decides for each paragraph whether it is a copy and of which; `undefined` where it is kept. Equal paragraphs are one
+ * group; of each group one is compared with the other groups, if it is long and no boilerplate. `skipped` as in
+ * `findRelations`.
  */
-export function findCopies(candidates: readonly Candidate[], options: CopyOptions): Copies {
-  const groups = groupByKey(candidates);
-  const kept = groups.map((group) => keeper(group, options.keep));
-  const compared = [...groups.keys()].filter((group) => candidates[kept[group]!]!.long);
-  const tokens = compared.map((group) => candidates[kept[group]!]!.tokens);
-  const { pairs, exhausted } =
-    options.similarity < 1 ? similarityJoin(shingleSets(tokens), options.similarity, options.budget) : NO_PAIRS;
+export function findCopies(
+  search: CopySearch,
+  options: CopyOptions,
+): { readonly copies: readonly (Copy | undefined)[]; readonly skipped: number } {
+  const { table, candidates } = search;
+  const { groupOf, count } = equalGroups(table);
+  const keepers = keepersOf(groupOf, count, candidates, options.keep);
+  const texts = [...keepers].filter((keeper) => candidates[keeper]!.long && !candidates[keeper]!.boilerplate);
+  const preferred = [...texts.keys()].sort(byPreference(table, texts, options.keep));
+  const { relations, skipped } = findRelations(table, texts, preferred, search.textOf, options);
 
-  const neighbours = new Map<number, Neighbour[]>();
-  for (const { a, b, similarity } of pairs) {
-    const [first, second] = [compared[a]!, compared[b]!];
-    push(neighbours, first, { group: second, similarity });
-    push(neighbours, second, { group: first, similarity });
+  const near = new Map<number, number>();
+  for (const relation of relations) {
+    if (relation?.kind === 'near') near.set(relation.original, (near.get(relation.original) ?? 0) + 1);
   }
-
-  const copyOf = new Map<number, Copy>();
-  const settled = new Set<number>();
-  for (const group of [...neighbours.keys()].sort(byPreference(kept, candidates, options.keep))) {
-    const best = mostSimilar(neighbours.get(group)!.filter((other) => settled.has(other.group)));
-    if (best === undefined) settled.add(group);
-    else copyOf.set(group, nearCopy(kept[best.group]!, kept[group]!, best.similarity, candidates, options));
-  }
-
   const copies: (Copy | undefined)[] = new Array(candidates.length).fill(undefined);
-  groups.forEach((group, id) => {
-    const near = copyOf.get(id);
-    for (const member of group) {
-      if (near !== undefined) copies[member] = near;
-      else if (member !== kept[id]) copies[member] = exactCopy(kept[id]!);
-    }
+  relations.forEach((relation, position) => {
+    if (relation === undefined) return;
+    const isTemplate = near.get(relation.original)! >= TEMPLATE;
+    copies[texts[position]!] = copyOf(
+      search,
+      texts[position]!,
+      texts[relation.original]!,
+      relation,
+      isTemplate,
+      options,
+    );
   });
-  return { copies, exhausted };
+  groupOf.forEach((group, paragraph) => {
+    const keeper = keepers[group]!;
+    if (paragraph === keeper) return;
+    const { original, similarity } = copies[keeper] ?? { original: keeper, similarity: 1 };
+    copies[paragraph] = { kind: 'exact', original, similarity, confidence: 'certain', changes: [], equal: keeper };
+  });
+  return { copies, skipped };
 }
 
-interface Neighbour {
-  readonly group: number;
-  readonly similarity: number;
-}
-
-const NO_PAIRS = { pairs: [], exhausted: false };
 /** A token diff from which on two paragraphs read as the same. */
 const READS_AS_THE_SAME = 0.85;
+/** So many near copies of one paragraph that differ among themselves are forms filled in from one template. */
+const TEMPLATE = 3;
 
-function exactCopy(original: number): Copy {
-  return { original, exact: true, similarity: 1, confidence: 'certain', changed: [] };
-}
-
-function nearCopy(
-  original: number,
+function copyOf(
+  search: CopySearch,
   copy: number,
-  similarity: number,
-  candidates: readonly Candidate[],
-  options: CopyOptions,
+  original: number,
+  relation: Relation,
+  isTemplate: boolean,
+  { meaning }: CopyOptions,
 ): Copy {
-  const diff = diffWords(candidates[original]!.tokens, candidates[copy]!.tokens);
-  // Without a changed word it is symbols that differ, such as a currency.
-  const sameMeaning = diff.changed.length > 0 && !changesMeaning(diff, options.negations);
-  const confidence = sameMeaning && diff.sameness >= READS_AS_THE_SAME ? 'likely' : 'possible';
-  return { original, exact: false, similarity, confidence, changed: diff.changed };
+  const { table, textOf } = search;
+  switch (relation.kind) {
+    case 'truncated': {
+      const { length, marked } = relation.truncation;
+      const confidence = marked ? 'certain' : unmarkedConfidence(search, copy, original, length);
+      const rest = restOf(table, original, copy, length);
+      return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest] };
+    }
+    case 'near': {
+      const { sameness, changes, changed } = diffWords(table, original, copy);
+      const replaced = changes.filter((change) => change.original !== '' && change.copy !== '');
+      const words = replaced.flatMap((change) => [...change.original.split(' '), ...change.copy.split(' ')]);
+      const readsAsTheSame =
+        !isTemplate &&
+        sameness >= READS_AS_THE_SAME &&
+        // Without a changed word it is symbols that differ, such as a currency.
+        changed.length > 0 &&
+        !mayChangeMeaning(changed, words, [textOf(original), textOf(copy)], meaning);
+      const confidence = readsAsTheSame ? 'likely' : 'possible';
+      return { kind: 'near', original, similarity: relation.similarity, confidence, changes };
+    }
+    case 'contained':
+      return { kind: 'contained', original, similarity: relation.similarity, confidence: 'possible', changes: [] };
+  }
 }
 
-function mostSimilar(neighbours: readonly Neighbour[]): Neighbour | undefined {
-  let best = neighbours[0];
-  for (const neighbour of neighbours) if (neighbour.similarity > best!.similarity) best = neighbour;
-  return best;
+/** How sure a truncation is without a mark: the cut may fall into a number, or after a sentence that is whole. */
+function unmarkedConfidence({ table, textOf }: CopySearch, copy: number, original: number, length: number): Confidence {
+  const last = table.ids[table.starts[copy]! + length - 1]!;
+  if (isNumber(table.vocabulary.word(last))) return 'possible';
+  if (!endsSentence(textOf(copy))) return 'likely';
+  const end = table.starts[original]! + length;
+  return table.sentenceEnds[firstAbove(table.sentenceEnds, end - 1)] === end ? 'likely' : 'possible';
 }
 
-/** Orders groups by which of two similar ones is kept, the kept one first. */
-function byPreference(kept: readonly number[], candidates: readonly Candidate[], keep: CopyOptions['keep']) {
+/** Which paragraph of each group stays: no boilerplate if there is another; equal ones are equally long. */
+function keepersOf(
+  groupOf: Uint32Array,
+  count: number,
+  candidates: readonly Candidate[],
+  keep: CopyOptions['keep'],
+): Int32Array {
+  const keepers = new Int32Array(count).fill(-1);
+  groupOf.forEach((group, paragraph) => {
+    const keeper = keepers[group]!;
+    const content = candidates[paragraph]!.boilerplate === undefined;
+    const keeperIsContent = keeper >= 0 && candidates[keeper]!.boilerplate === undefined;
+    const isBetter = content !== keeperIsContent ? content : keep === 'last';
+    if (keeper < 0 || isBetter) keepers[group] = paragraph;
+  });
+  return keepers;
+}
+
+/** Orders positions in `texts` by which of two similar ones is kept, the kept one first. */
+function byPreference({ lengths }: TokenTable, texts: readonly number[], keep: CopyOptions['keep']) {
   return (a: number, b: number): number => {
-    const [first, second] = [kept[a]!, kept[b]!];
+    const [first, second] = [texts[a]!, texts[b]!];
     if (keep === 'last') return second - first;
-    const longer = keep === 'longest' ? candidates[second]!.tokens.length - candidates[first]!.tokens.length : 0;
+    const longer = keep === 'longest' ? lengths[second]! - lengths[first]! : 0;
     return longer || first - second;
   };
-}
-
-/** Which member of a group of equal paragraphs stays; equal ones are equally long, so the longest is the first. */
-function keeper(group: readonly number[], keep: CopyOptions['keep']): number {
-  return keep === 'last' ? group.at(-1)! : group[0]!;
-}
-
-function groupByKey(candidates: readonly Candidate[]): number[][] {
-  const groups = new Map<string, number[]>();
-  candidates.forEach((candidate, i) => {
-    push(groups, candidate.key, i);
-  });
-  return [...groups.values()];
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }

@@ -1,55 +1,78 @@
 import type { Confidence } from '../confidence';
 import { weaker } from '../confidence';
+import type { WordChange } from '../finding';
 import type { RuleId } from '../rules';
-import { type Block, findBlocks } from './blocks';
+import type { TokenTable } from '../tokenTable';
+import { type Block, findBlocks, type Member } from './blocks';
 import { type Candidate, type Copy, type CopyOptions, findCopies } from './copies';
+import { findRepeatedSentences, type RepeatedSentence } from './sentences';
 
 /** A paragraph, in the order of the document. */
 export interface DuplicateCandidate extends Candidate {
-  /** How surely it is boilerplate, as far as it is reported as such; then it is no duplicate on its own. */
-  readonly boilerplate: Confidence | undefined;
+  /** Whether a boilerplate rule says anything of it, however unsure. */
+  readonly marked: boolean;
   /** The user said never to flag it: it stays, and others may be copies of it. */
   readonly protected: boolean;
   /** The surest that a finding with this paragraph in it may be. */
   readonly cap: Confidence;
 }
 
-export interface DuplicateOptions extends CopyOptions {
+/** The paragraphs of a document, by their numbers in `table`. */
+export interface DuplicateSearch {
+  readonly table: TokenTable;
+  readonly candidates: readonly DuplicateCandidate[];
+  readonly textOf: (paragraph: number) => string;
+}
+
+export interface DuplicateOptions extends Omit<CopyOptions, 'truncated' | 'contained'> {
   readonly off: ReadonlySet<RuleId>;
 }
 
 /** Paragraphs `[start, end)` that repeat the paragraphs `originals`. */
 export interface Duplicate {
-  readonly rule: 'exact-duplicate' | 'near-duplicate' | 'repeated-block';
+  readonly rule: (typeof RULE_OF)[Copy['kind']] | 'repeated-block' | 'repeated-sentence';
   readonly start: number;
   readonly end: number;
   readonly confidence: Confidence;
   /** The kept paragraphs, one for each copy, in the order of the copies. */
   readonly originals: readonly number[];
-  /** The least similarity in it. */
+  /** How alike they are, of a block the least; see `Finding.similarity`. */
   readonly similarity: number;
-  readonly changed: readonly string[];
+  readonly changes: readonly WordChange[];
+  /** Of an exact copy, the paragraph that says the same word for word. */
+  readonly equal?: number;
+  /** Of a repeated sentence, its words, and how many such sentences there are. */
+  readonly sentence?: { readonly words: readonly string[]; readonly count: number };
 }
 
+const RULE_OF = {
+  exact: 'exact-duplicate',
+  truncated: 'truncated-copy',
+  near: 'near-duplicate',
+  contained: 'contained-paragraph',
+} as const satisfies Record<Copy['kind'], RuleId>;
+
 /**
- * The duplicates of a document, in order and not overlapping: blocks first, then single paragraphs. No original is
- * itself part of a duplicate. Close to linear; see `similarityJoin` for the worst case and the budget.
+ * The duplicates of a document, in order and not overlapping: blocks first, then single paragraphs, then repeated
+ * sentences in what is left. No original is itself part of a duplicate that a clean removes. Close to linear;
+ * `skipped` says how many paragraphs were not compared with all others, see `findRelations`.
  */
 export function findDuplicates(
-  candidates: readonly DuplicateCandidate[],
+  search: DuplicateSearch,
   options: DuplicateOptions,
-): { readonly duplicates: readonly Duplicate[]; readonly exhausted: boolean } {
-  const similarity = options.off.has('near-duplicate') ? 1 : options.similarity;
-  const { copies, exhausted } = findCopies(candidates, { ...options, similarity });
-  const members = candidates.map((candidate, i) => ({
-    copy: candidate.protected ? undefined : copies[i],
-    long: candidate.long,
-    separator: candidate.tokens.length === 0,
-    boilerplate: candidate.boilerplate,
-  }));
+): { readonly duplicates: readonly Duplicate[]; readonly skipped: number } {
+  const { candidates } = search;
+  const { off } = options;
+  const { copies, skipped } = findCopies(search, {
+    ...options,
+    similarity: off.has('near-duplicate') ? 1 : options.similarity,
+    truncated: !off.has('truncated-copy'),
+    contained: !off.has('contained-paragraph'),
+  });
 
   const duplicates: Duplicate[] = [];
-  const blocks = options.off.has('repeated-block') ? [] : findBlocks(members);
+  const rest: number[] = [];
+  const blocks = off.has('repeated-block') ? [] : findBlocks(membersOf(search, copies));
   let next = 0;
   for (let i = 0; i < candidates.length; i++) {
     const block = blocks[next];
@@ -59,23 +82,46 @@ export function findDuplicates(
       i = block.end - 1;
       continue;
     }
-    const { copy, long, boilerplate } = members[i]!;
-    if (copy === undefined || !long || boilerplate !== undefined) continue;
-    const duplicate = singleDuplicate(i, copy, candidates[i]!.cap);
-    if (!options.off.has(duplicate.rule)) duplicates.push(duplicate);
+    const candidate = candidates[i]!;
+    const copy = copies[i];
+    if (copy === undefined) rest.push(i);
+    else if (candidate.long && candidate.boilerplate === undefined && !candidate.protected) {
+      const duplicate = singleDuplicate(i, copy, candidate.cap);
+      if (!off.has(duplicate.rule)) duplicates.push(duplicate);
+    }
   }
-  return { duplicates, exhausted };
+  if (!off.has('repeated-sentence')) {
+    duplicates.push(...sentenceDuplicates(search, options.keep === 'last' ? rest.reverse() : rest));
+    duplicates.sort((a, b) => a.start - b.start);
+  }
+  return { duplicates, skipped };
+}
+
+function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Copy | undefined)[]): Member[] {
+  const clusterOf = (i: number): number => {
+    const copy = copies[i];
+    if (copy === undefined || copy.kind === 'contained') return i;
+    return copy.equal === undefined ? copy.original : clusterOf(copy.equal);
+  };
+  return candidates.map((candidate, i) => ({
+    cluster: clusterOf(i),
+    isCopy: copies[i] !== undefined && copies[i].kind !== 'contained' && !candidate.protected,
+    long: candidate.long,
+    separator: table.lengths[i] === 0,
+    boilerplate: candidate.boilerplate,
+  }));
 }
 
 function singleDuplicate(i: number, copy: Copy, cap: Confidence): Duplicate {
   return {
-    rule: copy.exact ? 'exact-duplicate' : 'near-duplicate',
+    rule: RULE_OF[copy.kind],
     start: i,
     end: i + 1,
     confidence: weaker(copy.confidence, cap),
     originals: [copy.original],
     similarity: copy.similarity,
-    changed: copy.changed,
+    changes: copy.changes,
+    ...(copy.equal === undefined ? {} : { equal: copy.equal }),
   };
 }
 
@@ -92,7 +138,22 @@ function blockDuplicate(
     end: block.end,
     confidence: [...parts.map((part) => part.confidence), ...caps].reduce(weaker),
     originals: parts.map((part) => part.original),
-    similarity: Math.min(...parts.map((part) => part.similarity)),
-    changed: parts.flatMap((part) => part.changed),
+    similarity: parts.reduce((least, part) => Math.min(least, part.similarity), 1),
+    changes: parts.flatMap((part) => part.changes),
   };
+}
+
+function sentenceDuplicates({ table, candidates }: DuplicateSearch, paragraphs: readonly number[]): Duplicate[] {
+  const content = paragraphs.filter((i) => !candidates[i]!.marked);
+  const repeated = findRepeatedSentences(table, content).filter(({ text }) => !candidates[text]!.protected);
+  return repeated.map(({ text, original, start, end, count }: RepeatedSentence) => ({
+    rule: 'repeated-sentence',
+    start: text,
+    end: text + 1,
+    confidence: 'possible',
+    originals: [original],
+    similarity: 1,
+    changes: [],
+    sentence: { words: [...table.ids.subarray(start, end)].map((id) => table.vocabulary.word(id)), count },
+  }));
 }

@@ -1,3 +1,5 @@
+import { Budget } from './budget';
+
 /** Two sets that are similar: their indices, `a < b`, and their Jaccard index. */
 export interface SimilarPair {
   readonly a: number;
@@ -5,92 +7,120 @@ export interface SimilarPair {
   readonly similarity: number;
 }
 
-export interface JoinResult {
-  readonly pairs: readonly SimilarPair[];
-  /** Whether the budget ended the search: then `pairs` are right, but some may be missing. */
-  readonly exhausted: boolean;
+/** A set of the index, and its Jaccard index with the one that was asked for. */
+export interface Match {
+  readonly set: number;
+  readonly similarity: number;
 }
 
 /**
- * All pairs of `sets` whose Jaccard index is at least `threshold` (in (0, 1]), each with that index: an exact
- * set-similarity join. A set is an array of distinct tokens in ascending order, the rarest tokens having the lowest
- * numbers. Empty sets are in no pair.
+ * Finds the sets whose Jaccard index with another one is at least `threshold` (in (0, 1]): an exact set-similarity
+ * search, set by set. A set is an array of distinct numbers below `size` in ascending order, the rarest having the
+ * lowest numbers. Empty sets match nothing.
  *
- * Source: PPJoin (Xiao, Wang, Lin, Yu 2008, "Efficient similarity joins for near duplicate detection"), with the
- * prefix, length and positional filters. Close to linear on text; the worst case is quadratic, so `budget` caps the
- * number of token comparisons.
+ * Source: AllPairs (Bayardo, Ma, Srikant 2007, "Scaling up all pairs similarity search") and PPJoin (Xiao, Wang, Lin,
+ * Yu 2008, "Efficient similarity joins for near duplicate detection"), with the prefix, length and positional filters.
+ * Sets come in any order, not by length, so prefixes are those of AllPairs on both sides. Close to linear on text; the
+ * worst case is quadratic, hence the budget: once it is spent, nothing matches any more.
  */
-export function similarityJoin(sets: readonly Uint32Array[], threshold: number, budget: number): JoinResult {
-  const order = [...sets.keys()]
-    .filter((i) => sets[i]!.length > 0)
-    .sort((i, j) => sets[i]!.length - sets[j]!.length || i - j);
-  const index = new Map<number, Posting>();
-  const overlaps = new Int32Array(sets.length);
-  const pairs: SimilarPair[] = [];
-  let left = budget;
+export class SimilarityIndex {
+  /** The postings of each token as a list: its latest entry, and of each entry the one before. */
+  private readonly latest: Int32Array;
+  private readonly earlier: number[] = [];
+  private readonly members: number[] = [];
+  private readonly positions: number[] = [];
+  /** How many tokens of the prefixes each candidate has shared so far. */
+  private readonly overlaps: Int32Array;
 
-  for (const current of order) {
-    const set = sets[current]!;
-    const shortest = Math.ceil(threshold * set.length - EPSILON);
-    const probe = set.length - shortest + 1;
-    const indexed = set.length - Math.ceil((2 * threshold * set.length) / (1 + threshold) - EPSILON) + 1;
-    const candidates: number[] = [];
+  constructor(
+    private readonly sets: readonly Uint32Array[],
+    size: number,
+    private readonly threshold: number,
+    private readonly budget: Budget,
+  ) {
+    this.latest = new Int32Array(size).fill(NONE);
+    this.overlaps = new Int32Array(sets.length);
+  }
 
-    for (let i = 0; i < probe; i++) {
-      const posting = index.get(set[i]!);
-      if (posting === undefined) continue;
-      const { members, positions } = posting;
-      while (posting.first < members.length && sets[members[posting.first]!]!.length < shortest) posting.first++;
-      left -= members.length - posting.first;
-      for (let k = posting.first; k < members.length; k++) {
-        const other = members[k]!;
-        const overlap = overlaps[other]!;
-        if (overlap === PRUNED) continue;
-        const required = requiredOverlap(threshold, set.length, sets[other]!.length);
-        const reachable = overlap + Math.min(set.length - i, sets[other]!.length - positions[k]!);
-        if (overlap === 0) candidates.push(other);
-        overlaps[other] = reachable >= required ? overlap + 1 : PRUNED;
-      }
-    }
-
-    for (const other of candidates) {
-      const pruned = overlaps[other] === PRUNED;
-      overlaps[other] = 0;
-      if (pruned || left < 0) continue;
-      left -= set.length;
-      const overlap = intersectionSize(set, sets[other]!, requiredOverlap(threshold, set.length, sets[other]!.length));
-      if (overlap < 0) continue;
-      const similarity = overlap / (set.length + sets[other]!.length - overlap);
-      pairs.push({ a: Math.min(current, other), b: Math.max(current, other), similarity });
-    }
-    if (left < 0) return { pairs, exhausted: true };
-
-    for (let i = 0; i < indexed; i++) {
-      let posting = index.get(set[i]!);
-      if (posting === undefined) index.set(set[i]!, (posting = { first: 0, members: [], positions: [] }));
-      posting.members.push(current);
-      posting.positions.push(i);
+  /** Puts the set into the index. */
+  add(set: number): void {
+    const tokens = this.sets[set]!;
+    for (let i = 0; i < this.prefixLength(tokens.length); i++) {
+      this.earlier.push(this.latest[tokens[i]!]!);
+      this.latest[tokens[i]!] = this.members.length;
+      this.members.push(set);
+      this.positions.push(i);
     }
   }
-  return { pairs, exhausted: false };
+
+  /** The sets in the index that are similar to `set`, in no order. */
+  matches(set: number): Match[] {
+    const found: Match[] = [];
+    if (this.budget.isSpent) return found;
+    const tokens = this.sets[set]!;
+    for (const other of this.candidates(tokens)) {
+      const pruned = this.overlaps[other] === PRUNED;
+      this.overlaps[other] = 0;
+      if (pruned || this.budget.isSpent) continue;
+      this.budget.spend(tokens.length);
+      const length = this.sets[other]!.length;
+      const overlap = intersectionSize(tokens, this.sets[other]!, this.requiredOverlap(tokens.length, length));
+      if (overlap >= 0) found.push({ set: other, similarity: overlap / (tokens.length + length - overlap) });
+    }
+    return found;
+  }
+
+  private candidates(tokens: Uint32Array): number[] {
+    const found: number[] = [];
+    const shortest = Math.ceil(this.threshold * tokens.length - EPSILON);
+    const longest = Math.floor(tokens.length / this.threshold + EPSILON);
+    for (let i = 0; i < this.prefixLength(tokens.length); i++) {
+      for (let entry = this.latest[tokens[i]!]!; entry !== NONE; entry = this.earlier[entry]!) {
+        this.budget.spend(1);
+        const other = this.members[entry]!;
+        const { length } = this.sets[other]!;
+        const overlap = this.overlaps[other]!;
+        if (overlap === PRUNED || length < shortest || length > longest) continue;
+        const reachable = overlap + Math.min(tokens.length - i, length - this.positions[entry]!);
+        if (overlap === 0) found.push(other);
+        this.overlaps[other] = reachable >= this.requiredOverlap(tokens.length, length) ? overlap + 1 : PRUNED;
+      }
+    }
+    return found;
+  }
+
+  /** A set of this length that is similar to another shares one of its first tokens, so many, with that one's. */
+  private prefixLength(length: number): number {
+    return length === 0 ? 0 : length - Math.ceil(this.threshold * length - EPSILON) + 1;
+  }
+
+  /** How many tokens two sets of these lengths share at least if they are similar. */
+  private requiredOverlap(a: number, b: number): number {
+    return Math.ceil((this.threshold * (a + b)) / (1 + this.threshold) - EPSILON);
+  }
 }
 
-/** The sets that have a token in their prefix, in order of length, and where in each. */
-interface Posting {
-  /** Members before this one are too short for all sets still to come. */
-  first: number;
-  readonly members: number[];
-  readonly positions: number[];
+/** All similar pairs of `sets`; see `SimilarityIndex`. `exhausted` if the budget was spent: then some may be missing. */
+export function similarityJoin(
+  sets: readonly Uint32Array[],
+  size: number,
+  threshold: number,
+  cost: number,
+): { readonly pairs: readonly SimilarPair[]; readonly exhausted: boolean } {
+  const budget = new Budget(cost);
+  const index = new SimilarityIndex(sets, size, threshold, budget);
+  const pairs = sets.flatMap((_, b) => {
+    const matches = index.matches(b);
+    index.add(b);
+    return matches.map(({ set, similarity }) => ({ a: set, b, similarity }));
+  });
+  return { pairs, exhausted: budget.isSpent };
 }
 
+const NONE = -1;
 const PRUNED = -1;
-/** Keeps `Math.ceil` from stepping over an integer that floating point missed by a hair. */
+/** Keeps rounding from stepping over an integer that floating point missed by a hair. */
 const EPSILON = 1e-9;
-
-/** How many tokens two sets of these sizes share at least if their Jaccard index reaches `threshold`. */
-function requiredOverlap(threshold: number, a: number, b: number): number {
-  return Math.ceil((threshold * (a + b)) / (1 + threshold) - EPSILON);
-}
 
 /** The size of the intersection of two ascending arrays, or -1 as soon as it can't reach `required`. */
 function intersectionSize(a: Uint32Array, b: Uint32Array, required: number): number {

@@ -1,0 +1,104 @@
+import type { TokenTable } from '../tokenTable';
+import type { Budget } from './budget';
+import type { GramSets } from './gramSets';
+import { gramCount, type LoneGrams } from './grams';
+
+/** The least share of the 3-grams of a contained paragraph that stand in the one that contains it. */
+export const CONTAINMENT = 0.85;
+/** The fewest words of a contained paragraph. */
+export const SHORTEST_CONTAINED = 12;
+
+/** A text that stands in a longer one, by positions in the texts that were searched. */
+export interface Container {
+  readonly position: number;
+  /** The share of the 3-grams of the contained text that this one has, in [CONTAINMENT, 1]. */
+  readonly share: number;
+}
+
+export interface ContainmentSearch {
+  readonly table: TokenTable;
+  /** Numbers of texts of the table, all different. */
+  readonly texts: readonly number[];
+  readonly lone: LoneGrams;
+  /** The positions in `texts` that the sets of `grams` belong to, and those of them that may be contained. */
+  readonly members: readonly number[];
+  readonly grams: GramSets;
+  readonly contained: readonly number[];
+  /** From this Jaccard index on a longer text is a near duplicate, and no container. */
+  readonly similarity: number;
+}
+
+/**
+ * For each of `contained`, by position, the texts that contain it: that have more words, and at least `CONTAINMENT` of
+ * its 3-grams. A prefix filter as in `SimilarityIndex`, with the contained texts in the index and all texts asked, each
+ * word once; the worst case is quadratic, hence the budget.
+ */
+export function findContainers(search: ContainmentSearch, budget: Budget): Map<number, Container[]> {
+  const { table, texts, lone, members, grams, similarity } = search;
+  const found = new Map<number, Container[]>();
+  if (search.contained.length === 0) return found;
+  const setOf = new Map(members.map((position, i) => [position, grams.sets[i]!]));
+  const index = prefixIndex(search.contained, setOf, grams.size);
+  /** The text that had each gram last, and that each contained text was a candidate for last. */
+  const holder = new Int32Array(grams.size).fill(-1);
+  const asked = new Int32Array(texts.length).fill(-1);
+
+  for (let position = 0; position < texts.length && !budget.isSpent; position++) {
+    const text = texts[position]!;
+    const start = table.starts[text]!;
+    const count = gramCount(table, text);
+    const candidates: number[] = [];
+    for (let place = start; place < start + count; place++) {
+      const gram = lone.isLone(place) ? -1 : grams.find(place);
+      if (gram < 0 || holder[gram] === position) continue;
+      holder[gram] = position;
+      for (let k = index.starts[gram]!; k < index.starts[gram + 1]!; k++) {
+        budget.spend(1);
+        const candidate = index.members[k]!;
+        // Ascending by size: what follows is too long to be contained here.
+        if (setOf.get(candidate)!.length >= count) break;
+        if (asked[candidate] === position) continue;
+        asked[candidate] = position;
+        candidates.push(candidate);
+      }
+    }
+    for (const candidate of candidates) {
+      const set = setOf.get(candidate)!;
+      budget.spend(set.length);
+      let shared = 0;
+      for (let i = 0; i < set.length; i++) if (holder[set[i]!] === position) shared++;
+      if (shared < leastShared(set.length) || table.lengths[text]! <= table.lengths[texts[candidate]!]!) continue;
+      const size = setOf.get(position)?.length;
+      if (size !== undefined && shared >= similarity * (set.length + size - shared) - EPSILON) continue;
+      const containers = found.get(candidate);
+      const container = { position, share: shared / set.length };
+      if (containers === undefined) found.set(candidate, [container]);
+      else containers.push(container);
+    }
+  }
+  return found;
+}
+
+/** Which of `contained` have each gram in their prefix, ascending by size: those of gram g at `starts[g]` up to `starts[g + 1]`. */
+function prefixIndex(contained: readonly number[], setOf: ReadonlyMap<number, Uint32Array>, size: number) {
+  const starts = new Uint32Array(size + 1);
+  const bySize = [...contained].sort((a, b) => setOf.get(a)!.length - setOf.get(b)!.length || a - b);
+  const prefixes = bySize.map((position) => {
+    const set = setOf.get(position)!;
+    return set.subarray(0, set.length - leastShared(set.length) + 1);
+  });
+  for (const prefix of prefixes) for (const gram of prefix) starts[gram + 1]!++;
+  for (let gram = 0; gram < size; gram++) starts[gram + 1]! += starts[gram]!;
+  const members = new Uint32Array(starts[size]!);
+  const next = starts.slice();
+  prefixes.forEach((prefix, i) => {
+    for (const gram of prefix) members[next[gram]!++] = bySize[i]!;
+  });
+  return { starts, members };
+}
+
+function leastShared(size: number): number {
+  return Math.ceil(CONTAINMENT * size - EPSILON);
+}
+
+const EPSILON = 1e-9;

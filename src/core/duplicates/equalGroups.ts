@@ -1,0 +1,21 @@
+import type { TokenTable } from '../tokenTable';
+import { SequenceIndex } from './sequenceIndex';
+
+/** Which texts say the same, word for word. */
+export interface EqualGroups {
+  /** The group of each text, numbered from 0 by their first texts. */
+  readonly groupOf: Uint32Array;
+  readonly count: number;
+}
+
+/** The groups of equal texts of `table` (see `paragraphKey`), O(n). */
+export function equalGroups(table: TokenTable): EqualGroups {
+  const count = table.lengths.length;
+  const index = new SequenceIndex(table.ids, count);
+  const groupOf = new Uint32Array(count);
+  for (let text = 0; text < count; text++) {
+    const start = table.starts[text]!;
+    groupOf[text] = index.add(start, table.starts[text + 1]! - start);
+  }
+  return { groupOf, count: index.size };
+}

@@ -1,0 +1,58 @@
+import type { TokenTable } from '../tokenTable';
+import { hashOf } from './sequenceIndex';
+
+/** So many words make a gram. A text of fewer words is one gram, as the table fills it up. */
+export const GRAM = 3;
+
+/** How many 3-grams text `i` has, repeated ones counted each time. */
+export function gramCount({ lengths }: TokenTable, i: number): number {
+  return Math.max(1, lengths[i]! - GRAM + 1);
+}
+
+/**
+ * Which 3-grams of some texts occur once at most among them: a table of two bits for each hash, so that a gram that is
+ * found to be lone is, and a few lone ones may go unseen. What is mostly lone grams can't be similar to anything, and
+ * that is the fate of nearly all texts, at a few operations a word.
+ */
+export class LoneGrams {
+  private readonly counts: Uint8Array;
+  private readonly mask: number;
+
+  constructor(
+    private readonly table: TokenTable,
+    texts: Iterable<number>,
+    total: number,
+  ) {
+    const counters = 2 ** Math.ceil(Math.log2(Math.max(64, total * COUNTERS_A_GRAM)));
+    this.mask = counters - 1;
+    this.counts = new Uint8Array(counters / 4);
+    for (const text of texts) {
+      const start = table.starts[text]!;
+      const end = start + gramCount(table, text);
+      for (let place = start; place < end; place++) this.count(hashOf(table.ids, place, GRAM) & this.mask);
+    }
+  }
+
+  /** Whether the gram at `place` of the table's ids is surely there no second time. */
+  isLone(place: number): boolean {
+    const counter = hashOf(this.table.ids, place, GRAM) & this.mask;
+    return ((this.counts[counter >>> 2]! >>> ((counter & 3) << 1)) & 3) < 2;
+  }
+
+  /** How many grams of `text` are surely there no second time. */
+  loneIn(text: number): number {
+    const start = this.table.starts[text]!;
+    const end = start + gramCount(this.table, text);
+    let lone = 0;
+    for (let place = start; place < end; place++) if (this.isLone(place)) lone++;
+    return lone;
+  }
+
+  private count(counter: number): void {
+    const shift = (counter & 3) << 1;
+    const byte = this.counts[counter >>> 2]!;
+    if (((byte >>> shift) & 3) < 2) this.counts[counter >>> 2] = byte + (1 << shift);
+  }
+}
+
+const COUNTERS_A_GRAM = 8;

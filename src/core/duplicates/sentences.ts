@@ -1,0 +1,64 @@
+import type { TokenTable } from '../tokenTable';
+import { SequenceIndex } from './sequenceIndex';
+
+/** A text with a long sentence that stands in another one too. */
+export interface RepeatedSentence {
+  readonly text: number;
+  /** The text that has it first, and where the first such sentence is in the ids of the table. */
+  readonly original: number;
+  readonly start: number;
+  readonly end: number;
+  /** How many long sentences of the text stand in earlier ones. */
+  readonly count: number;
+}
+
+/** The fewest words of a long sentence. */
+const SHORTEST = 12;
+
+/**
+ * Those of `texts` (numbers of texts of `table`) that have a sentence of 12 words and more in common, word for word,
+ * with a text that comes before it in `texts`. O(n).
+ */
+export function findRepeatedSentences(table: TokenTable, texts: readonly number[]): RepeatedSentence[] {
+  const index = new SequenceIndex(table.ids, texts.length);
+  const owners: number[] = [];
+  const found: RepeatedSentence[] = [];
+  for (const text of texts) {
+    let repeated: RepeatedSentence | undefined;
+    for (const [start, end] of sentencesOf(table, text)) {
+      const sentence = index.add(start, end - start);
+      if (sentence === owners.length) owners.push(text);
+      const original = owners[sentence]!;
+      if (original === text) continue;
+      repeated = { ...(repeated ?? { text, original, start, end }), count: (repeated?.count ?? 0) + 1 };
+    }
+    if (repeated !== undefined) found.push(repeated);
+  }
+  return found;
+}
+
+/** The long sentences of `text`, as places in the ids of `table`. */
+function sentencesOf({ starts, lengths, sentenceEnds }: TokenTable, text: number): [start: number, end: number][] {
+  const sentences: [number, number][] = [];
+  const textEnd = starts[text]! + lengths[text]!;
+  let start = starts[text]!;
+  if (lengths[text]! < SHORTEST) return sentences;
+  for (let i = firstAbove(sentenceEnds, start); start < textEnd; i++) {
+    const end = Math.min(sentenceEnds[i] ?? textEnd, textEnd);
+    if (end - start >= SHORTEST) sentences.push([start, end]);
+    start = end;
+  }
+  return sentences;
+}
+
+/** The index of the first of ascending `values` that is above `limit`. O(log n). */
+export function firstAbove(values: Uint32Array, limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

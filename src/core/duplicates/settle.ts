@@ -1,0 +1,93 @@
+import type { Container } from './containment';
+import type { Match } from './similarityJoin';
+import type { Truncation } from './truncations';
+
+/** Why a text need not be kept: another one that is kept says the same, by their positions. */
+export type Relation =
+  | { readonly kind: 'truncated'; readonly original: number; readonly truncation: Truncation }
+  | { readonly kind: 'near'; readonly original: number; readonly similarity: number }
+  | { readonly kind: 'contained'; readonly original: number; readonly similarity: number };
+
+export interface Relations {
+  readonly truncations: readonly (Truncation | undefined)[];
+  readonly containers: ReadonlyMap<number, readonly Container[]>;
+  /** The texts so far kept that are similar to a text. */
+  readonly similar: (position: number) => readonly Match[];
+  /** Says that a text is kept. */
+  readonly keep: (position: number) => void;
+}
+
+/**
+ * Decides which texts are kept, `preferred` ones first, and for what the others go. Each goes for a kept one, and no two
+ * kept ones are similar or one in the other, so that the texts that are kept need no second clean. What may be a part
+ * of a longer text is decided after all that is not, the longest first, since the longer one is kept wherever it stands.
+ */
+export function settle(
+  preferred: readonly number[],
+  lengths: (position: number) => number,
+  relations: Relations,
+): (Relation | undefined)[] {
+  const { truncations, containers } = relations;
+  const result: (Relation | undefined)[] = new Array(preferred.length).fill(undefined);
+  const rank = new Uint32Array(preferred.length);
+  preferred.forEach((position, i) => {
+    rank[position] = i;
+  });
+  const settled = new Uint8Array(preferred.length);
+  const kept = new Uint8Array(preferred.length);
+  /** The longest kept text that goes on where this one ends, or this one. */
+  const longest = new Int32Array(preferred.length).fill(NONE);
+
+  const decide = (position: number): void => {
+    settled[position] = 1;
+    const truncation = truncations[position];
+    const top = truncation === undefined ? NONE : longest[truncation.longer]!;
+    if (truncation !== undefined && top !== NONE) {
+      longest[position] = top;
+      result[position] = { kind: 'truncated', original: top, truncation };
+      return;
+    }
+    const match = best(relations.similar(position), ({ set, similarity }) => [similarity, rank[set]!]);
+    if (match !== undefined) {
+      result[position] = { kind: 'near', original: match.set, similarity: match.similarity };
+      return;
+    }
+    const holders = containers.get(position)?.filter((container) => kept[container.position]) ?? [];
+    const holder = best(holders, (container) => [container.share, rank[container.position]!]);
+    if (holder !== undefined) {
+      result[position] = { kind: 'contained', original: holder.position, similarity: holder.share };
+      return;
+    }
+    kept[position] = 1;
+    longest[position] = position;
+    relations.keep(position);
+  };
+
+  const isPart = (position: number): boolean => truncations[position] !== undefined || containers.has(position);
+  for (const position of preferred) if (!isPart(position)) decide(position);
+  const parts = preferred.filter(isPart).sort((a, b) => lengths(b) - lengths(a) || rank[a]! - rank[b]!);
+  for (const part of parts) {
+    const chain: number[] = [];
+    for (let position = part; !settled[position]; position = truncations[position]!.longer) {
+      chain.push(position);
+      if (truncations[position] === undefined) break;
+    }
+    for (const position of chain.reverse()) decide(position);
+  }
+  return result;
+}
+
+const NONE = -1;
+
+/** The item with the highest first value of `score`, of several the one with the lowest second. */
+function best<T>(items: readonly T[], score: (item: T) => readonly [number, number]): T | undefined {
+  let found: T | undefined;
+  let high: readonly [number, number] = [0, 0];
+  for (const item of items) {
+    const value = score(item);
+    if (found !== undefined && (value[0] < high[0] || (value[0] === high[0] && value[1] > high[1]))) continue;
+    found = item;
+    high = value;
+  }
+  return found;
+}

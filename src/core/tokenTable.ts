@@ -1,0 +1,199 @@
+import * as tokens from './tokens';
+import { grown, HASH_START, hashUnit, Vocabulary } from './vocabulary';
+
+/**
+ * The words of many texts as numbers, in columns. Text `i` has its words at `ids[starts[i], starts[i] + lengths[i])`,
+ * then zeros up to three, then one slot with the number of its symbols: two texts say the same if and only if all of
+ * that is equal (see `paragraphKey`).
+ */
+export interface TokenTable {
+  readonly vocabulary: Vocabulary;
+  readonly ids: Uint32Array;
+  /** One more than there are texts: the last is the end of the last text. */
+  readonly starts: Uint32Array;
+  readonly lengths: Uint32Array;
+  /** The lengths in words; see `wordCount`. */
+  readonly words: Uint32Array;
+  /** Where sentences end inside texts, as places in `ids` behind their last words; ascending. */
+  readonly sentenceEnds: Uint32Array;
+}
+
+/** The words of text `i` of `table` as strings. */
+export function wordsOf({ vocabulary, ids, starts, lengths }: TokenTable, i: number): string[] {
+  const words: string[] = [];
+  for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) words.push(vocabulary.word(ids[k]!));
+  return words;
+}
+
+/**
+ * Reads texts into a `TokenTable`. The words are those of `tokenise`, but most characters fold by themselves, so that
+ * they are looked up one by one, without making strings; a text with any other character is folded as a whole.
+ */
+export class TokenReader {
+  private readonly vocabulary = new Vocabulary();
+  private ids = new Uint32Array(1 << 14);
+  private length = 0;
+  private ends = new Uint32Array(1 << 10);
+  private endCount = 0;
+  private readonly starts: number[] = [0];
+  private readonly lengths: number[] = [];
+  private readonly words: number[] = [];
+  private word = new Uint16Array(1 << 8);
+  private singles = 0;
+
+  /** Adds `text[start, end)` as the next text. O(n). */
+  read(text: string, start: number, end: number): void {
+    const first = this.length;
+    const firstEnd = this.endCount;
+    this.singles = 0;
+    let symbols = this.readSimple(text, start, end);
+    if (symbols === undefined) {
+      this.length = first;
+      this.endCount = firstEnd;
+      this.singles = 0;
+      const part = text.slice(start, end);
+      this.readFolded(tokens.fold(part));
+      symbols = tokens.symbolsOf(part);
+    }
+    const count = this.length - first;
+    // A text without words is its own key, as a line of dashes.
+    if (count === 0) symbols = `\n${text.slice(start, end).trim()}`;
+    while (this.length < first + SHORTEST) this.push(0);
+    this.push(symbols === '' ? 0 : this.vocabulary.id(`\n${symbols}`));
+    this.starts.push(this.length);
+    this.lengths.push(count);
+    this.words.push(count - (this.singles >>> 1));
+  }
+
+  /** The table of all texts so far. */
+  finish(): TokenTable {
+    return {
+      vocabulary: this.vocabulary,
+      ids: this.ids.subarray(0, this.length),
+      starts: Uint32Array.from(this.starts),
+      lengths: Uint32Array.from(this.lengths),
+      words: Uint32Array.from(this.words),
+      sentenceEnds: this.ends.subarray(0, this.endCount),
+    };
+  }
+
+  /** Reads as long as each character folds by itself; the symbols, or `undefined` at the first that does not. */
+  private readSimple(text: string, start: number, end: number): string | undefined {
+    let symbols = '';
+    let length = 0;
+    let hash = HASH_START;
+    let { word } = this;
+    for (let i = start; i < end; i++) {
+      const code = text.charCodeAt(i);
+      const action = ACTIONS[code] || classify(code);
+      if (action === LETTER) {
+        if (length === word.length) word = this.word = grown(word, Uint16Array);
+        const unit = UNITS[code]!;
+        word[length++] = unit;
+        hash = hashUnit(hash, unit);
+        continue;
+      }
+      if (action === NOTHING) continue;
+      if (action === EXPANDED) {
+        for (const unit of tokens.fold(text[i]!)) {
+          if (length === word.length) word = this.word = grown(word, Uint16Array);
+          word[length++] = unit.charCodeAt(0);
+          hash = hashUnit(hash, unit.charCodeAt(0));
+        }
+        continue;
+      }
+      if (length > 0) {
+        this.push(this.vocabulary.intern(word, length, hash));
+        length = 0;
+        hash = HASH_START;
+      }
+      if (action === CHARACTER) {
+        word[0] = UNITS[code]!;
+        this.push(this.vocabulary.intern(word, 1, hashUnit(HASH_START, UNITS[code]!)));
+        this.singles++;
+      } else if (action === COMPLEX) return undefined;
+      else if (action === SYMBOL) symbols += text[i];
+      else if (action === STOP && (code !== tokens.DOT || i + 1 === end || !isWord(text.charCodeAt(i + 1)))) {
+        this.endSentence();
+      }
+    }
+    if (length > 0) this.push(this.vocabulary.intern(word, length, hash));
+    return symbols;
+  }
+
+  private readFolded(folded: string): void {
+    const onToken = (start: number, end: number, single: boolean): void => {
+      if (single) this.singles++;
+      while (end - start > this.word.length) this.word = grown(this.word, Uint16Array);
+      let hash = HASH_START;
+      for (let i = start; i < end; i++) hash = hashUnit(hash, (this.word[i - start] = folded.charCodeAt(i)));
+      this.push(this.vocabulary.intern(this.word, end - start, hash));
+    };
+    tokens.scanFolded(folded, onToken, () => this.endSentence());
+  }
+
+  private push(id: number): void {
+    if (this.length === this.ids.length) this.ids = grown(this.ids, Uint32Array);
+    this.ids[this.length++] = id;
+  }
+
+  private endSentence(): void {
+    if (this.ends[this.endCount - 1] === this.length) return;
+    if (this.endCount === this.ends.length) this.ends = grown(this.ends, Uint32Array);
+    this.ends[this.endCount++] = this.length;
+  }
+}
+
+/** So many slots a text has at least, so that it has a 3-gram. */
+const SHORTEST = 3;
+
+/** What the reader does at a character. */
+const LETTER = 1;
+const GAP = 2;
+const STOP = 3;
+const SYMBOL = 4;
+/** A word of its own, of a script without spaces. */
+const CHARACTER = 5;
+/** A letter that folds to several, as ß. */
+const EXPANDED = 6;
+const NOTHING = 7;
+/** It may fold otherwise together with its neighbours, or is a half of a surrogate pair. */
+const COMPLEX = 8;
+
+/** By code unit, filled in when it is first met; 0 is not yet known. */
+const ACTIONS = new Uint8Array(0x10000);
+/** What a `LETTER` or `CHARACTER` folds to. */
+const UNITS = new Uint16Array(0x10000);
+
+function isWord(code: number): boolean {
+  const action = ACTIONS[code] || classify(code);
+  return action === LETTER || action === CHARACTER || action === EXPANDED || action === COMPLEX;
+}
+
+function classify(code: number): number {
+  const character = String.fromCharCode(code);
+  const folded = tokens.fold(character);
+  UNITS[code] = folded.charCodeAt(0);
+  return (ACTIONS[code] = actionOf(code, character, folded));
+}
+
+function actionOf(code: number, character: string, folded: string): number {
+  if (DEPENDS_ON_NEIGHBOURS.test(character) || DEPENDS_ON_NEIGHBOURS.test(folded)) return COMPLEX;
+  if (tokens.symbolsOf(character) !== '') return folded.length === 1 && isGap(folded) ? SYMBOL : COMPLEX;
+  if (folded === '') return NOTHING;
+  if (folded.length > 1) return [...folded].every(isLetter) ? EXPANDED : COMPLEX;
+  if (isLetter(folded)) return LETTER;
+  if (!isGap(folded)) return CHARACTER;
+  return tokens.isStop(code) || tokens.isStop(folded.charCodeAt(0)) ? STOP : GAP;
+}
+
+function isLetter(character: string): boolean {
+  return tokens.kindOf(character.codePointAt(0)!) === tokens.WORD;
+}
+
+function isGap(character: string): boolean {
+  return tokens.kindOf(character.codePointAt(0)!) === tokens.BREAK;
+}
+
+/** Marks and the parts of Korean syllables compose with what stands before them; halves of surrogate pairs belong together. */
+const DEPENDS_ON_NEIGHBOURS = /[\p{M}\p{Cs}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb]/u;

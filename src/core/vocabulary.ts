@@ -1,0 +1,110 @@
+/**
+ * The different words of a document, numbered from 1 in the order in which they are first seen, so that texts can be
+ * kept and compared as numbers. A hash table with open addressing over typed arrays, since a map of strings takes
+ * several times the time and memory.
+ */
+export class Vocabulary {
+  /** The UTF-16 code units of all words, one after the other. */
+  private units = new Uint16Array(1 << 15);
+  /** Where the units of each word end; those of word `id` begin where those of `id - 1` end. */
+  private ends = new Uint32Array(1 << 12);
+  private hashes = new Int32Array(1 << 12);
+  private slots = new Uint32Array(1 << 13);
+  private count = 0;
+  private readonly strings: (string | undefined)[] = [];
+
+  /** How many words there are. */
+  get size(): number {
+    return this.count;
+  }
+
+  /**
+   * The number of the word that `units[0, length)` spell; `hash` is their `hashUnit`s, one after the other, from
+   * `HASH_START`. O(length).
+   */
+  intern(units: Uint16Array, length: number, hash: number): number {
+    const mask = this.slots.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (let id = this.slots[slot]!; id !== 0; id = this.slots[slot]!) {
+      if (this.hashes[id] === hash && this.spells(id, units, length)) return id;
+      slot = (slot + 1) & mask;
+    }
+    return this.add(units, length, hash, slot);
+  }
+
+  /** The number of `word`, which need not have been seen yet. */
+  id(word: string): number {
+    const units = new Uint16Array(word.length);
+    let hash = HASH_START;
+    for (let i = 0; i < word.length; i++) hash = hashUnit(hash, (units[i] = word.charCodeAt(i)));
+    return this.intern(units, word.length, hash);
+  }
+
+  /** The word with number `id`. */
+  word(id: number): string {
+    let word = this.strings[id];
+    if (word === undefined) {
+      word = '';
+      for (let i = this.ends[id - 1]!; i < this.ends[id]!; i += CHUNK) {
+        word += String.fromCharCode(...this.units.subarray(i, Math.min(i + CHUNK, this.ends[id]!)));
+      }
+      this.strings[id] = word;
+    }
+    return word;
+  }
+
+  private spells(id: number, units: Uint16Array, length: number): boolean {
+    const start = this.ends[id - 1]!;
+    if (this.ends[id]! - start !== length) return false;
+    for (let i = 0; i < length; i++) if (this.units[start + i] !== units[i]) return false;
+    return true;
+  }
+
+  private add(units: Uint16Array, length: number, hash: number, slot: number): number {
+    const id = ++this.count;
+    const start = this.ends[id - 1]!;
+    while (start + length > this.units.length) this.units = grown(this.units, Uint16Array);
+    if (id >= this.ends.length) {
+      this.ends = grown(this.ends, Uint32Array);
+      this.hashes = grown(this.hashes, Int32Array);
+    }
+    for (let i = 0; i < length; i++) this.units[start + i] = units[i]!;
+    this.ends[id] = start + length;
+    this.hashes[id] = hash;
+    this.slots[slot] = id;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return id;
+  }
+
+  private rehash(): void {
+    const slots = new Uint32Array(this.slots.length * 2);
+    const mask = slots.length - 1;
+    for (let id = 1; id <= this.count; id++) {
+      const hash = this.hashes[id]!;
+      let slot = (hash ^ (hash >>> 15)) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = id;
+    }
+    this.slots = slots;
+  }
+}
+
+export const HASH_START = 0x811c9dc5 | 0;
+
+/** `hash` with one more code unit, after FNV-1a (Fowler, Noll, Vo 1991). */
+export function hashUnit(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** A copy of `array` with twice the room. */
+export function grown<T extends { readonly length: number; set(array: T): void }>(
+  array: T,
+  Type: new (length: number) => T,
+): T {
+  const copy = new Type(array.length * 2);
+  copy.set(array);
+  return copy;
+}
+
+/** So many arguments a call takes on every engine. */
+const CHUNK = 4096;
