@@ -4,12 +4,12 @@ import { readPage } from './boilerplate/page';
 import { type Paragraph, readParagraphs, readTokens } from './boilerplate/paragraph';
 import { PhraseIndex } from './boilerplate/phraseIndex';
 import { settleRuns } from './boilerplate/runs';
+import { isLong, repeatsByRight } from './byRight';
 import { reaches } from './confidence';
 import { type Document, parseDocument } from './document';
 import { type Duplicate, findDuplicates } from './duplicates/duplicates';
 import type { Finding, Sentence } from './finding';
 import { boilerplateFinding, duplicateFinding } from './findings';
-import { endsSentence } from './layout';
 import { protectedLines, visibleMarkdown } from './markdown';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 import { RULES } from './rules';
@@ -50,6 +50,7 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   };
   const marks = markBoilerplate(page, settings.off).map(byTheUser);
 
+  const byRight = repeatsByRight(paragraphs);
   const { duplicates, skipped } = findDuplicates(
     {
       table,
@@ -58,6 +59,7 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
         boilerplate: marks[i] && reaches(marks[i].confidence, 'likely') ? marks[i].confidence : undefined,
         marked: marks[i] !== undefined,
         protected: never.has(i),
+        byRight: byRight[i]!,
         cap: caps[i] ? 'possible' : 'certain',
       })),
       textOf: (i) => paragraphs[i]!.text,
@@ -116,22 +118,6 @@ function assemble(
   }
   return findings;
 }
-
-/**
- * Whether paragraph `i` is long enough to be a duplicate on its own. Short lines that run on without an end of sentence,
- * as in verse and lists, repeat by right; who sets `shortest` below its default wants them all the same.
- */
-function isLong(paragraphs: readonly Paragraph[], i: number, shortest: number): boolean {
-  const { words, text, lines } = paragraphs[i]!;
-  if (words < shortest) return false;
-  if (words >= LONG_VERSE || shortest < DEFAULT_OPTIONS.shortestParagraph) return true;
-  const before = paragraphs[i - 1];
-  const runsOn = before !== undefined && before.lines.end === lines.start && before.words < LONG_VERSE;
-  return endsSentence(text) && !(runsOn && before.words > 2 && !endsSentence(before.text));
-}
-
-/** No line of verse has more words. */
-const LONG_VERSE = 12;
 
 /** By paragraph, whether one of `duplicates` holds it. */
 function coveredBy(duplicates: readonly Duplicate[], count: number): boolean[] {

@@ -34,7 +34,7 @@ const DUPLICATES: Readonly<Record<string, readonly string[]>> = {
     // It ends in a number: 14 of 14.5.
     'truncated-copy 12 possible',
     // It ends a sentence, and may be all that was meant to be said.
-    'truncated-copy 15 possible',
+    'truncated-copy 15 likely',
     'truncated-copy 19 certain',
   ],
   'truncated-three-lengths.txt': ['truncated-copy 4 certain', 'truncated-copy 6 certain'],
@@ -84,9 +84,10 @@ const DUPLICATES: Readonly<Record<string, readonly string[]>> = {
   'german-sharp-s.txt': ['exact-duplicate 4 certain', 'exact-duplicate 7 certain'],
   'thai.txt': ['exact-duplicate 4 certain', 'truncated-copy 8 certain'],
   'devanagari.txt': ['exact-duplicate 4 certain', 'truncated-copy 8 certain'],
-  'chinese.txt': ['exact-duplicate 4 certain', 'near-duplicate 8 likely', 'near-duplicate 12 possible'],
+  // A replaced word may be a name where a script has no capitals.
+  'chinese.txt': ['exact-duplicate 4 certain', 'near-duplicate 8 possible', 'near-duplicate 12 possible'],
   'japanese.txt': ['repeated-block 5-6 certain', 'exact-duplicate 11 certain'],
-  'korean.txt': ['exact-duplicate 4 certain', 'near-duplicate 8 likely'],
+  'korean.txt': ['exact-duplicate 4 certain', 'near-duplicate 8 possible'],
   // Rain or sun makes a difference, and symbols count.
   'emoji.txt': ['exact-duplicate 4 certain', 'near-duplicate 8 possible'],
   'markdown.md': ['exact-duplicate 14 certain', 'exact-duplicate 18 certain'],

@@ -10,6 +10,8 @@ export interface Member {
   readonly long: boolean;
   /** Whether it holds no word, as a line of dashes. */
   readonly separator: boolean;
+  /** Whether it is a truncated copy, which may stand inside a block but makes none. */
+  readonly truncated: boolean;
   /** How surely it is boilerplate, which may stand between the paragraphs of a block. */
   readonly boilerplate: Confidence | undefined;
 }
@@ -106,9 +108,10 @@ const STEPS = [
   [2, 2],
 ] as const;
 
-/** `run` without boilerplate and separators at its ends, if that is a block. */
+/** `run` without boilerplate, separators and truncated copies at its ends, if that is a block. */
 function asBlock(run: readonly number[], members: readonly Member[], clusters: readonly number[]): Block | undefined {
-  const isContent = (i: number): boolean => members[i]!.boilerplate === undefined && !members[i]!.separator;
+  const isContent = (i: number): boolean =>
+    members[i]!.boilerplate === undefined && !members[i]!.separator && !members[i]!.truncated;
   const first = run.findIndex(isContent);
   const copies = run.slice(first, run.findLastIndex(isContent) + 1);
   if (first < 0 || !copies.some((i) => members[i]!.long && isContent(i))) return undefined;

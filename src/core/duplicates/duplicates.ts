@@ -13,6 +13,8 @@ export interface DuplicateCandidate extends Candidate {
   readonly marked: boolean;
   /** The user said never to flag it: it stays, and others may be copies of it. */
   readonly protected: boolean;
+  /** Whether it may stand twice by right; then it is never more than possible, and so is a block of nothing else. */
+  readonly byRight: boolean;
   /** The surest that a finding with this paragraph in it may be. */
   readonly cap: Confidence;
 }
@@ -86,7 +88,7 @@ export function findDuplicates(
     const copy = copies[i];
     if (copy === undefined) rest.push(i);
     else if (candidate.long && candidate.boilerplate === undefined && !candidate.protected) {
-      const duplicate = singleDuplicate(i, copy, candidate.cap);
+      const duplicate = singleDuplicate(i, copy, candidate.byRight ? 'possible' : candidate.cap);
       if (!off.has(duplicate.rule)) duplicates.push(duplicate);
     }
   }
@@ -108,6 +110,7 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
     isCopy: copies[i] !== undefined && copies[i].kind !== 'contained' && !candidate.protected,
     long: candidate.long,
     separator: table.lengths[i] === 0,
+    truncated: copies[i]?.kind === 'truncated',
     boilerplate: candidate.boilerplate,
   }));
 }
@@ -132,6 +135,8 @@ function blockDuplicate(
 ): Duplicate {
   const parts = block.copies.map((i) => copies[i]!);
   const caps = candidates.slice(block.start, block.end).map((candidate) => candidate.cap);
+  const long = block.copies.filter((i) => candidates[i]!.long && candidates[i]!.boilerplate === undefined);
+  if (long.every((i) => candidates[i]!.byRight)) caps.push('possible');
   return {
     rule: 'repeated-block',
     start: block.start,

@@ -1,0 +1,97 @@
+import type { Paragraph } from './boilerplate/paragraph';
+import { endsSentence } from './layout';
+import { DEFAULT_OPTIONS } from './options';
+import { tokenise } from './tokens';
+
+/*
+ * What repeats by right: verse and its choruses, steps, dialogue, code, tables. Short lines are no duplicates at all on
+ * their own; longer ones of these kinds are never more than possible.
+ */
+
+/** No line of verse, and no short step, has as many words. */
+const LONG = 12;
+/** No line that a speaker's name begins has as many words. */
+const LONG_SPEECH = 20;
+
+/**
+ * Whether paragraph `i` is long enough to be a duplicate on its own. Short lines that run on without an end of sentence,
+ * as in verse and lists, repeat by right; who sets `shortest` below its default wants them all the same.
+ */
+export function isLong(paragraphs: readonly Paragraph[], i: number, shortest: number): boolean {
+  const { words, text, lines } = paragraphs[i]!;
+  if (words < shortest) return false;
+  if (words >= LONG || shortest < DEFAULT_OPTIONS.shortestParagraph) return true;
+  const before = paragraphs[i - 1];
+  const runsOn = before !== undefined && before.lines.end === lines.start && before.words < LONG;
+  return endsSentence(text) && !(runsOn && before.words > 2 && !endsSentence(before.text));
+}
+
+/** By paragraph, whether it may stand in several places by right, by its shape or by its surroundings. O(n). */
+export function repeatsByRight(paragraphs: readonly Paragraph[]): boolean[] {
+  const result = paragraphs.map(hasShape);
+  const groups = groupsOf(paragraphs);
+  const verses = groups.filter((group) => isVerse(paragraphs, group));
+  for (const { start, end } of verses.length >= FEWEST_VERSES ? verses : []) {
+    for (let i = start; i < end; i++) result[i] ||= paragraphs[i]!.words < LONG;
+  }
+  for (const { start, end } of groups) {
+    if (isChorusLabel(paragraphs[start]!)) result.fill(true, start, end);
+  }
+  return result;
+}
+
+function hasShape({ text, words }: Paragraph): boolean {
+  if (words < DEFAULT_OPTIONS.shortestParagraph) return false;
+  if (text.length <= LONGEST_CODE && (CODE.test(text) || TABLE_ROW.test(text))) return true;
+  if (words < LONG_SPEECH && SPEAKER_IN_CAPITALS.test(text)) return true;
+  return words < LONG && (ITEM.test(text) || SPEAKER.test(text) || QUESTION.test(text));
+}
+
+/** Paragraphs `[start, end)` without a blank line between them. */
+interface Group {
+  readonly start: number;
+  readonly end: number;
+}
+
+function groupsOf(paragraphs: readonly Paragraph[]): Group[] {
+  const groups: Group[] = [];
+  let start = 0;
+  for (let i = 1; i <= paragraphs.length; i++) {
+    if (i < paragraphs.length && paragraphs[i]!.lines.start === paragraphs[i - 1]!.lines.end) continue;
+    groups.push({ start, end: i });
+    start = i;
+  }
+  return groups;
+}
+
+/** A stanza, or a list of steps: most of its lines are short. Of one such group alone nothing can be said. */
+function isVerse(paragraphs: readonly Paragraph[], { start, end }: Group): boolean {
+  let short = 0;
+  for (let i = start; i < end; i++) if (paragraphs[i]!.words < LONG) short++;
+  return end - start >= SHORTEST_VERSE && short >= SHORT_LINES * (end - start);
+}
+
+const FEWEST_VERSES = 2;
+const SHORTEST_VERSE = 3;
+const SHORT_LINES = 0.75;
+
+function isChorusLabel({ words, text }: Paragraph): boolean {
+  return words <= 3 && tokenise(text).some((token) => CHORUS.has(token));
+}
+
+const CHORUS = new Set(
+  'chorus refrain reff ref refrein coro estribillo refrão ritornello refren припев kehrvers nakarat لازمة 副歌 サビ 후렴 koor'
+    .split(' ')
+    .flatMap((word) => tokenise(word).join('')),
+);
+
+const LONGEST_CODE = 400;
+/** The end of a statement or block, operators, calls without arguments, variables of shells, tags. */
+const CODE =
+  /[;{}]\s*$|\)\s*:\s*$|&&|\|\||[=!]=|[-=]>|::|\+=|>&\d|\$[({\w]*[A-Za-z_]|\w\(\)|<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>|^\s*(?:#include|import|from|return|def|class|const|let|var|func|fn|echo|printf?)\b[^.]*[()"'=]/u;
+/** Cells between tabs, bars, or commas without spaces. */
+const TABLE_ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){2}|^(?:[^,;]*[,;](?=\S)){3}/u;
+const SPEAKER_IN_CAPITALS = /^[\p{Lu}\p{M}][\p{Lu}\p{M}\s.'’-]{1,24}[:.]\s/u;
+const SPEAKER = /^(?:<[^<>\s]{1,24}>|\[?\d{1,2}[:.]\d\d\]?|[-–—]|[\p{Lu}\p{Lo}][\p{L}\p{M}]{1,15}[:：])\s*\S/u;
+const ITEM = /^(?:[-*•·▪–]|\(?\d{1,3}[.)]|\(?\p{L}[.)])\s/u;
+const QUESTION = /[?？؟]["'”’»)\]]*$/u;
