@@ -59,7 +59,9 @@ export class ProseMaker {
       }
       const follows = previous >= 0 && this.random.chance(0.5);
       // Squared, so that the first of the eight successors is the favourite.
-      const uniform = follows ? hashOf(previous, Math.floor(this.random.next() ** 2 * 8)) / 2 ** 32 : this.random.next();
+      const uniform = follows
+        ? hashOf(previous, Math.floor(this.random.next() ** 2 * 8)) / 2 ** 32
+        : this.random.next();
       previous = zipfRank(uniform);
       text += vocabulary.word(previous);
     }

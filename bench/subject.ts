@@ -1,7 +1,7 @@
 /*
  * All that the benchmark calls of the core. Where the core changes, this file follows and no other one does.
  */
-import { parseDocument, paragraphText } from '../src/core/document';
+import { paragraphText, parseDocument } from '../src/core/document';
 import { type DuplicateCandidate, findDuplicates } from '../src/core/duplicates/duplicates';
 import { shingleSets } from '../src/core/duplicates/shingles';
 import { similarityJoin } from '../src/core/duplicates/similarityJoin';
@@ -9,7 +9,7 @@ import { DEFAULT_OPTIONS } from '../src/core/options';
 import { paragraphKey, tokenise, wordCount } from '../src/core/tokens';
 import type { Outcome, Stage } from './stage';
 
-/** The name of the stage that the time of `STAGES` before it, and its own, is compared to: split and tokenise. */
+/** How many of the stages, from the first on, are the reference for the others: to split and tokenise the text. */
 export const REFERENCE_STAGES = 2;
 
 /** The duplicates of a text, stage by stage; each stage has to run once, in order. */
