@@ -17,7 +17,8 @@ export function* hardDocuments(scale: number): Generator<HardDocument> {
   const paragraph = prose.words(60);
   const name = (): string => prose.words(1, random.pick(LANGUAGES.slice(0, 3)));
 
-  yield { name: 'one template, varying words', text: filled(size, () => template(name)) };
+  yield { name: 'one template, 2 words vary', text: filled(size, () => tight(name)) };
+  yield { name: 'one template, 6 words vary', text: filled(size, () => loose(name)) };
   yield { name: 'form letters with numbers', text: filled(size, () => letter(random, name)) };
   yield { name: 'one paragraph 10,000 times', text: `${paragraph}\n`.repeat(count(10_000)) };
   yield { name: 'a million equal lines', text: 'This line says the same as all of the others.\n'.repeat(count(1e6)) };
@@ -29,7 +30,17 @@ export function* hardDocuments(scale: number): Generator<HardDocument> {
   yield { name: 'nested prefixes', text: prefixes(prose.words(count(4000))) };
 }
 
-function template(name: () => string): string {
+/** Most pairs of these are about as alike as near duplicates have to be: the worst case of a similarity join. */
+function tight(name: () => string): string {
+  return (
+    `The weather in ${name()} will be dry in the morning and mild in the afternoon, with winds from the north and a ` +
+    `good chance of some sun in the hills around ${name()} as well as on the coast, says the service in its report ` +
+    'for today.\n'
+  );
+}
+
+/** Pairs of these share half of their words and are no near duplicates, though they share every rare sequence. */
+function loose(name: () => string): string {
   return (
     `The weather in ${name()} will be ${name()} in the morning and ${name()} in the afternoon, with winds from the ` +
     `${name()} and a good chance of ${name()} in the hills, says the service of ${name()}.\n`

@@ -73,7 +73,7 @@ function lapOf(stages: readonly Stage[]): Lap {
   let outcome: Outcome | undefined;
   const seconds = stages.map(({ run }) => {
     const start = performance.now();
-    outcome = run() ?? undefined;
+    outcome = run();
     return (performance.now() - start) / 1000;
   });
   return { seconds, outcome };

@@ -2,7 +2,7 @@
 export interface Stage {
   readonly name: string;
   /** Does it; the last stage of a contestant may say what came out. */
-  readonly run: () => Outcome | undefined | void;
+  readonly run: () => Outcome | undefined;
 }
 
 /** What a search came to. */

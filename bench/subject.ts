@@ -21,6 +21,7 @@ export function duplicateStages(text: string): readonly Stage[] {
       name: 'lines and paragraphs',
       run: () => {
         document = parseDocument(text);
+        return undefined;
       },
     },
     {
@@ -28,6 +29,7 @@ export function duplicateStages(text: string): readonly Stage[] {
       run: () => {
         const texts = document.paragraphs.map((paragraph) => paragraphText(document, paragraph));
         read = { texts, tokens: texts.map(tokenise) };
+        return undefined;
       },
     },
     { name: 'duplicates', run: () => search(read) },
