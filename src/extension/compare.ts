@@ -1,14 +1,23 @@
-import { type Change, diffWordsWithSpace } from 'diff';
 import * as vscode from 'vscode';
-import type { Analysed, Cleaner } from './cleaner';
-import { warn } from './messages';
-import { COMPARE } from './quickFixes';
+import type { Finding } from '../core';
+import type { Cleaner } from './cleaner';
+import { comparisonOf, likenessOf } from './comparison';
+import { duplicateAt } from './duplicateAt';
+import { linesOf, titleOf, warn } from './messages';
+import { type Stretch, wordChanges } from './wordChanges';
+
+/** Takes the address of a document and the line at which a duplicate begins. */
+export const COMPARE = 'winnow.compareWithOriginal';
 
 const SCHEME = 'winnow-compare';
+/** So long a comparison that was asked for may take. */
+const LIMIT_MS = 2000;
+/** So many columns a line has at most, as far as it has spaces. */
+const WIDTH = 100;
 
 /**
- * "Compare with the original": the word diff of a near duplicate and its original in a document of its own, in the
- * notation of `git diff --word-diff`, so that it can be read without colours too.
+ * "Compare with the original": the word diff of a duplicate and its original in a document of its own, in the notation
+ * of `git diff --word-diff`, so that it can be read without colours too.
  */
 export function registerCompare(cleaner: Cleaner): vscode.Disposable {
   const texts = new Map<string, string>();
@@ -16,24 +25,16 @@ export function registerCompare(cleaner: Cleaner): vscode.Disposable {
   const added = decoration('diffEditor.insertedTextBackground');
 
   const compare = async (source: unknown, line: unknown): Promise<void> => {
-    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === String(source));
-    const state = document && (await cleaner.analysed(document));
-    const finding = state?.analysis.findings.find(
-      ({ lines, originals }) => lines.start === line && originals.length > 0,
-    );
-    const original = finding?.originals[0];
-    if (document === undefined || state === undefined || finding === undefined || original === undefined) {
-      warn(vscode.l10n.t('The document has changed meanwhile; there is nothing to compare at this place any more.'));
+    const found = await duplicateAt(cleaner, source, line);
+    if (found === undefined) return;
+    const { document, state, finding } = found;
+    const { original, copy } = comparisonOf(state, finding);
+    const stretches = wordChanges(original, copy, LIMIT_MS);
+    if (stretches === undefined) {
+      warn(vscode.l10n.t('The copy and its original differ too much to be compared word by word.'));
       return;
     }
-    const changes = diffWordsWithSpace(textOf(state, original.span), textOf(state, finding.span));
-    const heading = vscode.l10n.t(
-      'Line {0} is the original, line {1} the copy: {2}% similar. [-only in the original-] {+only in the copy+}',
-      original.lines.start + 1,
-      finding.lines.start + 1,
-      Math.floor((finding.similarity ?? 1) * 100),
-    );
-    const { text, removals, additions } = render(`${heading}\n\n`, changes);
+    const { text, removals, additions } = render(headingOf(finding), stretches);
     const path = `/${vscode.l10n.t('Original and copy')}`;
     const uri = vscode.Uri.from({ scheme: SCHEME, path, query: `${document.uri}#${line}` });
     texts.set(uri.toString(), text);
@@ -60,27 +61,42 @@ export function registerCompare(cleaner: Cleaner): vscode.Disposable {
   );
 }
 
+/** What is compared and how alike it is, as far as there is a number for that. */
+export function headingOf(finding: Finding): string {
+  const likeness = likenessOf(finding);
+  const what = likeness === undefined ? titleOf(finding.rule) : `${titleOf(finding.rule)}, ${likeness}`;
+  return [
+    vscode.l10n.t('Original: {0}', linesOf(finding.originals)),
+    vscode.l10n.t('Copy: {0} ({1})', linesOf([finding]), what),
+    vscode.l10n.t('[-only in the original-] {+only in the copy+}'),
+  ].join('\n');
+}
+
 interface Marked {
   readonly start: number;
   readonly end: number;
 }
 
-function render(heading: string, changes: readonly Change[]) {
-  let text = heading;
+/** `stretches` under `heading`, and where in that text each side's own words stand, with their signs. */
+export function render(heading: string, stretches: readonly Stretch[]) {
+  let text = '';
   const removals: Marked[] = [];
   const additions: Marked[] = [];
-  for (const { value, added, removed } of changes) {
-    const start = text.length;
-    text += removed ? `[-${value}-]` : added ? `{+${value}+}` : value;
-    if (removed) removals.push({ start, end: text.length });
-    if (added) additions.push({ start, end: text.length });
+  const offset = heading.length + 2;
+  for (const stretch of stretches) {
+    const start = offset + text.length;
+    if (stretch.side === 'both') text += stretch.text;
+    else if (stretch.side === 'original') text += `[-${stretch.text}-]`;
+    else text += `{+${stretch.text}+}`;
+    if (stretch.side === 'original') removals.push({ start, end: offset + text.length });
+    if (stretch.side === 'copy') additions.push({ start, end: offset + text.length });
   }
-  return { text, removals, additions };
+  return { text: `${heading}\n\n${wrap(text)}`, removals, additions };
 }
 
-/** The text at `span` without the line end, which is no part of the comparison. */
-function textOf({ analysis }: Analysed, span: Marked): string {
-  return analysis.document.text.slice(span.start, span.end).trimEnd();
+/** Breaks long lines at spaces. A line end takes the place of a space, so all offsets stay as they are. O(n). */
+function wrap(text: string): string {
+  return text.replace(new RegExp(`(?=[^\\n]{${WIDTH + 1}})([^\\n]{1,${WIDTH}}) `, 'g'), '$1\n');
 }
 
 function decoration(colour: string): vscode.TextEditorDecorationType {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../core';
+import { type Finding, isRemovable, type Severity } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
-import { translate } from './messages';
+import { linesOf, translate } from './messages';
 import { rangeOf } from './ranges';
 import { rulePage } from './rulePages';
 
@@ -18,7 +18,8 @@ export function registerDiagnostics(service: AnalysisService): vscode.Disposable
   return vscode.Disposable.from(subscription, collection);
 }
 
-function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Diagnostic[] {
+/** The findings of `state` as diagnostics of the document at `uri`. */
+export function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Diagnostic[] {
   if (state.kind === 'skipped') return [];
   const { document, findings } = state.analysis;
   return findings.flatMap((finding) => {
@@ -28,10 +29,12 @@ function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Diagnostic
     const diagnostic = new vscode.Diagnostic(range, explain(finding), severity);
     diagnostic.source = DIAGNOSTIC_SOURCE;
     diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
-    diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
-    diagnostic.relatedInformation = finding.originals.map(({ lines }) => {
-      const location = new vscode.Location(uri, rangeOf(document, lines));
-      return new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('The original, which is kept'));
+    // What is never removed is not faded as if it could go.
+    if (isRemovable(finding)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+    diagnostic.relatedInformation = finding.originals.map((original) => {
+      const location = new vscode.Location(uri, rangeOf(document, original.lines));
+      const message = vscode.l10n.t('The original, which is kept: {0}', linesOf([original]));
+      return new vscode.DiagnosticRelatedInformation(location, message);
     });
     return [diagnostic];
   });

@@ -5,6 +5,8 @@ import { Cleaner } from './cleaner';
 import { registerCompare } from './compare';
 import { registerDiagnostics } from './diagnostics';
 import { FixAll } from './fixAll';
+import { registerGoToOriginal } from './goToOriginal';
+import { DuplicateHover } from './hover';
 import { registerPhraseLists } from './phraseLists';
 import { registerPreview } from './preview';
 import { QuickFixes } from './quickFixes';
@@ -15,7 +17,7 @@ import { registerStatus } from './status';
 export function activate(context: vscode.ExtensionContext): void {
   const service = new AnalysisService();
   const cleaner = new Cleaner(service);
-  const { registerCodeActionsProvider } = vscode.languages;
+  const { registerCodeActionsProvider, registerHoverProvider } = vscode.languages;
   context.subscriptions.push(
     service,
     registerDiagnostics(service),
@@ -23,9 +25,11 @@ export function activate(context: vscode.ExtensionContext): void {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
     registerCodeActionsProvider({ scheme: '*' }, new FixAll(service), { providedCodeActionKinds: FixAll.kinds }),
+    registerHoverProvider({ scheme: '*' }, new DuplicateHover(service)),
     registerCleanCommands(cleaner),
     registerPreview(service, cleaner),
     registerCompare(cleaner),
+    registerGoToOriginal(cleaner),
     registerPhraseLists(),
     registerStatus(service),
     registerRulePages(context.extensionUri),

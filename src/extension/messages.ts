@@ -1,9 +1,22 @@
 import * as vscode from 'vscode';
-import type { Sentence } from '../core';
+import { type Finding, type Place, RULES, type Sentence } from '../core';
+import { lineNumbers } from '../core/findings';
 
 /** The text of `sentence` in the language of the editor. */
 export function translate({ message, args }: Sentence): string {
   return vscode.l10n.t(message, ...args);
+}
+
+/** The title of `rule` in the language of the editor. */
+export function titleOf(rule: Finding['rule']): string {
+  return translate({ message: RULES[rule].title, args: [] });
+}
+
+/** The lines of `places` as people count them: “line 7”, or “lines 7–15, 20”. */
+export function linesOf(places: readonly Pick<Place, 'lines'>[]): string {
+  const numbers = places.map(({ lines: { start, end } }) => lineNumbers(start, end)).join(', ');
+  const count = places.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
+  return count === 1 ? vscode.l10n.t('line {0}', numbers) : vscode.l10n.t('lines {0}', numbers);
 }
 
 /** Shows the short result of a command that the user ran; a screen reader reads it too. */

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { say } from './messages';
-import { ALWAYS_REMOVE, NEVER_FLAG } from './quickFixes';
 import { SECTION } from './settings';
+
+/** Both take the address of a document and lines of it. */
+export const NEVER_FLAG = 'winnow.neverFlagLine';
+export const ALWAYS_REMOVE = 'winnow.alwaysRemoveLine';
 
 /** "Never flag" and "Always remove lines like this": put lines on the user's lists, in the settings of their choice. */
 export function registerPhraseLists(): vscode.Disposable {

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import { type Finding, findingsDownTo, type Kind, paragraphText, type Removal, RULES } from '../core';
+import { type Finding, findingsDownTo, isRemovable, type Removal } from '../core';
 import type { AnalysisService } from './analysisService';
 import type { Analysed } from './cleaner';
+import { COMPARE } from './compare';
+import { isComparable } from './comparison';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
-import { translate } from './messages';
+import { allButThis, allCopies } from './duplicateRemovals';
+import { copiesTitle, keepTitle, kindTitle, removeTitle, ruleTitle } from './fixTitles';
+import { GO_TO_ORIGINAL } from './goToOriginal';
+import { paragraphsIn } from './paragraphsIn';
+import { ALWAYS_REMOVE, NEVER_FLAG } from './phraseLists';
 import { rangeOf } from './ranges';
 import { RemovalAction, resolveRemoval } from './removalAction';
-
-/** The commands that fixes run, which no one else needs. */
-export const COMPARE = 'winnow.compareWithOriginal';
-export const NEVER_FLAG = 'winnow.neverFlagLine';
-export const ALWAYS_REMOVE = 'winnow.alwaysRemoveLine';
 
 /** The lightbulb on findings. */
 export class QuickFixes implements vscode.CodeActionProvider {
@@ -37,77 +38,54 @@ export class QuickFixes implements vscode.CodeActionProvider {
 }
 
 /** Everything that can be done about `finding`, what is most likely wanted first. */
-function fixesOf(
+export function fixesOf(
   document: vscode.TextDocument,
   state: Analysed,
   finding: Finding,
   diagnostics: vscode.Diagnostic[],
 ): vscode.CodeAction[] {
   const kind = vscode.CodeActionKind.QuickFix;
-  const removing = (title: string, removals: readonly Removal[]): vscode.CodeAction =>
-    Object.assign(new RemovalAction(title, kind, document, state, removals), { diagnostics });
-  const running = (title: string, command: string, ...args: unknown[]): vscode.CodeAction => {
+  const { findings } = state.analysis;
+  const fixes: vscode.CodeAction[] = [];
+  const known = new Set<string>();
+  const offerRemoval = (title: string, removals: readonly Removal[]): void => {
+    // What only does again what a fix above does is left out.
+    const key = removals.map(({ lines }) => `${lines.start}-${lines.end}`).join();
+    if (known.has(key)) return;
+    known.add(key);
+    fixes.push(Object.assign(new RemovalAction(title, kind, document, state, removals), { diagnostics }));
+  };
+  const offerCommand = (title: string, command: string, ...args: unknown[]): void => {
     const call = { command, title, arguments: [document.uri, ...args] };
-    return Object.assign(new vscode.CodeAction(title, kind), { diagnostics, command: call });
+    fixes.push(Object.assign(new vscode.CodeAction(title, kind), { diagnostics, command: call }));
   };
 
-  const sure = findingsDownTo(state.analysis.findings, 'likely');
-  const ofRule = sure.filter(({ rule }) => rule === finding.rule);
-  const phrases = phrasesOf(state, finding);
-
-  const remove = removing(removeTitle(finding), [finding]);
-  remove.isPreferred = true;
-  const fixes = [remove];
-  if (ofRule.length > 1) fixes.push(removing(ruleTitle(finding, ofRule.length), ofRule));
-  for (const findingKind of ['duplicate', 'boilerplate'] as const) {
-    const ofKind = sure.filter((other) => other.kind === findingKind);
-    // What only does again what a fix above does is left out.
-    if (ofKind.some(({ rule }) => rule !== finding.rule)) {
-      fixes.push(removing(kindTitle(findingKind, ofKind.length), ofKind));
-    }
+  if (isRemovable(finding)) {
+    offerRemoval(removeTitle(finding), [finding]);
+    fixes[0]!.isPreferred = true;
   }
   if (finding.originals.length > 0) {
-    fixes.push(removing(vscode.l10n.t('Keep this copy and remove the original instead'), finding.originals));
+    const others = allButThis(findings, finding);
+    const copies = allCopies(findings, finding);
+    if (others !== undefined) offerRemoval(keepTitle(others.count), others.removals);
+    if (copies !== undefined) offerRemoval(copiesTitle(copies.count), copies.removals);
+    const at = finding.lines.start;
+    if (isComparable(finding)) offerCommand(vscode.l10n.t('Compare with the original, word by word'), COMPARE, at);
+    offerCommand(vscode.l10n.t('Go to the original'), GO_TO_ORIGINAL, at);
   }
-  if (finding.rule === 'near-duplicate') {
-    fixes.push(running(vscode.l10n.t('Compare with the original'), COMPARE, finding.lines.start));
+  const sure = findingsDownTo(findings, 'likely');
+  const ofRule = sure.filter(({ rule }) => rule === finding.rule);
+  if (ofRule.length > 1) offerRemoval(ruleTitle(finding, ofRule.length), ofRule);
+  for (const findingKind of ['duplicate', 'boilerplate'] as const) {
+    const ofKind = sure.filter((other) => other.kind === findingKind);
+    if (ofKind.some(({ rule }) => rule !== finding.rule)) offerRemoval(kindTitle(findingKind, ofKind.length), ofKind);
   }
-  fixes.push(running(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG, phrases));
+  const phrases = [...new Set(paragraphsIn(state.analysis.document, finding.lines))];
+  offerCommand(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG, phrases);
   if (finding.kind === 'boilerplate' && finding.rule !== 'always-remove') {
-    fixes.push(running(vscode.l10n.t('Always remove lines like this'), ALWAYS_REMOVE, phrases));
+    offerCommand(vscode.l10n.t('Always remove lines like this'), ALWAYS_REMOVE, phrases);
   }
   return fixes;
-}
-
-function removeTitle({ rule, lines }: Finding): string {
-  const count = lines.end - lines.start;
-  if (rule === 'repeated-block') return vscode.l10n.t('Remove this repeated block ({0} lines)', count);
-  if (rule === 'exact-duplicate') return vscode.l10n.t('Remove this repeated paragraph');
-  if (rule === 'near-duplicate') return vscode.l10n.t('Remove this nearly repeated paragraph');
-  const title = titleOf(rule);
-  return count === 1
-    ? vscode.l10n.t('Remove this line ({0})', title)
-    : vscode.l10n.t('Remove these {0} lines ({1})', count, title);
-}
-
-function ruleTitle({ rule }: Finding, count: number): string {
-  return vscode.l10n.t('Remove all {0} findings of the rule “{1}”', count, titleOf(rule));
-}
-
-function kindTitle(kind: Kind, count: number): string {
-  return kind === 'duplicate'
-    ? vscode.l10n.t('Remove all duplicates ({0})', count)
-    : vscode.l10n.t('Remove all boilerplate ({0})', count);
-}
-
-function titleOf(rule: Finding['rule']): string {
-  return translate({ message: RULES[rule].title, args: [] });
-}
-
-/** The different paragraphs of `finding`, as phrases for the user's lists. */
-function phrasesOf({ analysis: { document } }: Analysed, { lines }: Finding): string[] {
-  const inside = document.paragraphs.filter(({ start, end }) => start >= lines.start && end <= lines.end);
-  return [...new Set(inside.map((paragraph) => paragraphText(document, paragraph).trim()))];
 }
 
 /** The diagnostics of `context` that show `finding`. Those that come back from the editor are copies, so by place and rule. */

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../core';
+import type { AnalysisService } from './analysisService';
+import type { Analysed } from './cleaner';
+import { COMPARE } from './compare';
+import { comparisonOf, isComparable, likenessOf } from './comparison';
+import { diffMarkdown, escapeMarkdown, firstWords } from './diffMarkdown';
+import { GO_TO_ORIGINAL } from './goToOriginal';
+import { linesOf, titleOf, translate } from './messages';
+import { paragraphsIn } from './paragraphsIn';
+import { rangeOf } from './ranges';
+import { wordChanges } from './wordChanges';
+
+/** So long a comparison may take that nobody asked for but the mouse. */
+const LIMIT_MS = 100;
+/** So many characters of an original that is the same are shown. */
+const EXCERPT = 80;
+
+/** Over a duplicate: how sure and how alike it is, a link to its original, and the words that differ. */
+export class DuplicateHover implements vscode.HoverProvider {
+  constructor(private readonly service: AnalysisService) {}
+
+  /** Only from what is shown: hovering starts no analysis. */
+  provideHover(document: vscode.TextDocument, { line }: vscode.Position): vscode.Hover | undefined {
+    const state = this.service.shown(document);
+    if (state?.kind !== 'analysed' || state.version !== document.version) return undefined;
+    const finding = state.analysis.findings.find(
+      ({ lines, originals }) => lines.start <= line && line < lines.end && originals.length > 0,
+    );
+    if (finding === undefined) return undefined;
+    return new vscode.Hover(hoverText(document.uri, state, finding), rangeOf(state.analysis.document, finding.lines));
+  }
+}
+
+/** What is said over `finding`, a duplicate in the document at `uri`. */
+export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding): vscode.MarkdownString {
+  const link = (label: string, command: string): string => {
+    const args = encodeURIComponent(JSON.stringify([uri.toString(), finding.lines.start]));
+    return `[${escapeMarkdown(label)}](command:${command}?${args.replace(/[()]/g, (it) => (it === '(' ? '%28' : '%29'))})`;
+  };
+  const confidence = translate({ message: finding.confidence, args: [] });
+  const facts = [confidence, likenessOf(finding)].filter((fact) => fact !== undefined).map(escapeMarkdown);
+  const original = vscode.l10n.t('original: {0}', link(linesOf(finding.originals), GO_TO_ORIGINAL));
+  const parts = [[`**${escapeMarkdown(titleOf(finding.rule))}**`, ...facts, original].join(' · ')];
+  if (isComparable(finding)) {
+    const compare = link(vscode.l10n.t('Compare with the original'), COMPARE);
+    const [shown, ...notes] = differences(state, finding);
+    parts.push(shown, [...notes, compare].join(' · '));
+  } else {
+    const [first = ''] = paragraphsIn(state.analysis.document, finding.originals[0]!.lines);
+    parts.push(`“${escapeMarkdown(firstWords(first.replace(/\s+/g, ' '), EXCERPT))}”`);
+  }
+  const markdown = new vscode.MarkdownString(parts.join('\n\n'), false);
+  markdown.isTrusted = { enabledCommands: [GO_TO_ORIGINAL, COMPARE] };
+  markdown.supportHtml = false;
+  return markdown;
+}
+
+/** The diff, or why there is none, and what has to be said of it. */
+function differences(state: Analysed, finding: Finding): [string, ...string[]] {
+  const { original, copy } = comparisonOf(state, finding);
+  const stretches = wordChanges(original, copy, LIMIT_MS);
+  if (stretches === undefined) return [vscode.l10n.t('The two differ too much to show the differences here.')];
+  const { markdown, complete } = diffMarkdown(stretches);
+  const legend = vscode.l10n.t('~~only in the original~~, **only here**');
+  return complete ? [markdown, legend] : [markdown, legend, vscode.l10n.t('the rest is cut off')];
+}
