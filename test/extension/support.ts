@@ -1,6 +1,9 @@
 /** What the suites inside VS Code share: documents, waiting for a state, settings that are put back. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { type Finding, type LineRange, type Place, parseDocument, RULES } from '../../src/core';
+import type { Analysed } from '../../src/extension/cleaner';
+import { settingsFor } from '../../src/extension/settings';
 
 const LIMIT = 10_000;
 const PAUSE = 25;
@@ -104,6 +107,43 @@ export async function applyFix(document: vscode.TextDocument, line: number, titl
   if (action.command !== undefined) {
     await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
   }
+}
+
+/** A finding that a test makes up: its rule, and its own and its originals' first and last lines, counted from 1. */
+export interface MadeUp extends Partial<Pick<Finding, 'confidence' | 'similarity'>> {
+  readonly rule: Finding['rule'];
+  readonly at: readonly [number, number];
+  readonly originals: readonly (readonly [number, number])[];
+}
+
+/** The state of `document` if its findings were `madeUp`: for what depends on findings, whatever finds them. */
+export function stateWith(document: vscode.TextDocument, madeUp: readonly MadeUp[]): Analysed {
+  const parsed = parseDocument(document.getText());
+  const place = ([first, last]: readonly [number, number]): Place => {
+    const lines: LineRange = { start: first - 1, end: last };
+    return { lines, span: parsed.lines.spanOf(lines) };
+  };
+  const findings = madeUp.map(({ rule, at, originals, ...rest }): Finding => {
+    const { kind, confidence, title } = RULES[rule];
+    const message = { message: title, args: [] };
+    return {
+      ...place(at),
+      rule,
+      kind,
+      confidence,
+      message,
+      reasons: [message],
+      originals: originals.map(place),
+      ...rest,
+    };
+  });
+  const settings = settingsFor(document);
+  return {
+    kind: 'analysed',
+    analysis: { document: parsed, findings, notices: [] },
+    version: document.version,
+    settings,
+  };
 }
 
 const changed = new Map<string, vscode.ConfigurationTarget>();

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CLEANED, expectAnalysed, expectShown, open, PROSE, resetAll, SCRAPE, set, shown, waitFor } from '../support';
+import { diagnosticsOf } from '../../../src/extension/diagnostics';
+import {
+  CLEANED,
+  expectAnalysed,
+  expectShown,
+  open,
+  PROSE,
+  resetAll,
+  SCRAPE,
+  set,
+  shown,
+  stateWith,
+  waitFor,
+} from '../support';
 
 const SHOWN = ['loading-placeholder 2-2 Warning', 'text-size-widget 3-5 Warning', 'repeated-block 9-10 Warning'];
 
@@ -31,6 +44,27 @@ describe('diagnostics', () => {
     assert.equal(uri.toString(), document.uri.toString());
     assert.deepEqual([range.start.line, range.end.line], [5, 6]);
     assert.equal(block.range.end.character, PROSE[2].length);
+    assert.equal(block.relatedInformation![0]!.message, 'The original, which is kept: lines 6–7');
+  });
+
+  it('name the line of the original of a single paragraph, and mark no blank line around a block', async () => {
+    const [first, second, third, fourth] = PROSE;
+    const { document } = await open([third, first, second, fourth, '', first, second, '', third].join('\n'));
+    await expectShown(document, ['repeated-block 6-7 Warning', 'exact-duplicate 9-9 Warning']);
+    const [block, single] = vscode.languages.getDiagnostics(document.uri);
+    assert.deepEqual([block!.range.start.character, block!.range.end.character], [0, second.length]);
+    assert.equal(block!.relatedInformation![0]!.message, 'The original, which is kept: lines 2–3');
+    assert.equal(single!.relatedInformation![0]!.message, 'The original, which is kept: line 1');
+  });
+
+  it('do not fade what is never removed', async () => {
+    const { document } = await open([PROSE[0], PROSE[1]].join('\n'));
+    const state = stateWith(document, [
+      { rule: 'repeated-sentence', at: [2, 2], originals: [[1, 1]] },
+      { rule: 'truncated-copy', at: [2, 2], originals: [[1, 1]] },
+    ]);
+    const tags = diagnosticsOf(document.uri, state).map((diagnostic) => diagnostic.tags ?? []);
+    assert.deepEqual(tags, [[], [vscode.DiagnosticTag.Unnecessary]]);
   });
 
   it('show it in a document of a virtual file system, and cleaning works there', async () => {

@@ -2,5 +2,8 @@
 import './activation.test';
 import './diagnostics.test';
 import './quickFixes.test';
+import './duplicateFixes.test';
+import './comparison.test';
+import './hover.test';
 import './commands.test';
 import './rulePages.test';

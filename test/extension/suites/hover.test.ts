@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { hoverText } from '../../../src/extension/hover';
+import { expectAnalysed, type MadeUp, open, PROSE, resetAll, set, stateWith, waitFor } from '../support';
+
+const [HARBOUR, WAVES, MAYOR] = PROSE;
+const NEAR = HARBOUR.replace('the storm', 'the great storm');
+
+describe('the hover over a duplicate', () => {
+  afterEach(resetAll);
+
+  it('shows the words that differ of a near duplicate, with links that work', async () => {
+    const { document } = await open([HARBOUR, WAVES, NEAR].join('\n'));
+    await expectAnalysed(document);
+    const [hover, ...more] = await hoversAt(document, 3);
+    assert.deepEqual(more, []);
+    const [facts, diff, notes] = hover!.value.split('\n\n');
+    assert.match(
+      facts!,
+      /^\*\*Nearly repeated paragraph\*\* · likely · \d\d\\% similar · original: \[line 1\]\(command:/,
+    );
+    assert.equal(diff, '… night in a row because of the **great** storm\\.');
+    assert.match(notes!, /^~~only in the original~~, \*\*only here\*\* · \[Compare with the original\]\(command:/);
+    assert.deepEqual(hover!.isTrusted, { enabledCommands: ['winnow.goToOriginal', 'winnow.compareWithOriginal'] });
+    assert.ok(!hover!.supportHtml && !hover!.supportThemeIcons);
+    await follow(hover!, 'winnow.goToOriginal');
+    assert.equal(document.getText(vscode.window.activeTextEditor!.selection), HARBOUR);
+    await follow(hover!, 'winnow.compareWithOriginal');
+    assert.equal(vscode.window.activeTextEditor!.document.uri.scheme, 'winnow-compare');
+  });
+
+  it('names the original of an exact duplicate with its first words', async () => {
+    const { document } = await open([HARBOUR, WAVES, HARBOUR].join('\n'));
+    await expectAnalysed(document);
+    const [hover] = await hoversAt(document, 3);
+    const [facts, original, ...more] = hover!.value.split('\n\n');
+    assert.match(facts!, /^\*\*Repeated paragraph\*\* · certain · original: \[line 1\]/);
+    assert.deepEqual([original, more], [`“${HARBOUR.slice(0, HARBOUR.indexOf(' storm'))}…”`, []]);
+  });
+
+  it('is there in every line of a block, and nowhere else', async () => {
+    const { document } = await open([HARBOUR, WAVES, MAYOR, HARBOUR, WAVES].join('\n'));
+    await expectAnalysed(document);
+    const counts = await Promise.all([1, 2, 3, 4, 5].map(async (line) => (await hoversAt(document, line)).length));
+    assert.deepEqual(counts, [0, 0, 0, 1, 1]);
+  });
+
+  it('is not there while the text is not what was analysed', async () => {
+    await set('run', 'onSave');
+    const editor = await open([HARBOUR, WAVES, NEAR].join('\n'));
+    await expectAnalysed(editor.document);
+    assert.equal((await hoversAt(editor.document, 3)).length, 1);
+    await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), 'New: '));
+    assert.deepEqual(await hoversAt(editor.document, 3), []);
+    await editor.document.save();
+    await waitFor('the hover', async () => (await hoversAt(editor.document, 3)).length === 1);
+  });
+
+  it('shows the text of the document as it is, whatever it holds', async () => {
+    const nasty = '`a` | <img src=x> $(alert) [b](command:evil) *c*';
+    const { document } = await open([HARBOUR, WAVES, HARBOUR.replace('the storm', `the ${nasty} storm`)].join('\n'));
+    const value = madeUp(document, { rule: 'near-duplicate', at: [3, 3], originals: [[1, 1]], similarity: 0.8 });
+    const escaped = '\\`a\\` \\| \\<img src\\=x\\> \\$\\(alert\\) \\[b\\]\\(command\\:evil\\) \\*c\\*';
+    assert.ok(value.includes(`**\u2060${escaped}\u2060**`), value);
+  });
+
+  it('shows what a truncated copy lacks, without a similarity', async () => {
+    const { document } = await open([HARBOUR, WAVES, 'The harbour of Lindow was closed for the thi…'].join('\n'));
+    const value = madeUp(document, { rule: 'truncated-copy', at: [3, 3], originals: [[1, 1]] });
+    const [facts, diff] = value.split('\n\n');
+    assert.match(facts!, /^\*\*Truncated copy\*\* · certain · original:/);
+    assert.match(
+      diff!,
+      /^… \S.* closed for the ~~third night in a row because of the storm\\\.\u2060~~\*\*thi…\u2060\*\*$/,
+    );
+  });
+
+  it('shows the paragraphs of a block on lines of their own', async () => {
+    const copy = [HARBOUR.replace('third', 'fourth'), WAVES.replace('spring', 'autumn')];
+    const { document } = await open([HARBOUR, WAVES, MAYOR, ...copy].join('\n'));
+    const value = madeUp(document, { rule: 'repeated-block', at: [4, 5], originals: [[1, 2]], similarity: 0.8 });
+    const diff = value.split('\n\n')[1];
+    assert.match(diff!, /~~third~~\*\*fourth\*\* night in .* since the ~~spring~~\*\*autumn\*\* of 1987\\\.$/);
+  });
+
+  it('says that two texts are too different, and that a diff is cut', async () => {
+    const words = (letter: string) => Array.from({ length: 20_000 }, (_, i) => `${letter}${i}`).join(' ');
+    const { document } = await open([words('a'), words('b'), HARBOUR].join('\n'));
+    const finding = { rule: 'near-duplicate', similarity: 0.8 } as const;
+    assert.match(madeUp(document, { ...finding, at: [2, 2], originals: [[1, 1]] }), /differ too much to show/);
+    const long = (await open([words('a').slice(0, 3000), HARBOUR, 'a0 a1 a2 a3…'].join('\n'))).document;
+    assert.match(
+      madeUp(long, { rule: 'truncated-copy', at: [3, 3], originals: [[1, 1]] }),
+      / …\n\n.* · the rest is cut off · /,
+    );
+  });
+});
+
+/** The hovers of Winnow at `line` of `document`, counted from 1, without those of its diagnostics. */
+async function hoversAt({ uri }: vscode.TextDocument, line: number): Promise<vscode.MarkdownString[]> {
+  const at = new vscode.Position(line - 1, 5);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .filter((content) => content instanceof vscode.MarkdownString)
+    .filter(({ value }) => value.includes('command:winnow.'));
+}
+
+/** Runs the command that a link of `hover` leads to. */
+async function follow({ value }: vscode.MarkdownString, command: string): Promise<void> {
+  const [, args] = new RegExp(`\\(command:${command.replace('.', '\\.')}\\?([^)]*)\\)`).exec(value)!;
+  await vscode.commands.executeCommand(command, ...JSON.parse(decodeURIComponent(args!)));
+}
+
+function madeUp(document: vscode.TextDocument, finding: MadeUp): string {
+  const state = stateWith(document, [finding]);
+  return hoverText(document.uri, state, state.analysis.findings[0]!).value;
+}
