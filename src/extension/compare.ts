@@ -13,7 +13,7 @@ const SCHEME = 'winnow-compare';
 /** So long a comparison that was asked for may take. */
 const LIMIT_MS = 2000;
 /** So many columns a line has at most, as far as it has spaces. */
-const WIDTH = 100;
+const WIDTH = 80;
 
 /**
  * "Compare with the original": the word diff of a duplicate and its original in a document of its own, in the notation

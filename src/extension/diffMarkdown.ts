@@ -18,6 +18,8 @@ export function diffMarkdown(stretches: readonly Stretch[]): DiffMarkdown {
   for (const [i, { text, side }] of stretches.entries()) {
     const shown = side === 'both' ? shortened(text, i > 0, i < stretches.length - 1) : text;
     const fitting = head(shown, left);
+    // Words that stand for others are set apart from them.
+    if (side === 'copy' && stretches[i - 1]?.side === 'original' && !/\s$/.test(markdown)) markdown += ' ';
     markdown += side === 'both' ? plain(fitting) : marked(fitting, side === 'original' ? '~~' : '**');
     if (fitting !== shown) return { markdown: `${markdown} …`, complete: false };
     left -= shown.length;

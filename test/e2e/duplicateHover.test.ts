@@ -4,12 +4,12 @@ import * as path from 'node:path';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { applyAction, goToLine, HOST, runCommand, screenshot, waitFor } from './helpers';
+import { applyAction, goToLine, HOST, screenshot, waitFor } from './helpers';
 
 const PAGE = [
-  'The harbour of Lindow was closed for the third night in a row because of the storm, said the mayor.',
+  'The harbour of Lindow was closed for the third night in a row because of the storm, said the mayor on Monday after a long meeting.',
   'Fishermen said that they had not seen waves of this height since the spring of 1987.',
-  'The harbour of Lindow was closed for the third night in a row because of the **<b>`gale`**, said the mayor.',
+  'The harbour of Lindow was closed for the third night in a row because of the **<b>`gale`**, said the mayor on Monday after a long meeting.',
 ];
 
 describe('a near duplicate in a window', function () {
@@ -31,9 +31,10 @@ describe('a near duplicate in a window', function () {
   it('shows in a hover what differs, the text as it is, and leads to the original', async () => {
     const { page } = window;
     const hover = page.locator('.monaco-hover:not(.hidden)').filter({ hasText: 'original: line 1' });
+    const copy = page.locator('.view-line').filter({ hasText: 'gale' });
+    let x = 100;
     await waitFor(async () => {
-      await goToLine(page, 3);
-      await runCommand(page, 'Show or Focus Hover');
+      await copy.hover({ position: { x: x++, y: 5 } }); // a pointer that stays where it is asks only once
       return hover.waitFor({ timeout: 2_000 }).then(
         () => true,
         () => false,
@@ -46,8 +47,10 @@ describe('a near duplicate in a window', function () {
     await screenshot(page, 'near-duplicate-hover');
     await hover.getByText('line 1', { exact: true }).first().click();
     const position = page.locator('#status\\.editor\\.selection');
-    await waitFor(async () => (await position.textContent())?.startsWith('Ln 1,'), 'the original to be selected');
-    assert.match((await position.textContent())!, new RegExp(`\\(${PAGE[0]!.length} selected\\)`));
+    await waitFor(
+      async () => (await position.textContent())?.includes(`(${PAGE[0]!.length} selected)`),
+      'the original to be selected',
+    );
   });
 
   it('is compared with its original from the lightbulb', async () => {

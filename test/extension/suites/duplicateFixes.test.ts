@@ -96,7 +96,7 @@ describe('the fixes of a duplicate', () => {
     assert.equal(original, 'Original: line 1');
     assert.match(copy!, /^Copy: line 3 \(Nearly repeated paragraph, \d\d% similar\)$/);
     assert.deepEqual([legend, blank], ['[-only in the original-] {+only in the copy+}', '']);
-    assert.match(rest.join('\n'), /because of the \{\+great \+\}storm\.$/);
+    assert.match(rest.join(' '), /because of the \{\+great \+\}storm\.$/);
   });
 
   it('go nowhere and compare nothing where there is no duplicate any more', async () => {
