@@ -42,7 +42,7 @@ export class TokenReader {
   private singles = 0;
 
   /** Adds `text[start, end)` as the next text. O(n). */
-  read(text: string, start: number, end: number): void {
+  read(text: string, start = 0, end = text.length): void {
     const first = this.length;
     const firstEnd = this.endCount;
     this.singles = 0;

@@ -33,7 +33,7 @@ export function readTokens(document: Document, visibleText?: (text: string) => s
     } else {
       const text = paragraphText(document, lines);
       const visible = visibleText?.(text) ?? text;
-      reader.read(visible, 0, visible.length);
+      reader.read(visible);
     }
   }
   return reader.finish();
