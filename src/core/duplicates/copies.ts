@@ -8,6 +8,7 @@ import { type MeaningWords, mayChangeMeaning } from './meaning';
 import { findRelations, type RelationOptions } from './relations';
 import { firstAbove } from './sentences';
 import type { Relation } from './settle';
+import { isMarked } from './truncations';
 import { diffWords, restOf } from './wordDiff';
 
 /** A paragraph as the search for copies sees it. */
@@ -101,7 +102,8 @@ function copyOf(
   const { table, textOf } = search;
   switch (relation.kind) {
     case 'truncated': {
-      const { length, marked } = relation.truncation;
+      const { length } = relation.truncation;
+      const marked = isMarked(table, copy, original, relation.truncation);
       const confidence = marked ? 'certain' : unmarkedConfidence(search, copy, original, length);
       const rest = restOf(table, original, copy, length);
       return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest] };

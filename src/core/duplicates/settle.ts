@@ -41,9 +41,12 @@ export function settle(
   const decide = (position: number): void => {
     settled[position] = 1;
     const truncation = truncations[position];
-    const top = truncation === undefined ? NONE : longest[truncation.longer]!;
+    for (const longer of truncation?.longer ?? []) {
+      const [other, known] = [longest[longer]!, longest[position]!];
+      if (other !== NONE && (known === NONE || lengths(other) > lengths(known))) longest[position] = other;
+    }
+    const top = longest[position]!;
     if (truncation !== undefined && top !== NONE) {
-      longest[position] = top;
       result[position] = { kind: 'truncated', original: top, truncation };
       return;
     }
@@ -67,12 +70,16 @@ export function settle(
   for (const position of preferred) if (!isPart(position)) decide(position);
   const parts = preferred.filter(isPart).sort((a, b) => lengths(b) - lengths(a) || rank[a]! - rank[b]!);
   for (const part of parts) {
-    const chain: number[] = [];
-    for (let position = part; !settled[position]; position = truncations[position]!.longer) {
-      chain.push(position);
-      if (truncations[position] === undefined) break;
+    const waiting = [part];
+    while (waiting.length > 0) {
+      const position = waiting.at(-1)!;
+      const open = truncations[position]?.longer.filter((longer) => !settled[longer]) ?? [];
+      if (open.length > 0) waiting.push(...open);
+      else {
+        waiting.pop();
+        if (!settled[position]) decide(position);
+      }
     }
-    for (const position of chain.reverse()) decide(position);
   }
   return result;
 }

@@ -5,20 +5,20 @@ import { SequenceIndex } from './sequenceIndex';
 /** A "read more" that teasers end with: its words. By the last word, the longest first. */
 export type TeaserEndings = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-/** Of one text that is the start of a longer one. */
+/** Of one text that is the start of longer ones. */
 export interface Truncation {
-  /** The position of a text that goes on where this one ends. */
-  readonly longer: number;
-  /** How many of its words stand at the start of that one, the last perhaps not to its end. */
+  /** The positions of the shortest texts that go on where this one ends, each in another way. */
+  readonly longer: readonly number[];
+  /** How many of its words stand at the start of those, the last perhaps not to its end. */
   readonly length: number;
-  /** Whether an ellipsis or a "read more" says that it was cut. */
-  readonly marked: boolean;
+  /** Whether it ends with an ellipsis, a "read more" aside. */
+  readonly ellipsis: boolean;
 }
 
 /**
  * Which of `texts` (numbers of texts of `table`, all different) are the start of a longer one: all words of `SHORTEST`
- * and more, a mark of truncation aside, stand at the start of the other, the last word perhaps cut. By position in
- * `texts`. Texts with equal beginnings are sorted, so that a start stands right before what goes on: O(n log n) for n
+ * and more, a "read more" aside, stand at the start of the other, the last word perhaps cut. By position in `texts`.
+ * Texts with equal beginnings are sorted, so that what goes on with a start stands right behind it: O(n log n) for n
  * words that are shared.
  */
 export function findTruncations(
@@ -31,14 +31,34 @@ export function findTruncations(
   for (const bucket of sameBeginnings(table, texts)) {
     const starts = bucket.map((position) => readStart(table, texts[position]!, position, textOf, endings));
     starts.sort((a, b) => compare(table, a, b));
-    for (let i = 0; i + 1 < starts.length; i++) {
-      const [start, next] = [starts[i]!, starts[i + 1]!];
-      if (start.length >= SHORTEST && isTruncation(table, start, next)) {
-        found[start.position] = { longer: next.position, length: start.length, marked: isMarked(table, start, next) };
-      }
+    /** Each one the start of the next, and each with what goes on with it. */
+    const open: { readonly start: Start; readonly longer: number[] }[] = [];
+    for (const next of starts) {
+      while (open.length > 0 && !isTruncation(table, open.at(-1)!.start, next)) open.pop();
+      open.at(-1)?.longer.push(next.position);
+      if (next.length < SHORTEST) continue;
+      const longer: number[] = [];
+      open.push({ start: next, longer });
+      found[next.position] = { longer, length: next.length, ellipsis: next.ellipsis };
     }
   }
-  return found;
+  return found.map((truncation) => (truncation?.longer.length ? truncation : undefined));
+}
+
+/**
+ * Whether `copy` says that it was cut: by an ellipsis, or by a "read more" that `original` does not have in its place.
+ */
+export function isMarked(
+  { ids, starts, lengths }: TokenTable,
+  copy: number,
+  original: number,
+  { length, ellipsis }: Truncation,
+): boolean {
+  if (ellipsis) return true;
+  for (let i = length; i < lengths[copy]!; i++) {
+    if (i >= lengths[original]! || ids[starts[copy]! + i] !== ids[starts[original]! + i]) return true;
+  }
+  return false;
 }
 
 const SHORTEST = 8;
@@ -133,15 +153,6 @@ function isTruncation({ vocabulary, ids }: TokenTable, start: Start, next: Start
   const [word, other] = [ids[start.first + last]!, ids[next.first + last]!];
   if (word !== other) return vocabulary.word(other).startsWith(vocabulary.word(word));
   return next.length > start.length || start.fullLength > start.length;
-}
-
-/** A "read more" is no mark if the longer text says the same words in this place. */
-function isMarked({ ids }: TokenTable, start: Start, next: Start): boolean {
-  if (start.ellipsis || start.fullLength === start.length) return start.ellipsis;
-  for (let i = start.length; i < start.fullLength; i++) {
-    if (i >= next.fullLength || ids[start.first + i] !== ids[next.first + i]) return true;
-  }
-  return false;
 }
 
 function tail(text: string): string {
