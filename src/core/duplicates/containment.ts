@@ -37,8 +37,13 @@ export function findContainers(search: ContainmentSearch, budget: Budget): Map<n
   const { table, texts, lone, members, grams, similarity } = search;
   const found = new Map<number, Container[]>();
   if (search.contained.length === 0) return found;
-  const setOf = new Map(members.map((position, i) => [position, grams.sets[i]!]));
-  const index = prefixIndex(search.contained, setOf, grams.size);
+  const sets: (Uint32Array | undefined)[] = new Array(texts.length).fill(undefined);
+  members.forEach((position, i) => {
+    sets[position] = grams.sets[i];
+  });
+  const index = prefixIndex(search.contained, sets, grams.size);
+  /** A longer text that has so much of a set, and is yet less similar to it, has this many times as many grams. */
+  const least = Math.max(1, CONTAINMENT / similarity + CONTAINMENT - 1);
   /** The text that had each gram last, and that each contained text was a candidate for last. */
   const holder = new Int32Array(grams.size).fill(-1);
   const asked = new Int32Array(texts.length).fill(-1);
@@ -56,19 +61,19 @@ export function findContainers(search: ContainmentSearch, budget: Budget): Map<n
         budget.spend(1);
         const candidate = index.members[k]!;
         // Ascending by size: what follows is too long to be contained here.
-        if (setOf.get(candidate)!.length >= count) break;
+        if (sets[candidate]!.length * least > count + EPSILON) break;
         if (asked[candidate] === position) continue;
         asked[candidate] = position;
         candidates.push(candidate);
       }
     }
     for (const candidate of candidates) {
-      const set = setOf.get(candidate)!;
+      const set = sets[candidate]!;
       budget.spend(set.length);
       let shared = 0;
       for (let i = 0; i < set.length; i++) if (holder[set[i]!] === position) shared++;
       if (shared < leastShared(set.length) || table.lengths[text]! <= table.lengths[texts[candidate]!]!) continue;
-      const size = setOf.get(position)?.length;
+      const size = sets[position]?.length;
       if (size !== undefined && shared >= similarity * (set.length + size - shared) - EPSILON) continue;
       const containers = found.get(candidate);
       const container = { position, share: shared / set.length };
@@ -80,11 +85,11 @@ export function findContainers(search: ContainmentSearch, budget: Budget): Map<n
 }
 
 /** Which of `contained` have each gram in their prefix, ascending by size: those of gram g at `starts[g]` up to `starts[g + 1]`. */
-function prefixIndex(contained: readonly number[], setOf: ReadonlyMap<number, Uint32Array>, size: number) {
+function prefixIndex(contained: readonly number[], sets: readonly (Uint32Array | undefined)[], size: number) {
   const starts = new Uint32Array(size + 1);
-  const bySize = [...contained].sort((a, b) => setOf.get(a)!.length - setOf.get(b)!.length || a - b);
+  const bySize = [...contained].sort((a, b) => sets[a]!.length - sets[b]!.length || a - b);
   const prefixes = bySize.map((position) => {
-    const set = setOf.get(position)!;
+    const set = sets[position]!;
     return set.subarray(0, set.length - leastShared(set.length) + 1);
   });
   for (const prefix of prefixes) for (const gram of prefix) starts[gram + 1]!++;

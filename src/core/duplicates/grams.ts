@@ -17,6 +17,8 @@ export function gramCount({ lengths }: TokenTable, i: number): number {
 export class LoneGrams {
   private readonly counts: Uint8Array;
   private readonly mask: number;
+  /** By place in the table's ids, whether the gram there is lone; only of texts that `loneIn` was asked for. */
+  private readonly lone: Uint8Array;
 
   constructor(
     private readonly table: TokenTable,
@@ -26,6 +28,7 @@ export class LoneGrams {
     const counters = 2 ** Math.ceil(Math.log2(Math.max(64, total * COUNTERS_A_GRAM)));
     this.mask = counters - 1;
     this.counts = new Uint8Array(counters / 4);
+    this.lone = new Uint8Array(table.ids.length);
     for (const text of texts) {
       const start = table.starts[text]!;
       const end = start + gramCount(table, text);
@@ -33,19 +36,23 @@ export class LoneGrams {
     }
   }
 
-  /** Whether the gram at `place` of the table's ids is surely there no second time. */
-  isLone(place: number): boolean {
-    const counter = hashOf(this.table.ids, place, GRAM) & this.mask;
-    return ((this.counts[counter >>> 2]! >>> ((counter & 3) << 1)) & 3) < 2;
-  }
-
   /** How many grams of `text` are surely there no second time. */
   loneIn(text: number): number {
     const start = this.table.starts[text]!;
     const end = start + gramCount(this.table, text);
     let lone = 0;
-    for (let place = start; place < end; place++) if (this.isLone(place)) lone++;
+    for (let place = start; place < end; place++) {
+      const counter = hashOf(this.table.ids, place, GRAM) & this.mask;
+      if (((this.counts[counter >>> 2]! >>> ((counter & 3) << 1)) & 3) >= 2) continue;
+      this.lone[place] = 1;
+      lone++;
+    }
     return lone;
+  }
+
+  /** Whether the gram at `place`, of a text that `loneIn` was asked for, is surely there no second time. */
+  isLone(place: number): boolean {
+    return this.lone[place] === 1;
   }
 
   private count(counter: number): void {

@@ -1,6 +1,6 @@
 import type { TokenTable } from '../tokenTable';
 import { Budget } from './budget';
-import { CONTAINMENT, findContainers, SHORTEST_CONTAINED } from './containment';
+import { CONTAINMENT, type Container, findContainers, SHORTEST_CONTAINED } from './containment';
 import { gramSets } from './gramSets';
 import { gramCount, LoneGrams } from './grams';
 import { type Relation, settle } from './settle';
@@ -31,12 +31,12 @@ export function findRelations(
 ): { readonly relations: readonly (Relation | undefined)[]; readonly skipped: number } {
   const { similarity } = options;
   const truncations = options.truncated ? findTruncations(table, texts, textOf, options.endings) : [];
-  const budget = new Budget(options.budget);
 
   const total = texts.reduce((sum, text) => sum + gramCount(table, text), 0);
   const lone = new LoneGrams(table, texts, total);
   const members: number[] = [];
   const contained: number[] = [];
+  const truncatedParts = new Set<number>();
   texts.forEach((text, position) => {
     const share = lone.loneIn(text);
     const most = gramCount(table, text);
@@ -44,20 +44,28 @@ export function findRelations(
     const mayBeContained =
       options.contained && table.lengths[text]! >= SHORTEST_CONTAINED && share <= (1 - CONTAINMENT) * most + EPSILON;
     if (mayBeNear || mayBeContained) members.push(position);
-    if (mayBeContained) contained.push(position);
+    // What is truncated goes for that.
+    if (mayBeContained && truncations[position] === undefined) contained.push(position);
+    else if (mayBeContained) truncatedParts.add(position);
   });
   const grams = gramSets(
     table,
     members.map((position) => texts[position]!),
   );
-  const containers = findContainers({ table, texts, lone, members, grams, contained, similarity }, budget);
+  const budgetForParts = new Budget(options.budget / 2);
+  const containersOf = (parts: readonly number[]): Map<number, Container[]> =>
+    findContainers({ table, texts, lone, members, grams, contained: parts, similarity }, budgetForParts);
+  const containers = containersOf(contained);
 
+  const budget = new Budget(options.budget / 2);
   const slots = new Map(members.map((position, slot) => [position, slot]));
   const index = new SimilarityIndex(grams.sets, grams.size, similarity, budget);
   let skipped = 0;
   const relations = settle(preferred, (position) => table.lengths[texts[position]!]!, {
     truncations,
-    containers,
+    mayBeContained: (position) => containers.has(position),
+    containers: (position) =>
+      truncatedParts.has(position) ? containersOf([position]).get(position) : containers.get(position),
     similar: (position) => {
       const slot = slots.get(position);
       if (slot === undefined || similarity >= 1) return [];
@@ -70,7 +78,7 @@ export function findRelations(
       if (slot !== undefined) index.add(slot);
     },
   });
-  return { relations, skipped };
+  return { relations, skipped: budgetForParts.isSpent ? texts.length : skipped };
 }
 
 const EPSILON = 1e-9;

@@ -25,30 +25,32 @@ export function findRepeatedSentences(table: TokenTable, texts: readonly number[
   const found: RepeatedSentence[] = [];
   for (const text of texts) {
     let repeated: RepeatedSentence | undefined;
-    for (const [start, end] of sentencesOf(table, text)) {
+    forEachSentence(table, text, (start, end) => {
       const sentence = index.add(start, end - start);
       if (sentence === owners.length) owners.push(text);
       const original = owners[sentence]!;
-      if (original === text) continue;
+      if (original === text) return;
       repeated = { ...(repeated ?? { text, original, start, end }), count: (repeated?.count ?? 0) + 1 };
-    }
+    });
     if (repeated !== undefined) found.push(repeated);
   }
   return found;
 }
 
-/** The long sentences of `text`, as places in the ids of `table`. */
-function sentencesOf({ starts, lengths, sentenceEnds }: TokenTable, text: number): [start: number, end: number][] {
-  const sentences: [number, number][] = [];
-  const textEnd = starts[text]! + lengths[text]!;
+/** Calls `visit` with each long sentence of `text`, as places in the ids of `table`. */
+function forEachSentence(
+  { starts, lengths, sentenceEnds }: TokenTable,
+  text: number,
+  visit: (start: number, end: number) => void,
+): void {
+  if (lengths[text]! < SHORTEST) return;
   let start = starts[text]!;
-  if (lengths[text]! < SHORTEST) return sentences;
+  const textEnd = start + lengths[text]!;
   for (let i = firstAbove(sentenceEnds, start); start < textEnd; i++) {
     const end = Math.min(sentenceEnds[i] ?? textEnd, textEnd);
-    if (end - start >= SHORTEST) sentences.push([start, end]);
+    if (end - start >= SHORTEST) visit(start, end);
     start = end;
   }
-  return sentences;
 }
 
 /** The index of the first of ascending `values` that is above `limit`. O(log n). */

@@ -1,3 +1,5 @@
+import { grown } from '../vocabulary';
+
 /**
  * Numbers stretches of `values` by what stands in them, from 0 in the order in which they are first seen: equal ones
  * get the same number, different ones different numbers. A hash table with open addressing that keeps places, not
@@ -5,21 +7,26 @@
  */
 export class SequenceIndex {
   /** Where each numbered stretch stands first, and how long it is. */
-  private readonly starts: number[] = [];
-  private readonly lengths: number[] = [];
-  private readonly hashes: number[] = [];
+  private starts: Uint32Array;
+  private lengths: Uint32Array;
+  private hashes: Uint32Array;
   private slots: Int32Array;
+  private count = 0;
 
   constructor(
     private readonly values: Uint32Array,
     /** About how many different stretches there will be. */
     expected = 1 << 10,
   ) {
-    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, expected) * 2))).fill(FREE);
+    const room = 2 ** Math.ceil(Math.log2(Math.max(16, expected)));
+    this.starts = new Uint32Array(room);
+    this.lengths = new Uint32Array(room);
+    this.hashes = new Uint32Array(room);
+    this.slots = new Int32Array(room * 2).fill(FREE);
   }
 
   get size(): number {
-    return this.starts.length;
+    return this.count;
   }
 
   /** The number of `values[start, start + length)`. */
@@ -28,12 +35,13 @@ export class SequenceIndex {
     const slot = this.slotOf(start, length, hash);
     const known = this.slots[slot]!;
     if (known !== FREE) return known;
-    const number = this.starts.length;
+    const number = this.count++;
     this.slots[slot] = number;
-    this.starts.push(start);
-    this.lengths.push(length);
-    this.hashes.push(hash);
-    if (this.starts.length * 2 > this.slots.length) this.rehash();
+    if (number === this.starts.length) this.makeRoom();
+    this.starts[number] = start;
+    this.lengths[number] = length;
+    this.hashes[number] = hash;
+    if (this.count * 2 > this.slots.length) this.rehash();
     return number;
   }
 
@@ -59,14 +67,20 @@ export class SequenceIndex {
     return true;
   }
 
+  private makeRoom(): void {
+    this.starts = grown(this.starts, Uint32Array);
+    this.lengths = grown(this.lengths, Uint32Array);
+    this.hashes = grown(this.hashes, Uint32Array);
+  }
+
   private rehash(): void {
     this.slots = new Int32Array(this.slots.length * 2).fill(FREE);
     const mask = this.slots.length - 1;
-    this.hashes.forEach((hash, number) => {
-      let slot = hash & mask;
+    for (let number = 0; number < this.count; number++) {
+      let slot = this.hashes[number]! & mask;
       while (this.slots[slot] !== FREE) slot = (slot + 1) & mask;
       this.slots[slot] = number;
-    });
+    }
   }
 }
 
