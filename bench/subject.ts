@@ -76,6 +76,7 @@ function duplicatesOf(document: Document, table: TokenTable) {
     marked: false,
     protected: false,
     byRight: false,
+    unfinished: false,
     cap: 'certain' as const,
   }));
   const textOf = (i: number): string => paragraphText(document, document.paragraphs[i]!);

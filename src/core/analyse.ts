@@ -4,7 +4,7 @@ import { readPage } from './boilerplate/page';
 import { type Paragraph, readParagraphs, readTokens } from './boilerplate/paragraph';
 import { PhraseIndex } from './boilerplate/phraseIndex';
 import { settleRuns } from './boilerplate/runs';
-import { isLong, repeatsByRight } from './byRight';
+import { isLong, isUnfinished, repeatsByRight } from './byRight';
 import { reaches } from './confidence';
 import { type Document, parseDocument } from './document';
 import { type Duplicate, findDuplicates } from './duplicates/duplicates';
@@ -50,16 +50,18 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   };
   const marks = markBoilerplate(page, settings.off).map(byTheUser);
 
-  const byRight = repeatsByRight(paragraphs);
+  const surroundings = { paragraphs, isMarked: (i: number) => marks[i] !== undefined };
+  const byRight = repeatsByRight(surroundings);
   const { duplicates, skipped } = findDuplicates(
     {
       table,
       candidates: paragraphs.map((_, i) => ({
-        long: isLong(paragraphs, i, settings.shortestParagraph),
+        long: isLong(surroundings, i, settings.shortestParagraph),
         boilerplate: marks[i] && reaches(marks[i].confidence, 'likely') ? marks[i].confidence : undefined,
         marked: marks[i] !== undefined,
         protected: never.has(i),
         byRight: byRight[i]!,
+        unfinished: isUnfinished(surroundings, i),
         cap: caps[i] ? 'possible' : 'certain',
       })),
       textOf: (i) => paragraphs[i]!.text,

@@ -14,23 +14,51 @@ const LONG = 12;
 const LONG_SPEECH = 20;
 
 /**
+ * What is asked of the paragraphs of a document. Those with a boilerplate mark are looked through, so that nothing
+ * changes when they go.
+ */
+export interface Surroundings {
+  readonly paragraphs: readonly Paragraph[];
+  readonly isMarked: (i: number) => boolean;
+}
+
+/**
  * Whether paragraph `i` is long enough to be a duplicate on its own. Short lines that run on without an end of sentence,
  * as in verse and lists, repeat by right; who sets `shortest` below its default wants them all the same.
  */
-export function isLong(paragraphs: readonly Paragraph[], i: number, shortest: number): boolean {
-  const { words, text, lines } = paragraphs[i]!;
+export function isLong(surroundings: Surroundings, i: number, shortest: number): boolean {
+  const { words, text } = surroundings.paragraphs[i]!;
   if (words < shortest) return false;
   if (words >= LONG || shortest < DEFAULT_OPTIONS.shortestParagraph) return true;
-  const before = paragraphs[i - 1];
-  const runsOn = before !== undefined && before.lines.end === lines.start && before.words < LONG;
-  return endsSentence(text) && !(runsOn && before.words > 2 && !endsSentence(before.text));
+  return endsSentence(text) && !runsOn(surroundings, i);
+}
+
+/** Whether the next paragraph would be longer without paragraph `i`: then `i` can't be the last that goes. */
+export function isUnfinished({ paragraphs }: Surroundings, i: number): boolean {
+  const next = paragraphs[i + 1];
+  return isOpenLine(paragraphs[i]!) && next !== undefined && next.lines.start === paragraphs[i]!.lines.end;
+}
+
+/** Whether a short line before paragraph `i` may go on in it. */
+function runsOn({ paragraphs, isMarked }: Surroundings, i: number): boolean {
+  let before = i - 1;
+  while (before >= 0 && paragraphs[before]!.lines.end === paragraphs[before + 1]!.lines.start) {
+    if (!isMarked(before)) return isOpenLine(paragraphs[before]!);
+    before--;
+  }
+  return false;
+}
+
+function isOpenLine({ words, text }: Paragraph): boolean {
+  return words > 2 && words < LONG && !endsSentence(text);
 }
 
 /** By paragraph, whether it may stand in several places by right, by its shape or by its surroundings. O(n). */
-export function repeatsByRight(paragraphs: readonly Paragraph[]): boolean[] {
+export function repeatsByRight(surroundings: Surroundings): boolean[] {
+  const { paragraphs } = surroundings;
   const result = paragraphs.map(hasShape);
   const groups = groupsOf(paragraphs);
-  const verses = groups.filter((group) => isVerse(paragraphs, group));
+  const verses = groups.filter((group) => isVerse(surroundings, group));
   for (const { start, end } of verses.length >= FEWEST_VERSES ? verses : []) {
     for (let i = start; i < end; i++) result[i] ||= paragraphs[i]!.words < LONG;
   }
@@ -65,10 +93,15 @@ function groupsOf(paragraphs: readonly Paragraph[]): Group[] {
 }
 
 /** A stanza, or a list of steps: most of its lines are short. Of one such group alone nothing can be said. */
-function isVerse(paragraphs: readonly Paragraph[], { start, end }: Group): boolean {
+function isVerse({ paragraphs, isMarked }: Surroundings, { start, end }: Group): boolean {
   let short = 0;
-  for (let i = start; i < end; i++) if (paragraphs[i]!.words < LONG) short++;
-  return end - start >= SHORTEST_VERSE && short >= SHORT_LINES * (end - start);
+  let all = 0;
+  for (let i = start; i < end; i++) {
+    if (isMarked(i)) continue;
+    all++;
+    if (paragraphs[i]!.words < LONG) short++;
+  }
+  return all >= SHORTEST_VERSE && short >= SHORT_LINES * all;
 }
 
 const FEWEST_VERSES = 2;

@@ -52,3 +52,63 @@ export function describeFinding({ rule, lines, confidence }: Finding): string {
   const range = lines.end === lines.start + 1 ? `${lines.end}` : `${lines.start + 1}-${lines.end}`;
   return `${rule} ${range} ${confidence}`;
 }
+
+const WORDS =
+  'the harbour of a storm was not closed in spring and two ferries lay at anchor by night 3 12 Ana said Lindow'.split(
+    ' ',
+  );
+
+const sentenceOfWords = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 3, maxLength: 22 })
+  .map((words) => `${words.join(' ')}.`);
+
+/** How scrapers make a copy: as it is, in other letters, cut, edited, joined with what stands beside it. */
+const copying = fc.constantFrom<(text: string, other: string, n: number) => string>(
+  (text) => text,
+  (text) => text.toUpperCase().replace(/\.$/, ''),
+  (text) => `“${text}”`,
+  (text, _, n) => `${text.slice(0, 20 + (n % 40))}…`,
+  (text, _, n) => text.slice(0, 20 + (n % 40)),
+  (text, _, n) =>
+    `${text
+      .split(' ')
+      .slice(0, 8 + (n % 8))
+      .join(' ')} [...] Read more`,
+  (text, other, n) =>
+    text
+      .split(' ')
+      .with(n % text.split(' ').length, other.split(' ')[0]!)
+      .join(' '),
+  (text, _, n) =>
+    text
+      .split(' ')
+      .toSpliced(n % text.split(' ').length, 1)
+      .join(' '),
+  (text, other) => `${text} ${other}`,
+  (text, other) => `${other} ${text}`,
+);
+
+/** Documents in which much is said again: exactly, nearly, cut, in blocks; a paragraph a line, or between blank lines. */
+export const repetitiveText = fc
+  .tuple(
+    fc.array(fc.oneof({ weight: 4, arbitrary: sentenceOfWords }, { weight: 1, arbitrary: fc.constantFrom(...PROSE) }), {
+      minLength: 2,
+      maxLength: 7,
+    }),
+    fc.array(fc.tuple(fc.nat(), fc.nat(), copying, fc.nat()), { maxLength: 14 }),
+    fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 3 }),
+    fc.array(fc.tuple(fc.nat(), fc.constantFrom(...FURNITURE)), { maxLength: 3 }),
+    fc.boolean(),
+  )
+  .map(([seeds, copies, blocks, furniture, blankLines]) => {
+    const lines = [...seeds];
+    for (const [from, other, copy, n] of copies) {
+      lines.splice(n % (lines.length + 1), 0, copy(lines[from % lines.length]!, lines[other % lines.length]!, n));
+    }
+    for (const [from, length, to] of blocks) {
+      const start = from % lines.length;
+      lines.splice(to % (lines.length + 1), 0, ...lines.slice(start, start + 1 + (length % 5)));
+    }
+    for (const [at, line] of furniture) lines.splice(at % (lines.length + 1), 0, line);
+    return lines.join(blankLines ? '\n\n' : '\n');
+  });

@@ -1,15 +1,17 @@
-import type { Confidence } from '../confidence';
+import { type Confidence, reaches, surer, weaker } from '../confidence';
 
 /** A paragraph as the search for blocks sees it. */
 export interface Member {
   /** Equal for paragraphs that may stand for one another on the two sides of a block. */
   readonly cluster: number;
-  /** Whether it is a copy, and may go. */
-  readonly isCopy: boolean;
+  /** How surely it is a copy that may go; `undefined` if it is none. */
+  readonly confidence: Confidence | undefined;
   /** Whether it is long enough to be a duplicate on its own. */
   readonly long: boolean;
   /** Whether it holds no word, as a line of dashes. */
   readonly separator: boolean;
+  /** Whether it may go on in the next one; then it can't be the last of a block. */
+  readonly unfinished: boolean;
   /** Whether it is a truncated copy, which may stand inside a block but makes none. */
   readonly truncated: boolean;
   /** How surely it is boilerplate, which may stand between the paragraphs of a block. */
@@ -36,7 +38,7 @@ export function findBlocks(members: readonly Member[]): Block[] {
   const occurrences = new Occurrences(clusters);
   const blocks: Block[] = [];
   for (let i = 0; i < members.length; ) {
-    const block = !members[i]!.isCopy ? undefined : longestBlock(i, members, clusters, occurrences);
+    const block = members[i]!.confidence === undefined ? undefined : longestBlock(i, members, clusters, occurrences);
     if (block !== undefined) blocks.push(block);
     i = block?.end ?? i + 1;
   }
@@ -62,7 +64,10 @@ function longestBlock(
   return asBlock(best, members, clusters);
 }
 
-/** The copies from `start` on that repeat what stands from `other` on, without either side running into the other. */
+/**
+ * The copies from `start` on that repeat what stands from `other` on, without either side running into the other, and
+ * as long as a clean that leaves this side leaves the other too.
+ */
 function followRun(
   start: number,
   other: number,
@@ -72,13 +77,20 @@ function followRun(
 ): number[] {
   // What goes with the block must not be the original of anything.
   const mayGo = (i: number): boolean =>
-    members[i]?.boilerplate === 'certain' && (members[i]!.isCopy || occurrences.count(clusters[i]!) === 1);
+    members[i]?.boilerplate === 'certain' &&
+    (members[i]!.confidence !== undefined || occurrences.count(clusters[i]!) === 1);
   const run: number[] = [];
   let mayBeBlock = false;
   let here = start;
   let there = other;
-  while (members[here]?.isCopy && clusters[here] === clusters[there]) {
+  let weakest: Confidence = 'certain';
+  let surest: Confidence = 'possible';
+  while (members[here]?.confidence !== undefined && clusters[here] === clusters[there]) {
     if (other < start ? there >= start : here >= other) break;
+    weakest = weaker(weakest, members[here]!.confidence!);
+    surest = surer(surest, members[there]!.confidence ?? 'possible');
+    // The other side would go before this one does, and take away what makes this a block.
+    if (surest !== weakest && reaches(surest, weakest)) break;
     run.push(here);
     mayBeBlock ||=
       members[here]!.long && members[here]!.boilerplate === undefined && clusters[here] !== clusters[start];
@@ -113,8 +125,8 @@ function asBlock(run: readonly number[], members: readonly Member[], clusters: r
   const isContent = (i: number): boolean =>
     members[i]!.boilerplate === undefined && !members[i]!.separator && !members[i]!.truncated;
   const first = run.findIndex(isContent);
-  const copies = run.slice(first, run.findLastIndex(isContent) + 1);
-  if (first < 0 || !copies.some((i) => members[i]!.long && isContent(i))) return undefined;
+  const copies = run.slice(first, run.findLastIndex((i) => isContent(i) && !members[i]!.unfinished) + 1);
+  if (first < 0 || copies.length === 0 || !copies.some((i) => members[i]!.long && isContent(i))) return undefined;
   if (copies.every((i) => clusters[i] === clusters[copies[0]!])) return undefined;
   return { start: copies[0]!, end: copies.at(-1)! + 1, copies };
 }

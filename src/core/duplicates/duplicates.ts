@@ -15,6 +15,8 @@ export interface DuplicateCandidate extends Candidate {
   readonly protected: boolean;
   /** Whether it may stand twice by right; then it is never more than possible, and so is a block of nothing else. */
   readonly byRight: boolean;
+  /** Whether it is a short line that may go on in the next one; then no block ends with it. */
+  readonly unfinished: boolean;
   /** The surest that a finding with this paragraph in it may be. */
   readonly cap: Confidence;
 }
@@ -105,11 +107,17 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
     if (copy === undefined || copy.kind === 'contained') return i;
     return copy.equal === undefined ? copy.original : clusterOf(copy.equal);
   };
+  const confidenceOf = (i: number): Confidence | undefined => {
+    const copy = copies[i];
+    if (copy === undefined || copy.kind === 'contained' || candidates[i]!.protected) return undefined;
+    return weaker(copy.confidence, candidates[i]!.cap);
+  };
   return candidates.map((candidate, i) => ({
     cluster: clusterOf(i),
-    isCopy: copies[i] !== undefined && copies[i].kind !== 'contained' && !candidate.protected,
+    confidence: confidenceOf(i),
     long: candidate.long,
     separator: table.lengths[i] === 0,
+    unfinished: candidate.unfinished,
     truncated: copies[i]?.kind === 'truncated',
     boilerplate: candidate.boilerplate,
   }));
