@@ -25,8 +25,3 @@ export function reaches(confidence: Confidence, least: Confidence): boolean {
 export function weaker(a: Confidence, b: Confidence): Confidence {
   return reaches(a, b) ? b : a;
 }
-
-/** The surer of two confidences. */
-export function surer(a: Confidence, b: Confidence): Confidence {
-  return reaches(a, b) ? a : b;
-}

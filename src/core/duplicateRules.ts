@@ -23,7 +23,7 @@ export const DUPLICATE_RULES = {
     description:
       'A paragraph that is the start of a longer one, as teasers are: cut at a word or inside it. The longer one is kept, wherever it stands.',
     guard:
-      'Certain only with a mark of truncation: an ellipsis, or a “read more” in any language. Only possible where it ends in a number, or ends a sentence that the longer one goes on with.',
+      'Certain only with a mark of truncation: an ellipsis, or a “read more” in any language. Without one only possible where it ends in a number or ends a sentence.',
     example: [
       'The council approved the plan for a new bridge over the river late on Monday evening.',
       '…',

@@ -1,4 +1,4 @@
-import { type Confidence, reaches, surer, weaker } from '../confidence';
+import { type Confidence, weaker } from '../confidence';
 
 /** A paragraph as the search for blocks sees it. */
 export interface Member {
@@ -65,8 +65,8 @@ function longestBlock(
 }
 
 /**
- * The copies from `start` on that repeat what stands from `other` on, without either side running into the other, and
- * as long as a clean that leaves this side leaves the other too.
+ * The copies from `start` on that repeat what stands from `other` on, without either side running into the other. A run
+ * with a copy that is not certain repeats only what is kept.
  */
 function followRun(
   start: number,
@@ -84,13 +84,13 @@ function followRun(
   let here = start;
   let there = other;
   let weakest: Confidence = 'certain';
-  let surest: Confidence = 'possible';
+  let repeatsCopies = false;
   while (members[here]?.confidence !== undefined && clusters[here] === clusters[there]) {
     if (other < start ? there >= start : here >= other) break;
     weakest = weaker(weakest, members[here]!.confidence!);
-    surest = surer(surest, members[there]!.confidence ?? 'possible');
-    // The other side would go before this one does, and take away what makes this a block.
-    if (surest !== weakest && reaches(surest, weakest)) break;
+    repeatsCopies ||= members[there]!.confidence !== undefined;
+    // The other side might go before this one does, and take away what makes this a block.
+    if (repeatsCopies && weakest !== 'certain') break;
     run.push(here);
     mayBeBlock ||=
       members[here]!.long && members[here]!.boilerplate === undefined && clusters[here] !== clusters[start];

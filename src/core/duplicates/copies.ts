@@ -6,7 +6,6 @@ import type { TokenTable } from '../tokenTable';
 import { equalGroups } from './equalGroups';
 import { type MeaningWords, mayChangeMeaning } from './meaning';
 import { findRelations, type RelationOptions } from './relations';
-import { firstAbove } from './sentences';
 import type { Relation } from './settle';
 import { isMarked } from './truncations';
 import { diffWords, restOf } from './wordDiff';
@@ -104,7 +103,7 @@ function copyOf(
     case 'truncated': {
       const { length } = relation.truncation;
       const marked = isMarked(table, copy, original, relation.truncation);
-      const confidence = marked ? 'certain' : unmarkedConfidence(search, copy, original, length);
+      const confidence = marked ? 'certain' : unmarkedConfidence(search, copy, length);
       const rest = restOf(table, original, copy, length);
       return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest] };
     }
@@ -126,13 +125,13 @@ function copyOf(
   }
 }
 
-/** How sure a truncation is without a mark: the cut may fall into a number, or after a sentence that is whole. */
-function unmarkedConfidence({ table, textOf }: CopySearch, copy: number, original: number, length: number): Confidence {
+/**
+ * How sure a truncation is without a mark: the cut may fall into a number; and what ends a sentence may be whole, as a
+ * quotation or a lead is.
+ */
+function unmarkedConfidence({ table, textOf }: CopySearch, copy: number, length: number): Confidence {
   const last = table.ids[table.starts[copy]! + length - 1]!;
-  if (isNumber(table.vocabulary.word(last))) return 'possible';
-  if (!endsSentence(textOf(copy))) return 'likely';
-  const end = table.starts[original]! + length;
-  return table.sentenceEnds[firstAbove(table.sentenceEnds, end - 1)] === end ? 'likely' : 'possible';
+  return isNumber(table.vocabulary.word(last)) || endsSentence(textOf(copy)) ? 'possible' : 'likely';
 }
 
 /** Which paragraph of each group stays: no boilerplate if there is another; equal ones are equally long. */

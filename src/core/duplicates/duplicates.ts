@@ -3,9 +3,10 @@ import { weaker } from '../confidence';
 import type { WordChange } from '../finding';
 import type { RuleId } from '../rules';
 import type { TokenTable } from '../tokenTable';
-import { type Block, findBlocks, type Member } from './blocks';
+import type { Block, Member } from './blocks';
 import { type Candidate, type Copy, type CopyOptions, findCopies } from './copies';
 import { findRepeatedSentences, type RepeatedSentence } from './sentences';
+import { type Sureness, stableBlocks } from './stableBlocks';
 
 /** A paragraph, in the order of the document. */
 export interface DuplicateCandidate extends Candidate {
@@ -76,23 +77,24 @@ export function findDuplicates(
 
   const duplicates: Duplicate[] = [];
   const rest: number[] = [];
-  const blocks = off.has('repeated-block') ? [] : findBlocks(membersOf(search, copies));
+  const sureness: Sureness = {
+    ofBlock: (paragraphs) => blockConfidence(paragraphs, candidates, copies),
+    ofSingle: (i) => singleConfidence(i, candidates, copies, off),
+  };
+  const blocks = off.has('repeated-block') ? [] : stableBlocks(membersOf(search, copies), sureness);
   let next = 0;
   for (let i = 0; i < candidates.length; i++) {
     const block = blocks[next];
     if (block?.start === i) {
-      duplicates.push(blockDuplicate(block, candidates, copies));
+      duplicates.push(blockDuplicate(block, sureness.ofBlock(block.copies), copies));
       next++;
       i = block.end - 1;
       continue;
     }
-    const candidate = candidates[i]!;
     const copy = copies[i];
+    const confidence = sureness.ofSingle(i);
     if (copy === undefined) rest.push(i);
-    else if (candidate.long && candidate.boilerplate === undefined && !candidate.protected) {
-      const duplicate = singleDuplicate(i, copy, candidate.byRight ? 'possible' : candidate.cap);
-      if (!off.has(duplicate.rule)) duplicates.push(duplicate);
-    }
+    else if (confidence !== undefined) duplicates.push(singleDuplicate(i, copy, confidence));
   }
   if (!off.has('repeated-sentence')) {
     duplicates.push(...sentenceDuplicates(search, options.keep === 'last' ? rest.reverse() : rest));
@@ -123,12 +125,41 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
   }));
 }
 
-function singleDuplicate(i: number, copy: Copy, cap: Confidence): Duplicate {
+/** How sure the finding of paragraph `i` alone is, if there is one. */
+function singleConfidence(
+  i: number,
+  candidates: readonly DuplicateCandidate[],
+  copies: readonly (Copy | undefined)[],
+  off: ReadonlySet<RuleId>,
+): Confidence | undefined {
+  const copy = copies[i];
+  const { long, boilerplate, byRight, cap, protected: isProtected } = candidates[i]!;
+  if (copy === undefined || !long || boilerplate !== undefined || isProtected || off.has(RULE_OF[copy.kind])) {
+    return undefined;
+  }
+  return weaker(copy.confidence, byRight ? 'possible' : cap);
+}
+
+/** A block is as sure as its least sure paragraph; where all that is long in it repeats by right, only possible. */
+function blockConfidence(
+  paragraphs: readonly number[],
+  candidates: readonly DuplicateCandidate[],
+  copies: readonly (Copy | undefined)[],
+): Confidence {
+  const long = paragraphs.filter((i) => candidates[i]!.long && candidates[i]!.boilerplate === undefined);
+  if (long.every((i) => candidates[i]!.byRight)) return 'possible';
+  return paragraphs.reduce<Confidence>(
+    (least, i) => weaker(least, weaker(copies[i]!.confidence, candidates[i]!.cap)),
+    'certain',
+  );
+}
+
+function singleDuplicate(i: number, copy: Copy, confidence: Confidence): Duplicate {
   return {
     rule: RULE_OF[copy.kind],
     start: i,
     end: i + 1,
-    confidence: weaker(copy.confidence, cap),
+    confidence,
     originals: [copy.original],
     similarity: copy.similarity,
     changes: copy.changes,
@@ -137,19 +168,16 @@ function singleDuplicate(i: number, copy: Copy, cap: Confidence): Duplicate {
 }
 
 function blockDuplicate(
-  block: Block,
-  candidates: readonly DuplicateCandidate[],
+  { start, end, copies: members }: Block,
+  confidence: Confidence,
   copies: readonly (Copy | undefined)[],
 ): Duplicate {
-  const parts = block.copies.map((i) => copies[i]!);
-  const caps = candidates.slice(block.start, block.end).map((candidate) => candidate.cap);
-  const long = block.copies.filter((i) => candidates[i]!.long && candidates[i]!.boilerplate === undefined);
-  if (long.every((i) => candidates[i]!.byRight)) caps.push('possible');
+  const parts = members.map((i) => copies[i]!);
   return {
     rule: 'repeated-block',
-    start: block.start,
-    end: block.end,
-    confidence: [...parts.map((part) => part.confidence), ...caps].reduce(weaker),
+    start,
+    end,
+    confidence,
     originals: parts.map((part) => part.original),
     similarity: parts.reduce((least, part) => Math.min(least, part.similarity), 1),
     changes: parts.flatMap((part) => part.changes),

@@ -54,7 +54,7 @@ function forEachSentence(
 }
 
 /** The index of the first of ascending `values` that is above `limit`. O(log n). */
-export function firstAbove(values: Uint32Array, limit: number): number {
+function firstAbove(values: Uint32Array, limit: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
