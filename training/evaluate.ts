@@ -1,0 +1,77 @@
+/**
+ * `npm run evaluate [-- FLAGS]`: measures the findings on the labelled corpus, and prints figures and what to read about
+ * them. Texts of the corpus are printed, and never written.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type CorpusSet, MissingCorpus, readCorpus } from './corpus';
+import { missedPairs, unmarkedFindings } from './duplicateLists';
+import { scoreDuplicates } from './duplicateScore';
+import { duplicateSummary } from './duplicateSummary';
+import { withSection } from './section';
+import { chooseDocuments, showDocument } from './show';
+
+interface Flags {
+  readonly corpus: string;
+  readonly set?: CorpusSet;
+  readonly show?: number;
+  readonly seed: number;
+  readonly write?: true;
+}
+
+const CORPUS = join(__dirname, '..', '..', 'shared', 'corpus');
+const RESULTS = join(__dirname, 'results.md');
+
+function main(flags: Flags): void {
+  if (flags.show === undefined) evaluateDuplicates(flags, flags.set ?? 'dev');
+  else show(flags, flags.set ?? 'train', flags.show);
+}
+
+function evaluateDuplicates({ corpus, write }: Flags, set: CorpusSet): void {
+  const marked = readCorpus(corpus, set).filter(({ duplicates }) => duplicates !== undefined);
+  const scores = marked.map(scoreDuplicates);
+  const summary = duplicateSummary(set, scores);
+  print(missedPairs(scores), unmarkedFindings(scores), summary);
+  if (!write) return;
+  const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : INTRODUCTION;
+  writeFileSync(RESULTS, withSection(before, 'Duplicates', summary));
+}
+
+function show({ corpus, seed }: Flags, set: CorpusSet, count: number): void {
+  print(...chooseDocuments(readCorpus(corpus, set), count, seed).map(showDocument));
+}
+
+function print(...parts: readonly string[]): void {
+  process.stdout.write(`${parts.join('\n\n')}\n`);
+}
+
+const INTRODUCTION =
+  '# Evaluation\n\nMeasured by `npm run evaluate -- --write` on a corpus of scraped pages that is not part of the project.';
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It has to be a whole number.');
+  return Number(value);
+}
+
+const program = new Command('evaluate')
+  .description('Measures the findings on the labelled corpus.')
+  .addOption(
+    new Option('--corpus <dir>', 'the folder of the corpus').argParser((path) => resolve(path)).default(CORPUS),
+  )
+  .addOption(new Option('--set <name>', 'what to read (default: dev, with --show train)').choices(['train', 'dev']))
+  .addOption(
+    new Option('--show <number>', 'print the duplicates of so many documents, and measure nothing')
+      .argParser(wholeNumber)
+      .conflicts('write'),
+  )
+  .addOption(new Option('--seed <number>', 'which documents --show chooses').argParser(wholeNumber).default(1))
+  .option('--write', 'write the figures to training/results.md too');
+
+try {
+  main(program.parse().opts<Flags>());
+} catch (error) {
+  if (!(error instanceof MissingCorpus)) throw error;
+  process.stderr.write(`evaluate: ${error.message}\n`);
+  process.exitCode = 1;
+}
