@@ -8,6 +8,7 @@ import { isLong, isUnfinished, repeatsByRight } from './byRight';
 import { reaches } from './confidence';
 import { type Document, parseDocument } from './document';
 import { type Duplicate, findDuplicates } from './duplicates/duplicates';
+import { groupSizes } from './duplicates/equalGroups';
 import type { Finding, Sentence } from './finding';
 import { boilerplateFinding, duplicateFinding } from './findings';
 import { protectedLines, visibleMarkdown } from './markdown';
@@ -50,7 +51,12 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   };
   const marks = markBoilerplate(page, settings.off).map(byTheUser);
 
-  const surroundings = { paragraphs, isMarked: (i: number) => marks[i] !== undefined };
+  const sizes = groupSizes(table);
+  const surroundings = {
+    paragraphs,
+    isMarked: (i: number) => marks[i] !== undefined,
+    isRepeated: (i: number) => sizes[i]! > 1,
+  };
   const byRight = repeatsByRight(surroundings);
   const { duplicates, skipped } = findDuplicates(
     {

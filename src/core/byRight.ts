@@ -20,6 +20,8 @@ const LONG_SPEECH = 20;
 export interface Surroundings {
   readonly paragraphs: readonly Paragraph[];
   readonly isMarked: (i: number) => boolean;
+  /** Whether it says the same as another one, word for word; then it may go too. */
+  readonly isRepeated: (i: number) => boolean;
 }
 
 /**
@@ -40,10 +42,10 @@ export function isUnfinished({ paragraphs }: Surroundings, i: number): boolean {
 }
 
 /** Whether a short line before paragraph `i` may go on in it. */
-function runsOn({ paragraphs, isMarked }: Surroundings, i: number): boolean {
+function runsOn({ paragraphs, isMarked, isRepeated }: Surroundings, i: number): boolean {
   let before = i - 1;
   while (before >= 0 && paragraphs[before]!.lines.end === paragraphs[before + 1]!.lines.start) {
-    if (!isMarked(before)) return isOpenLine(paragraphs[before]!);
+    if (!isMarked(before)) return isOpenLine(paragraphs[before]!) && !isRepeated(before);
     before--;
   }
   return false;

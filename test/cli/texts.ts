@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 /** Paragraphs long enough to be duplicates on their own. */
 export const PARAGRAPHS = [
-  'The ferry between the two islands will run every hour again from the first Monday of May.',
+  'The ferry between the two islands will run every hour again from the first morning of spring.',
   'Penduduk desa di lereng bukit itu kini memanen kopi mereka sendiri dan menjualnya di pasar kota.',
   'Der kleine Bahnhof am Rand der Stadt bekommt nach vierzig Jahren endlich ein neues Dach aus Glas.',
   'La biblioteca del barrio abrirá también los domingos para que los estudiantes tengan dónde leer.',

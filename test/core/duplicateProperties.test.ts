@@ -22,7 +22,7 @@ const options = fc.record({
   shortestParagraph: fc.constantFrom(8, 8, 4),
 });
 /** A fixed seed: see the note at the second property. */
-const RUNS = { numRuns: 2000, seed: 7 };
+const RUNS = { numRuns: 2000, seed: 16 };
 
 function duplicatesOf(text: string, settings: Partial<AnalysisOptions>): { document: Document; findings: Finding[] } {
   const { document, findings } = analyse(text, settings);

@@ -30,6 +30,7 @@ export interface DuplicateSearch {
 }
 
 export interface DuplicateOptions extends Omit<CopyOptions, 'truncated' | 'contained'> {
+  readonly shortestParagraph: number;
   readonly off: ReadonlySet<RuleId>;
 }
 
@@ -79,7 +80,7 @@ export function findDuplicates(
   const rest: number[] = [];
   const sureness: Sureness = {
     ofBlock: (paragraphs) => blockConfidence(paragraphs, candidates, copies),
-    ofSingle: (i) => singleConfidence(i, candidates, copies, off),
+    ofSingle: (i) => singleConfidence(i, search, copies, options),
   };
   const blocks = off.has('repeated-block') ? [] : stableBlocks(membersOf(search, copies), sureness);
   let next = 0;
@@ -125,20 +126,25 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
   }));
 }
 
-/** How sure the finding of paragraph `i` alone is, if there is one. */
+/**
+ * How sure the finding of paragraph `i` alone is, if there is one. Of what is not quite long enough to be a duplicate on
+ * its own, or may repeat by right, an exact copy is possible.
+ */
 function singleConfidence(
   i: number,
-  candidates: readonly DuplicateCandidate[],
+  { candidates, table }: DuplicateSearch,
   copies: readonly (Copy | undefined)[],
-  off: ReadonlySet<RuleId>,
+  { off, shortestParagraph }: DuplicateOptions,
 ): Confidence | undefined {
   const copy = copies[i];
-  const { long, boilerplate, byRight, cap, protected: isProtected } = candidates[i]!;
-  if (copy === undefined || !long || boilerplate !== undefined || isProtected || off.has(RULE_OF[copy.kind])) {
-    return undefined;
-  }
-  return weaker(copy.confidence, byRight ? 'possible' : cap);
+  const { long, boilerplate, marked, byRight, cap, protected: isProtected } = candidates[i]!;
+  if (copy === undefined || boilerplate !== undefined || isProtected || off.has(RULE_OF[copy.kind])) return undefined;
+  if (long) return weaker(copy.confidence, byRight ? 'possible' : cap);
+  const almostLong = table.words[i]! >= ALMOST_LONG * shortestParagraph;
+  return almostLong && !marked && copy.kind === 'exact' ? 'possible' : undefined;
 }
+
+const ALMOST_LONG = 0.6;
 
 /** A block is as sure as its least sure paragraph; where all that is long in it repeats by right, only possible. */
 function blockConfidence(

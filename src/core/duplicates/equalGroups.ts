@@ -19,3 +19,11 @@ export function equalGroups(table: TokenTable): EqualGroups {
   }
   return { groupOf, count: index.size };
 }
+
+/** By text, how many texts of `table` say the same, itself included. O(n). */
+export function groupSizes(table: TokenTable): Uint32Array {
+  const { groupOf, count } = equalGroups(table);
+  const sizes = new Uint32Array(count);
+  for (const group of groupOf) sizes[group]!++;
+  return groupOf.map((group) => sizes[group]!);
+}
