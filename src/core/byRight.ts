@@ -123,7 +123,7 @@ const CHORUS = new Set(
 const LONGEST_CODE = 400;
 /** The end of a statement or block, operators, calls without arguments, variables of shells, tags. */
 const CODE =
-  /[;{}]\s*$|\)\s*:\s*$|&&|\|\||[=!]=|[-=]>|::|\+=|>&\d|\$[({\w]*[A-Za-z_]|\w\(\)|<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>|^\s*(?:curl|npm|npx|git|sudo|docker|pip)\s|\s--[a-z]|^\s*(?:#include|import|from|return|def|class|const|let|var|func|fn|echo|printf?)\b[^.]*[()"'=]/u;
+  /[;{}]\s*$|\)\s*:\s*$|&&|\|\||[=!]=|[-=]>|::|\+=|>&\d|\$[({\w]*[A-Za-z_]|\w\(\)|^\s*(?:curl|npm|npx|git|sudo|docker|pip)\s|\s--[a-z]|^\s*(?:#include|import|from|return|def|class|const|let|var|func|fn|echo|printf?)\b[^.]*[()"'=]/u;
 /** Cells between tabs, bars, or commas without spaces. */
 const TABLE_ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){2}|^(?:[^,;]*[,;](?=\S)){3}/u;
 const SPEAKER_IN_CAPITALS = /^[\p{Lu}\p{M}][\p{Lu}\p{M}\s.'’-]{1,24}[:.]\s/u;

@@ -1,6 +1,6 @@
 import type { TokenTable } from '../tokenTable';
 import { Budget } from './budget';
-import { CONTAINMENT, type Container, findContainers, SHORTEST_CONTAINED } from './containment';
+import { CONTAINMENT, findContainers, SHORTEST_CONTAINED } from './containment';
 import { gramSets } from './gramSets';
 import { gramCount, LoneGrams } from './grams';
 import { type Relation, settle } from './settle';
@@ -36,7 +36,6 @@ export function findRelations(
   const lone = new LoneGrams(table, texts, total);
   const members: number[] = [];
   const contained: number[] = [];
-  const truncatedParts = new Set<number>();
   texts.forEach((text, position) => {
     const share = lone.loneIn(text);
     const most = gramCount(table, text);
@@ -46,26 +45,28 @@ export function findRelations(
     if (mayBeNear || mayBeContained) members.push(position);
     // What is truncated goes for that.
     if (mayBeContained && truncations[position] === undefined) contained.push(position);
-    else if (mayBeContained) truncatedParts.add(position);
   });
   const grams = gramSets(
     table,
     members.map((position) => texts[position]!),
   );
   const budgetForParts = new Budget(options.budget / 2);
-  const containersOf = (parts: readonly number[]): Map<number, Container[]> =>
-    findContainers({ table, texts, lone, members, grams, contained: parts, similarity }, budgetForParts);
-  const containers = containersOf(contained);
+  const containers = findContainers({ table, texts, lone, members, grams, contained, similarity }, budgetForParts);
 
   const budget = new Budget(options.budget / 2);
   const slots = new Map(members.map((position, slot) => [position, slot]));
   const index = new SimilarityIndex(grams.sets, grams.size, similarity, budget);
+  /** Each goes through the whole document, for a start whose longer texts all go: too rare to be missed beyond these. */
+  let scansLeft = 8;
   let skipped = 0;
   const relations = settle(preferred, (position) => table.lengths[texts[position]!]!, {
     truncations,
     mayBeContained: (position) => containers.has(position),
-    containers: (position) =>
-      truncatedParts.has(position) ? containersOf([position]).get(position) : containers.get(position),
+    containers: (position) => {
+      if (truncations[position] === undefined || scansLeft-- <= 0) return containers.get(position);
+      const search = { table, texts, lone, members, grams, contained: [position], similarity };
+      return slots.has(position) ? findContainers(search, budgetForParts).get(position) : undefined;
+    },
     similar: (position) => {
       const slot = slots.get(position);
       if (slot === undefined || similarity >= 1) return [];
