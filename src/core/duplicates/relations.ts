@@ -65,7 +65,8 @@ export function findRelations(
     containers: (position) => {
       if (truncations[position] === undefined || scansLeft-- <= 0) return containers.get(position);
       const search = { table, texts, lone, members, grams, contained: [position], similarity };
-      return slots.has(position) ? findContainers(search, budgetForParts).get(position) : undefined;
+      const isLong = table.lengths[texts[position]!]! >= SHORTEST_CONTAINED;
+      return isLong && slots.has(position) ? findContainers(search, budgetForParts).get(position) : undefined;
     },
     similar: (position) => {
       const slot = slots.get(position);
