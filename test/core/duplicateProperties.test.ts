@@ -21,8 +21,7 @@ const options = fc.record({
   similarity: fc.integer({ min: 50, max: 100 }).map((percent) => percent / 100),
   shortestParagraph: fc.constantFrom(8, 8, 4),
 });
-/** A fixed seed: see the note at the second property. */
-const RUNS = { numRuns: 2000, seed: 16 };
+const RUNS = { numRuns: 2000 };
 
 function duplicatesOf(text: string, settings: Partial<AnalysisOptions>): { document: Document; findings: Finding[] } {
   const { document, findings } = analyse(text, settings);
@@ -75,7 +74,7 @@ describe('duplicates of any document', function () {
               .map((lines) => paragraphText(document, lines));
             const least = finding.similarity ?? 1;
             const isLike = originals.some((original) => {
-              const start = tokenise(copy.replace(/\s*(?:\[\.\.\.\] Read more|…)$/, '')).join(' ');
+              const start = tokenise(copy.replace(/\s*(?:\[\.\.\.\] Read more|…)[”"]?$/i, '')).join(' ');
               if (tokenise(original).join(' ').startsWith(start)) return true;
               return likeness(copy, original, 'jaccard') >= least || likeness(copy, original, 'share') >= least;
             });
@@ -88,8 +87,6 @@ describe('duplicates of any document', function () {
     );
   });
 
-  // Of some ten thousand texts made of hardly more than one word, one has a paragraph that a block which is less sure
-  // sheltered, and that a second clean finds: not lost, but late. Hence the seed.
   it('are gone after one clean, and none is certain in what is left', () => {
     fc.assert(
       fc.property(repetitiveText, options, fc.constantFrom(...CONFIDENCES), (text, settings, confidence) => {

@@ -99,4 +99,15 @@ describe('duplicates', () => {
     assert.deepEqual(found([P0, P1, P0], { off: new Set(['exact-duplicate'] as const) }), []);
     assert.deepEqual(found([P0, P1, near], { off: new Set(['near-duplicate', 'contained-paragraph'] as const) }), []);
   });
+
+  it('leave a teaser that stands twice out of a less sure block: the first clean makes it the only one', () => {
+    const long = 'The ferries lay at anchor outside the bay of Lindow until the wind had turned.';
+    const teaser = 'The ferries lay at anchor outside the bay of Lin…';
+    const edited = P0.replace(' of Lindow', '');
+    assert.deepEqual(found([teaser, P0, long, P1, edited, teaser], { similarity: 0.5 }), [
+      'truncated-copy 1 certain',
+      'near-duplicate 5 possible',
+      'exact-duplicate 6 certain',
+    ]);
+  });
 });

@@ -121,7 +121,7 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
     long: candidate.long,
     separator: table.lengths[i] === 0,
     unfinished: candidate.unfinished,
-    truncated: copies[i]?.kind === 'truncated',
+    truncated: (copies[copies[i]?.equal ?? i] ?? copies[i])?.kind === 'truncated',
     boilerplate: candidate.boilerplate,
   }));
 }
