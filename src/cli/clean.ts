@@ -35,14 +35,14 @@ async function printCleaned(
     if (run.out.closed && removed === undefined) return;
     const examined = await examine(input, flags, run);
     if (examined === undefined) continue;
-    const edits = editsOf(examined.document, examined.findings, flags);
+    const edits = editsOf(examined.document, examined.removals, flags);
     const { text, byteOrderMark } = examined;
     await run.out.write(
       flags.stdout
         ? encode(applyEdits(text, edits), examined)
         : unifiedDiff(input.name, byteOrderMark + text, shifted(edits, byteOrderMark.length)),
     );
-    await removed?.add(text, examined.findings);
+    await removed?.add(text, examined.removals);
   }
 }
 

@@ -1,5 +1,6 @@
 import { analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
+import { reaches } from '../core/confidence';
 import type { Document } from '../core/document';
 import { type Finding, sentence } from '../core/finding';
 import { type DecodedText, decode } from './encoding';
@@ -21,6 +22,8 @@ export interface Examined extends DecodedText {
   readonly document: Document;
   /** Those that reach the confidence that was asked for. */
   readonly findings: readonly Finding[];
+  /** Those of `findings` that a clean removes. */
+  readonly removals: readonly Finding[];
   readonly allFindings: readonly Finding[];
 }
 
@@ -31,8 +34,10 @@ export async function examine(input: Input, flags: AnalysisFlags, { trouble }: R
     const decoded = decode(bytes);
     const analysis = analyse(decoded.text, analysisOptions(flags, input.name));
     for (const notice of analysis.notices) trouble.note(titleOf(input), sentence(notice));
-    const findings = findingsDownTo(analysis.findings, flags.confidence);
-    return { ...decoded, input, bytes, document: analysis.document, findings, allFindings: analysis.findings };
+    const { document, findings: allFindings } = analysis;
+    const findings = allFindings.filter(({ confidence }) => reaches(confidence, flags.confidence));
+    const removals = findingsDownTo(allFindings, flags.confidence);
+    return { ...decoded, input, bytes, document, findings, removals, allFindings };
   } catch (error) {
     trouble.report(titleOf(input), explain(error));
     return undefined;

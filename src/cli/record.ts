@@ -1,5 +1,6 @@
 import { analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
+import { reaches } from '../core/confidence';
 import { type Finding, sentence } from '../core/finding';
 import { type CleanFlags, editsOf } from './cleanFlags';
 import { editString, findValue, setMember } from './jsonSplice';
@@ -24,7 +25,9 @@ export function cleanRecord(json: string, path: readonly string[], flags: CleanF
   const literal = literalAt(json, path);
   const text = JSON.parse(json.slice(literal.start, literal.end)) as string;
   const analysis = analyse(text, analysisOptions(flags, ''));
-  const findings = findingsDownTo(analysis.findings, flags.confidence);
+  const findings = flags.annotate
+    ? analysis.findings.filter(({ confidence }) => reaches(confidence, flags.confidence))
+    : findingsDownTo(analysis.findings, flags.confidence);
   const cleaned = flags.annotate
     ? setMember(json, ANNOTATION, JSON.stringify(findings.map(jsonFinding)))
     : editString(json, literal, editsOf(analysis.document, findings, flags));

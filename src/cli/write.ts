@@ -37,7 +37,7 @@ export async function writeCleaned(
     for (const input of inputs) {
       const examined = await examine(input, flags, run);
       if (examined === undefined) continue;
-      const edits = editsOf(examined.document, examined.findings, flags);
+      const edits = editsOf(examined.document, examined.removals, flags);
       const cleaned = encode(applyEdits(examined.text, edits), examined);
       if (cleaned.equals(examined.bytes)) {
         unchanged++;
@@ -46,7 +46,7 @@ export async function writeCleaned(
       const mode = await writableMode(input, run);
       if (mode === undefined) continue;
       const entry = await record.add({ path: input.path!, mode, original: examined.bytes, cleaned: hashOf(cleaned) });
-      plans.push({ input, edits, findings: examined.findings, entry });
+      plans.push({ input, edits, findings: examined.removals, entry });
     }
     if (plans.length > 0) await record.complete();
   } catch (error) {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import type { JsonFile } from '../../src/cli/reportJson';
 import { ARTICLE, CLEAN_ARTICLE, PARAGRAPHS, scrapedText } from './texts';
-import { CLI, sandboxes } from './winnow';
+import { CLI, sandboxes, skipIf } from './winnow';
 
 const NEAR = PARAGRAPHS[0].replace('spring', 'summer');
 
@@ -37,6 +37,13 @@ describe('winnow check', function () {
   it('prints a range of lines as LINE-LINE', async () => {
     const { stdout } = await box.current.run(['check'], { stdin: `${[...PARAGRAPHS, ...PARAGRAPHS].join('\n')}\n` });
     assert.match(stdout, /^-:8-14 {2}certain {3}repeated-block {2}/);
+  });
+
+  it('shows repeated sentences where possible findings are asked for, though no clean removes them', async () => {
+    const text = `Nobody knew of it yet. ${PARAGRAPHS[0]}\n${PARAGRAPHS[1]}\n${PARAGRAPHS[0]} The ferrymen had asked for that in vain for many years.\n`;
+    assert.deepEqual(await rules(text, '--confidence', 'possible'), ['repeated-sentence']);
+    const { stdout } = await box.current.run(['clean', '--stdout', '--confidence', 'possible'], { stdin: text });
+    assert.equal(stdout, text);
   });
 
   it('ends with 0 where nothing is found', async () => {
@@ -119,7 +126,7 @@ describe('winnow check', function () {
   });
 
   it('prints colour on a terminal only, and none with NO_COLOR', async function () {
-    if (spawnSync('script', ['--version']).status !== 0) return this.skip();
+    skipIf(this, spawnSync('script', ['--version']).status !== 0, 'there is no `script` to make a terminal');
     box.current.write('article.txt', ARTICLE);
     const onTerminal = (env: NodeJS.ProcessEnv) =>
       spawnSync('script', ['-qec', `'${process.execPath}' '${CLI}' check article.txt`, '/dev/null'], {
