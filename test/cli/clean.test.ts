@@ -4,7 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { ARTICLE, ARTICLE_CLEANED, CLEAN_ARTICLE, PARAGRAPHS, scrapedText } from './texts';
-import { sandboxes } from './winnow';
+import { sandboxes, skipIf, WINDOWS } from './winnow';
 
 describe('winnow clean', function () {
   this.timeout(30_000);
@@ -39,7 +39,7 @@ describe('winnow clean', function () {
   });
 
   it('prints a diff from which patch makes what --stdout prints, whatever ends the lines', async function () {
-    if (spawnSync('patch', ['--version']).status !== 0) return this.skip();
+    skipIf(this, spawnSync('patch', ['--version']).status !== 0, 'there is no `patch` to apply the diff');
     for (const [i, scraped] of fc.sample(scrapedText, 60).entries()) box.current.write(`${i}.txt`, scraped);
     const names = readdirSync(box.current.folder);
     const cleaned = new Map<string, Buffer>();
@@ -153,7 +153,7 @@ describe('winnow clean', function () {
     });
 
     it('writes to what is no regular file without replacing it', async function () {
-      if (process.platform === 'win32') return this.skip();
+      skipIf(this, WINDOWS, 'Windows has no named pipes in folders');
       execFileSync('mkfifo', [box.current.path('pipe')]);
       const reader = spawn('cat', [box.current.path('pipe')]);
       const piped = text(reader.stdout);

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, symlinkSync } from 'node:fs';
 import type { JsonFile } from '../../src/cli/reportJson';
 import { ARTICLE, CLEAN_ARTICLE } from './texts';
-import { CLI, sandboxes } from './winnow';
+import { CLI, ROOT_USER, sandboxes, skipIf, WINDOWS } from './winnow';
 
 describe('the inputs of winnow', function () {
   this.timeout(20_000);
@@ -75,7 +75,7 @@ describe('the inputs of winnow', function () {
   });
 
   it('report what may not be read', async function () {
-    if (process.getuid?.() === 0) return this.skip();
+    skipIf(this, ROOT_USER, 'root may read every file');
     box.current.write('secret.txt', ARTICLE);
     chmodSync(box.current.path('secret.txt'), 0);
     assert.match(await trouble('secret.txt'), /^winnow: secret\.txt: permission denied; change its permissions/);
@@ -99,7 +99,7 @@ describe('the inputs of winnow', function () {
   });
 
   it('can be a pipe, which is only read', async function () {
-    if (process.platform === 'win32') return this.skip();
+    skipIf(this, WINDOWS, 'Windows has no named pipes in folders');
     execFileSync('mkfifo', [box.current.path('pipe')]);
     box.current.write('article.txt', ARTICLE);
     const copying = execFileSync.bind(undefined, 'sh', ['-c', 'cat article.txt > pipe &'], {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { JsonFile } from '../../src/cli/reportJson';
-import { ROOT, sandboxes } from './winnow';
+import { ROOT, sandboxes, skipIf } from './winnow';
 
 const SEED = path.join(ROOT, '..', 'shared', 'seed', '000_c00b38141db1421f.txt');
 
@@ -11,9 +11,7 @@ describe('the seed on the command line', function () {
   const box = sandboxes();
 
   before(function () {
-    if (existsSync(SEED)) return;
-    console.log(`      skipped: there is no ${SEED}`);
-    this.skip();
+    skipIf(this, !existsSync(SEED), 'the seed article is not here');
   });
 
   it('has a placeholder, a widget and a repeated block, all certain', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ARTICLE, ARTICLE_CLEANED } from './texts';
-import { ended, sandboxes } from './winnow';
+import { ended, sandboxes, skipIf, WINDOWS } from './winnow';
 
 describe('winnow undo', function () {
   this.timeout(30_000);
@@ -120,7 +120,7 @@ describe('winnow undo', function () {
   });
 
   it('keeps its records for the user alone', async function () {
-    if (process.platform === 'win32') return this.skip();
+    skipIf(this, WINDOWS, 'Windows has no modes of files');
     const id = await clean('a.txt');
     const folder = path.join(box.current.state, 'undo', id);
     assert.equal(fs.statSync(folder).mode & 0o077, 0);

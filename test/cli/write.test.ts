@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import fc from 'fast-check';
 import { ARTICLE, ARTICLE_CLEANED, CLEAN_ARTICLE, PARAGRAPHS, scrapedText } from './texts';
-import { ended, sandboxes, until } from './winnow';
+import { ended, ROOT_USER, sandboxes, skipIf, until, WINDOWS } from './winnow';
 
 describe('winnow clean --write', function () {
   this.timeout(60_000);
@@ -70,7 +70,7 @@ describe('winnow clean --write', function () {
   });
 
   it('keeps the mode, through undo too', async function () {
-    if (process.platform === 'win32') return this.skip();
+    skipIf(this, WINDOWS, 'Windows has no modes of files');
     for (const mode of [0o600, 0o640, 0o755, 0o666]) {
       box.current.write('a.txt', ARTICLE);
       fs.chmodSync(box.current.path('a.txt'), mode);
@@ -82,7 +82,7 @@ describe('winnow clean --write', function () {
   });
 
   it('keeps the owner where it may', async function () {
-    if (process.getuid?.() !== 0) return this.skip();
+    skipIf(this, !ROOT_USER, 'only root may give a file to someone else');
     box.current.write('a.txt', ARTICLE);
     fs.chownSync(box.current.path('a.txt'), 1234, 5678);
     await box.current.run(['clean', '--write', 'a.txt']);
@@ -116,7 +116,7 @@ describe('winnow clean --write', function () {
   });
 
   it('refuses a file that may not be written to', async function () {
-    if (process.getuid?.() === 0 || process.platform === 'win32') return this.skip();
+    skipIf(this, ROOT_USER || WINDOWS, 'root may write to every file, and Windows has no modes');
     box.current.write('a.txt', ARTICLE);
     fs.chmodSync(box.current.path('a.txt'), 0o444);
     const { code, stderr } = await box.current.run(['clean', '--write', 'a.txt']);
@@ -136,7 +136,7 @@ describe('winnow clean --write', function () {
   });
 
   it('refuses a file that changed after it was read, does the others, and forgets the refused one', async function () {
-    if (process.platform === 'win32') return this.skip();
+    skipIf(this, WINDOWS, 'Windows has no modes of files');
     box.current.write('a.txt', ARTICLE);
     box.current.write('b.txt', ARTICLE);
     execFileSync('mkfifo', [box.current.path('pipe')]);
