@@ -5,6 +5,7 @@ import { readTokens } from '../src/core/boilerplate/paragraph';
 import { PhraseIndex } from '../src/core/boilerplate/phraseIndex';
 import { type Document, paragraphText, parseDocument } from '../src/core/document';
 import { findDuplicates } from '../src/core/duplicates/duplicates';
+import { equalGroups } from '../src/core/duplicates/equalGroups';
 import { gramSets } from '../src/core/duplicates/gramSets';
 import { similarityJoin } from '../src/core/duplicates/similarityJoin';
 import { DEFAULT_OPTIONS } from '../src/core/options';
@@ -81,9 +82,12 @@ function duplicatesOf(document: Document, table: TokenTable) {
   }));
   const textOf = (i: number): string => paragraphText(document, document.paragraphs[i]!);
   const { meaning, teaserEndings } = PhraseIndex.of([]);
-  return findDuplicates({ table, candidates, textOf }, { ...DEFAULT_OPTIONS, meaning, endings: teaserEndings });
+  return findDuplicates(
+    { table, groups: equalGroups(table), candidates, textOf },
+    { ...DEFAULT_OPTIONS, meaning, endings: teaserEndings },
+  );
 }
 
 function isLong(table: TokenTable, i: number): boolean {
-  return table.words[i]! >= DEFAULT_OPTIONS.shortestParagraph;
+  return table.wordCounts[i]! >= DEFAULT_OPTIONS.shortestParagraph;
 }

@@ -8,7 +8,7 @@ import { isLong, isUnfinished, repeatsByRight } from './byRight';
 import { reaches } from './confidence';
 import { type Document, parseDocument } from './document';
 import { type Duplicate, findDuplicates } from './duplicates/duplicates';
-import { groupSizes } from './duplicates/equalGroups';
+import { equalGroups, groupSizes } from './duplicates/equalGroups';
 import type { Finding, Sentence } from './finding';
 import { boilerplateFinding, duplicateFinding } from './findings';
 import { protectedLines, visibleMarkdown } from './markdown';
@@ -51,16 +51,18 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   };
   const marks = markBoilerplate(page, settings.off).map(byTheUser);
 
-  const sizes = groupSizes(table);
+  const groups = equalGroups(table);
+  const sizes = groupSizes(groups);
   const surroundings = {
     paragraphs,
     isMarked: (i: number) => marks[i] !== undefined,
-    isRepeated: (i: number) => sizes[i]! > 1,
+    isRepeated: (i: number) => sizes[groups.groupOf[i]!]! > 1,
   };
   const byRight = repeatsByRight(surroundings);
   const { duplicates, skipped } = findDuplicates(
     {
       table,
+      groups,
       candidates: paragraphs.map((_, i) => ({
         long: isLong(surroundings, i, settings.shortestParagraph),
         boilerplate: marks[i] && reaches(marks[i].confidence, 'likely') ? marks[i].confidence : undefined,

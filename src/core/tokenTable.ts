@@ -13,7 +13,7 @@ export interface TokenTable {
   readonly starts: Uint32Array;
   readonly lengths: Uint32Array;
   /** The lengths in words; see `wordCount`. */
-  readonly words: Uint32Array;
+  readonly wordCounts: Uint32Array;
   /** Where sentences end inside texts, as places in `ids` behind their last words; ascending. */
   readonly sentenceEnds: Uint32Array;
 }
@@ -37,7 +37,7 @@ export class TokenReader {
   private endCount = 0;
   private readonly starts: number[] = [0];
   private readonly lengths: number[] = [];
-  private readonly words: number[] = [];
+  private readonly wordCounts: number[] = [];
   private word = new Uint16Array(1 << 8);
   private singles = 0;
 
@@ -62,7 +62,7 @@ export class TokenReader {
     this.push(symbols === '' ? 0 : this.vocabulary.id(`\n${symbols}`));
     this.starts.push(this.length);
     this.lengths.push(count);
-    this.words.push(count - (this.singles >>> 1));
+    this.wordCounts.push(count - (this.singles >>> 1));
   }
 
   /** The table of all texts so far. */
@@ -72,7 +72,7 @@ export class TokenReader {
       ids: this.ids.subarray(0, this.length),
       starts: Uint32Array.from(this.starts),
       lengths: Uint32Array.from(this.lengths),
-      words: Uint32Array.from(this.words),
+      wordCounts: Uint32Array.from(this.wordCounts),
       sentenceEnds: this.ends.subarray(0, this.endCount),
     };
   }

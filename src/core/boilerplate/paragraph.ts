@@ -47,7 +47,7 @@ export function readParagraphs(
 ): Paragraph[] {
   return document.paragraphs.map((lines, i) => {
     const text = visibleText(paragraphText(document, lines));
-    const words = table.words[i]!;
+    const words = table.wordCounts[i]!;
     const tokens = words <= LONGEST_FOR_PHRASES ? wordsOf(table, i) : [];
     return {
       lines,

@@ -3,11 +3,11 @@ import type { WordChange } from '../finding';
 import { endsSentence } from '../layout';
 import { isNumber } from '../tokens';
 import type { TokenTable } from '../tokenTable';
-import { equalGroups } from './equalGroups';
+import type { EqualGroups } from './equalGroups';
 import { type MeaningWords, mayChangeMeaning } from './meaning';
 import { findRelations, type RelationOptions } from './relations';
 import type { Relation } from './settle';
-import { isMarked } from './truncations';
+import { saysItWasCut } from './truncations';
 import { diffWords, restOf } from './wordDiff';
 
 /** A paragraph as the search for copies sees it. */
@@ -39,6 +39,7 @@ export interface Copy {
 /** All that is known of the paragraphs, by their numbers in `table`. */
 export interface CopySearch {
   readonly table: TokenTable;
+  readonly groups: EqualGroups;
   readonly candidates: readonly Candidate[];
   readonly textOf: (paragraph: number) => string;
 }
@@ -53,20 +54,20 @@ export function findCopies(
   options: CopyOptions,
 ): { readonly copies: readonly (Copy | undefined)[]; readonly skipped: number } {
   const { table, candidates } = search;
-  const { groupOf, count } = equalGroups(table);
+  const { groupOf, count } = search.groups;
   const keepers = keepersOf(groupOf, count, candidates, options.keep);
   const texts = [...keepers].filter((keeper) => candidates[keeper]!.long && !candidates[keeper]!.boilerplate);
   const preferred = [...texts.keys()].sort(byPreference(table, texts, options.keep));
   const { relations, skipped } = findRelations(table, texts, preferred, search.textOf, options);
 
-  const near = new Map<number, number>();
+  const nearCopies = new Map<number, number>();
   for (const relation of relations) {
-    if (relation?.kind === 'near') near.set(relation.original, (near.get(relation.original) ?? 0) + 1);
+    if (relation?.kind === 'near') nearCopies.set(relation.original, (nearCopies.get(relation.original) ?? 0) + 1);
   }
   const copies: (Copy | undefined)[] = new Array(candidates.length).fill(undefined);
   relations.forEach((relation, position) => {
     if (relation === undefined) return;
-    const isTemplate = near.get(relation.original)! >= TEMPLATE;
+    const isTemplate = nearCopies.get(relation.original)! >= TEMPLATE;
     copies[texts[position]!] = copyOf(
       search,
       texts[position]!,
@@ -102,7 +103,7 @@ function copyOf(
   switch (relation.kind) {
     case 'truncated': {
       const { length } = relation.truncation;
-      const marked = isMarked(table, copy, original, relation.truncation);
+      const marked = saysItWasCut(table, copy, original, relation.truncation);
       const confidence = marked ? 'certain' : unmarkedConfidence(search, copy, length);
       const rest = restOf(table, original, copy, length);
       return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest] };

@@ -1,10 +1,10 @@
-import type { Confidence } from '../confidence';
-import { weaker } from '../confidence';
+import { type Confidence, weaker } from '../confidence';
 import type { WordChange } from '../finding';
 import type { RuleId } from '../rules';
 import type { TokenTable } from '../tokenTable';
 import type { Block, Member } from './blocks';
 import { type Candidate, type Copy, type CopyOptions, findCopies } from './copies';
+import type { EqualGroups } from './equalGroups';
 import { findRepeatedSentences, type RepeatedSentence } from './sentences';
 import { type Sureness, stableBlocks } from './stableBlocks';
 
@@ -25,6 +25,7 @@ export interface DuplicateCandidate extends Candidate {
 /** The paragraphs of a document, by their numbers in `table`. */
 export interface DuplicateSearch {
   readonly table: TokenTable;
+  readonly groups: EqualGroups;
   readonly candidates: readonly DuplicateCandidate[];
   readonly textOf: (paragraph: number) => string;
 }
@@ -140,7 +141,7 @@ function singleConfidence(
   const { long, boilerplate, marked, byRight, cap, protected: isProtected } = candidates[i]!;
   if (copy === undefined || boilerplate !== undefined || isProtected || off.has(RULE_OF[copy.kind])) return undefined;
   if (long) return weaker(copy.confidence, byRight ? 'possible' : cap);
-  const almostLong = table.words[i]! >= ALMOST_LONG * shortestParagraph;
+  const almostLong = table.wordCounts[i]! >= ALMOST_LONG * shortestParagraph;
   return almostLong && !marked && copy.kind === 'exact' ? 'possible' : undefined;
 }
 

@@ -20,10 +20,9 @@ export function equalGroups(table: TokenTable): EqualGroups {
   return { groupOf, count: index.size };
 }
 
-/** By text, how many texts of `table` say the same, itself included. O(n). */
-export function groupSizes(table: TokenTable): Uint32Array {
-  const { groupOf, count } = equalGroups(table);
+/** By group, how many texts it has. O(n). */
+export function groupSizes({ groupOf, count }: EqualGroups): Uint32Array {
   const sizes = new Uint32Array(count);
   for (const group of groupOf) sizes[group]!++;
-  return groupOf.map((group) => sizes[group]!);
+  return sizes;
 }

@@ -37,11 +37,13 @@ export function findRelations(
   const members: number[] = [];
   const contained: number[] = [];
   texts.forEach((text, position) => {
-    const share = lone.loneIn(text);
-    const most = gramCount(table, text);
-    const mayBeNear = similarity < 1 && share <= (1 - similarity) * most + EPSILON;
+    const loneCount = lone.loneIn(text);
+    const count = gramCount(table, text);
+    const mayBeNear = similarity < 1 && loneCount <= (1 - similarity) * count + EPSILON;
     const mayBeContained =
-      options.contained && table.lengths[text]! >= SHORTEST_CONTAINED && share <= (1 - CONTAINMENT) * most + EPSILON;
+      options.contained &&
+      table.lengths[text]! >= SHORTEST_CONTAINED &&
+      loneCount <= (1 - CONTAINMENT) * count + EPSILON;
     if (mayBeNear || mayBeContained) members.push(position);
     // What is truncated goes for that.
     if (mayBeContained && truncations[position] === undefined) contained.push(position);

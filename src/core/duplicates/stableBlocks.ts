@@ -18,15 +18,17 @@ export interface Sureness {
 export function stableBlocks(members: readonly Member[], sureness: Sureness): Block[] {
   const single = new Set<number>();
   for (let round = 0; ; round++) {
-    const blocks = findBlocks(
-      members.map((member, i) => (single.has(i) ? { ...member, confidence: undefined } : member)),
-    );
+    const blocks = findBlocks(single.size === 0 ? members : without(members, single));
     const sheltered = blocks.flatMap((block) => shelteredIn(block, sureness));
     if (sheltered.length === 0) return blocks;
     const restless = round < MOST_ROUNDS ? restlessAmong(sheltered, blocks, members, single, sureness) : sheltered;
     if (restless.length === 0) return blocks;
     for (const paragraph of restless) single.add(paragraph);
   }
+}
+
+function without(members: readonly Member[], single: ReadonlySet<number>): Member[] {
+  return members.map((member, i) => (single.has(i) ? { ...member, confidence: undefined } : member));
 }
 
 /** After so many rounds every paragraph that is surer than its block leaves it. */

@@ -48,7 +48,7 @@ export function findTruncations(
 /**
  * Whether `copy` says that it was cut: by an ellipsis, or by a "read more" that `original` does not have in its place.
  */
-export function isMarked(
+export function saysItWasCut(
   { ids, starts, lengths }: TokenTable,
   copy: number,
   original: number,
