@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { equalGroups } from '../../src/core/duplicates/equalGroups';
 import { maskNumbers, paragraphKey, tokenise, wordCount } from '../../src/core/tokens';
+import { TokenReader, wordsOf } from '../../src/core/tokenTable';
 
 const key = (text: string): string => paragraphKey(text, tokenise(text));
 
@@ -41,4 +44,48 @@ describe('maskNumbers', () => {
 describe('wordCount', () => {
   it('counts two characters of a script without spaces as one word', () =>
     assert.equal(wordCount(tokenise('正在加载 now')), 3));
+});
+
+describe('TokenReader', () => {
+  const oddities = [
+    'İß',
+    'Σας ας',
+    'e\u0301x',
+    '\u1112\u1161\u11ab',
+    'ｶﾞ',
+    '5 $',
+    'a+b',
+    '…',
+    'don’t',
+    '---',
+    'ไทย',
+    'हिन्दी',
+    '👍🏽',
+  ];
+  const texts = fc.array(
+    fc
+      .array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.constantFrom(...oddities)), {
+        maxLength: 6,
+      })
+      .map((parts) => parts.join('')),
+    { minLength: 1, maxLength: 4 },
+  );
+
+  it('reads the words that tokenise gives, and makes two texts equal where their keys are', () => {
+    fc.assert(
+      fc.property(texts, (input) => {
+        const reader = new TokenReader();
+        for (const text of input) reader.read(text);
+        const table = reader.finish();
+        const { groupOf } = equalGroups(table);
+        const keys = input.map((text) => paragraphKey(text, tokenise(text)));
+        input.forEach((text, i) => {
+          assert.deepEqual(wordsOf(table, i), tokenise(text));
+          assert.equal(table.wordCounts[i], wordCount(tokenise(text)));
+          for (const [j, other] of keys.entries()) assert.equal(groupOf[i] === groupOf[j], keys[i] === other);
+        });
+      }),
+      { numRuns: 3000 },
+    );
+  });
 });
