@@ -143,8 +143,6 @@ describe('findRelations', () => {
               if (j === i || relations[j] !== undefined) continue;
               assert.ok(!isNear(input[i]!, input[j]!, similarity), `near: ${input[i]} | ${input[j]}`);
               assert.ok(!isTruncated(input[i]!, input[j]!), `truncated: ${input[i]} | ${input[j]}`);
-              // What is the start of a longer text goes for that or for nothing.
-              if (input.some((other) => isTruncated(input[i]!, other))) continue;
               assert.ok(!isContained(input[i]!, input[j]!, similarity), `contained: ${input[i]} | ${input[j]}`);
             }
             return;

@@ -1,6 +1,6 @@
 import type { TokenTable } from '../tokenTable';
 import { Budget } from './budget';
-import { CONTAINMENT, findContainers, SHORTEST_CONTAINED } from './containment';
+import { CONTAINMENT, type Container, findContainers, SHORTEST_CONTAINED } from './containment';
 import { gramSets } from './gramSets';
 import { gramCount, LoneGrams } from './grams';
 import { type Relation, settle } from './settle';
@@ -36,6 +36,7 @@ export function findRelations(
   const lone = new LoneGrams(table, texts, total);
   const members: number[] = [];
   const contained: number[] = [];
+  const truncatedParts: number[] = [];
   texts.forEach((text, position) => {
     const loneCount = lone.loneIn(text);
     const count = gramCount(table, text);
@@ -45,44 +46,54 @@ export function findRelations(
       table.lengths[text]! >= SHORTEST_CONTAINED &&
       loneCount <= (1 - CONTAINMENT) * count + EPSILON;
     if (mayBeNear || mayBeContained) members.push(position);
-    // What is truncated goes for that.
-    if (mayBeContained && truncations[position] === undefined) contained.push(position);
+    // What is truncated goes for that, and is asked for below if its longer texts all go.
+    if (mayBeContained) (truncations[position] === undefined ? contained : truncatedParts).push(position);
   });
   const grams = gramSets(
     table,
     members.map((position) => texts[position]!),
   );
   const budgetForParts = new Budget(options.budget / 2);
-  const containers = findContainers({ table, texts, lone, members, grams, contained, similarity }, budgetForParts);
+  const containersOf = (parts: readonly number[]): Map<number, Container[]> =>
+    findContainers({ table, texts, lone, members, grams, contained: parts, similarity }, budgetForParts);
+  const containers = containersOf(contained);
 
-  const budget = new Budget(options.budget / 2);
   const slots = new Map(members.map((position, slot) => [position, slot]));
-  const index = new SimilarityIndex(grams.sets, grams.size, similarity, budget);
-  /** Each goes through the whole document, for a start whose longer texts all go: too rare to be missed beyond these. */
-  let scansLeft = 8;
-  let skipped = 0;
-  const relations = settle(preferred, (position) => table.lengths[texts[position]!]!, {
-    truncations,
-    mayBeContained: (position) => containers.has(position),
-    containers: (position) => {
-      if (truncations[position] === undefined || scansLeft-- <= 0) return containers.get(position);
-      const search = { table, texts, lone, members, grams, contained: [position], similarity };
-      const isLong = table.lengths[texts[position]!]! >= SHORTEST_CONTAINED;
-      return isLong && slots.has(position) ? findContainers(search, budgetForParts).get(position) : undefined;
-    },
-    similar: (position) => {
-      const slot = slots.get(position);
-      if (slot === undefined || similarity >= 1) return [];
-      const matches = index.matches(slot);
-      if (budget.isSpent) skipped++;
-      return matches.map((match) => ({ ...match, set: members[match.set]! }));
-    },
-    keep: (position) => {
-      const slot = slots.get(position);
-      if (slot !== undefined) index.add(slot);
-    },
-  });
-  return { relations, skipped: budgetForParts.isSpent ? texts.length : skipped };
+  const settleAll = () => {
+    const budget = new Budget(options.budget / 2);
+    const index = new SimilarityIndex(grams.sets, grams.size, similarity, budget);
+    let skipped = 0;
+    const relations = settle(preferred, (position) => table.lengths[texts[position]!]!, {
+      truncations,
+      containers,
+      similar: (position) => {
+        const slot = slots.get(position);
+        if (slot === undefined || similarity >= 1) return [];
+        const matches = index.matches(slot);
+        if (budget.isSpent) skipped++;
+        return matches.map((match) => ({ ...match, set: members[match.set]! }));
+      },
+      keep: (position) => {
+        const slot = slots.get(position);
+        if (slot !== undefined) index.add(slot);
+      },
+    });
+    return { relations, skipped };
+  };
+  let settled = settleAll();
+  const asked = new Set<number>();
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const orphans = truncatedParts.filter((position) => !asked.has(position) && !settled.relations[position]);
+    if (orphans.length === 0) break;
+    for (const orphan of orphans) asked.add(orphan);
+    const found = containersOf(orphans);
+    if (found.size === 0) break;
+    for (const [position, holders] of found) containers.set(position, holders);
+    settled = settleAll();
+  }
+  return budgetForParts.isSpent ? { ...settled, skipped: texts.length } : settled;
 }
 
+/** Each goes through the whole text once. */
+const MOST_ROUNDS = 3;
 const EPSILON = 1e-9;

@@ -10,9 +10,7 @@ export type Relation =
 
 export interface Relations {
   readonly truncations: readonly (Truncation | undefined)[];
-  /** Whether a text that is not truncated has containers. */
-  readonly mayBeContained: (position: number) => boolean;
-  readonly containers: (position: number) => readonly Container[] | undefined;
+  readonly containers: ReadonlyMap<number, readonly Container[]>;
   /** The texts so far kept that are similar to a text. */
   readonly similar: (position: number) => readonly Match[];
   /** Says that a text is kept. */
@@ -29,7 +27,7 @@ export function settle(
   lengths: (position: number) => number,
   relations: Relations,
 ): (Relation | undefined)[] {
-  const { truncations } = relations;
+  const { truncations, containers } = relations;
   const result: (Relation | undefined)[] = new Array(preferred.length).fill(undefined);
   const rank = new Uint32Array(preferred.length);
   preferred.forEach((position, i) => {
@@ -57,7 +55,7 @@ export function settle(
       result[position] = { kind: 'near', original: match.set, similarity: match.similarity };
       return;
     }
-    const holders = relations.containers(position)?.filter((container) => kept[container.position]) ?? [];
+    const holders = containers.get(position)?.filter((container) => kept[container.position]) ?? [];
     const holder = best(holders, (container) => [container.share, rank[container.position]!]);
     if (holder !== undefined) {
       result[position] = { kind: 'contained', original: holder.position, similarity: holder.share };
@@ -68,8 +66,7 @@ export function settle(
     relations.keep(position);
   };
 
-  const isPart = (position: number): boolean =>
-    truncations[position] !== undefined || relations.mayBeContained(position);
+  const isPart = (position: number): boolean => truncations[position] !== undefined || containers.has(position);
   for (const position of preferred) if (!isPart(position)) decide(position);
   const parts = preferred.filter(isPart).sort((a, b) => lengths(b) - lengths(a) || rank[a]! - rank[b]!);
   for (const part of parts) {
