@@ -5,10 +5,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type CorpusSet, MissingCorpus, readCorpus } from './corpus';
+import { type CorpusDocument, type CorpusSet, MissingCorpus, readCorpus, readGold } from './corpus';
 import { missedPairs, unmarkedFindings } from './duplicateLists';
 import { scoreDuplicates } from './duplicateScore';
 import { duplicateSummary } from './duplicateSummary';
+import { evaluateBoilerplate } from './evaluateBoilerplate';
 import { withSection } from './section';
 import { chooseDocuments, showDocument } from './show';
 
@@ -17,6 +18,7 @@ interface Flags {
   readonly set?: CorpusSet;
   readonly show?: number;
   readonly seed: number;
+  readonly only?: 'duplicates' | 'boilerplate';
   readonly write?: true;
 }
 
@@ -24,18 +26,29 @@ const CORPUS = join(__dirname, '..', '..', 'shared', 'corpus');
 const RESULTS = join(__dirname, 'results.md');
 
 function main(flags: Flags): void {
-  if (flags.show === undefined) evaluateDuplicates(flags, flags.set ?? 'dev');
+  if (flags.show === undefined) evaluate(flags, flags.set ?? 'dev');
   else show(flags, flags.set ?? 'train', flags.show);
 }
 
-function evaluateDuplicates({ corpus, write }: Flags, set: CorpusSet): void {
-  const marked = readCorpus(corpus, set).filter(({ duplicates }) => duplicates !== undefined);
-  const scores = marked.map(scoreDuplicates);
-  const summary = duplicateSummary(set, scores);
-  print(missedPairs(scores), unmarkedFindings(scores), summary);
+function evaluate({ corpus, write, only }: Flags, set: CorpusSet): void {
+  const documents = readCorpus(corpus, set);
+  const sections: (readonly [title: string, body: string])[] = [];
+  if (only !== 'boilerplate') sections.push(['Duplicates', evaluateDuplicates(documents, set)]);
+  if (only !== 'duplicates' && set === 'dev') {
+    sections.push(['Boilerplate', evaluateBoilerplate(documents, readGold(corpus))]);
+  }
+  print(...sections.map(([, body]) => body));
   if (!write) return;
-  const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : INTRODUCTION;
-  writeFileSync(RESULTS, withSection(before, 'Duplicates', summary));
+  let results = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : INTRODUCTION;
+  for (const [title, body] of sections) results = withSection(results, title, body);
+  writeFileSync(RESULTS, results);
+}
+
+/** The figures of the duplicates; prints the pairs that are missed, and what is found and not marked. */
+function evaluateDuplicates(documents: readonly CorpusDocument[], set: CorpusSet): string {
+  const scores = documents.filter(({ duplicates }) => duplicates !== undefined).map(scoreDuplicates);
+  print(missedPairs(scores), unmarkedFindings(scores));
+  return duplicateSummary(set, scores);
 }
 
 function show({ corpus, seed }: Flags, set: CorpusSet, count: number): void {
@@ -66,6 +79,9 @@ const program = new Command('evaluate')
       .conflicts('write'),
   )
   .addOption(new Option('--seed <number>', 'which documents --show chooses').argParser(wholeNumber).default(1))
+  .addOption(
+    new Option('--only <part>', 'measure one part alone').choices(['duplicates', 'boilerplate']).conflicts('show'),
+  )
   .option('--write', 'write the figures to training/results.md too');
 
 try {

@@ -1,0 +1,98 @@
+import { isNumber } from '../../tokens';
+import type { TokenTable } from '../../tokenTable';
+import { HASH_START, hashUnit } from '../../vocabulary';
+
+/** The n-grams of the lines of a document as hashes: those of line `i` at `hashes[starts[i], starts[i + 1])`. */
+export interface LineGrams {
+  readonly hashes: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
+/** Of a line so many words at its start, and at its end, have n-grams: furniture shows there, and long lines are decided by shape. */
+const HEAD = 20;
+const TAIL = 6;
+
+/**
+ * Hashes the words of each text of `table`, alone and in pairs, their beginnings and ends, and the first and the last
+ * of a line and short lines as wholes; numbers by their length alone. O(n).
+ */
+export function readGrams(table: TokenTable): LineGrams {
+  const { vocabulary, ids, starts, lengths } = table;
+  const hashes = new Int32Array(vocabulary.size + 1);
+  const prefixes = new Int32Array(vocabulary.size + 1);
+  const suffixes = new Int32Array(vocabulary.size + 1);
+  const count = lengths.length;
+  const found: number[] = [];
+  const ends = new Uint32Array(count + 1);
+
+  const hashOf = (id: number): number => {
+    if (hashes[id] === 0) {
+      const word = vocabulary.word(id);
+      const own = isNumber(word) ? `#${Math.min(word.length, LONGEST_NUMBER)}` : word;
+      hashes[id] = hashString(own, WORD) || 1;
+      if (own === word && word.length > AFFIX) {
+        prefixes[id] = hashString(word.slice(0, AFFIX), PREFIX) || 1;
+        suffixes[id] = hashString(word.slice(-SUFFIX_LENGTH), SUFFIX) || 1;
+      }
+    }
+    return hashes[id]!;
+  };
+
+  for (let i = 0; i < count; i++) {
+    const length = lengths[i]!;
+    const start = starts[i]!;
+    let line = LINE;
+    let before = START;
+    for (let k = 0; k < length; k++) {
+      if (k === HEAD && length > HEAD + TAIL) {
+        k = length - TAIL;
+        before = 0;
+      }
+      const id = ids[start + k]!;
+      const hash = hashOf(id);
+      found.push(mixed(hash));
+      if (before !== 0) found.push(mixed(pair(before, hash)));
+      if (prefixes[id] !== 0) found.push(mixed(prefixes[id]!), mixed(suffixes[id]!));
+      line = pair(line, hash);
+      before = hash;
+    }
+    if (length > 0) {
+      found.push(mixed(pair(before, END)));
+      if (length <= LONGEST_WHOLE) found.push(mixed(line));
+    }
+    ends[i + 1] = found.length;
+  }
+  return { hashes: Uint32Array.from(found), starts: ends };
+}
+
+const LONGEST_NUMBER = 4;
+const AFFIX = 4;
+const SUFFIX_LENGTH = 3;
+const LONGEST_WHOLE = 8;
+/** Seeds, so that what is alike at different places differs. */
+const WORD = 0;
+const PREFIX = 0x5bd1;
+const SUFFIX = 0x1b87;
+const START = 0x3c6ef372;
+const END = 0x2545f491;
+const LINE = 0x6a09e667;
+
+function hashString(text: string, seed: number): number {
+  let hash = HASH_START ^ seed;
+  for (let i = 0; i < text.length; i++) hash = hashUnit(hash, text.charCodeAt(i));
+  return hash;
+}
+
+function pair(a: number, b: number): number {
+  return Math.imul(Math.imul(a, 31) ^ b, 0x9e3779b1) ^ (b >>> 13);
+}
+
+/** All bits of a hash mixed, after murmur3's finaliser. */
+function mixed(hash: number): number {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  h ^= h >>> 16;
+  return h >>> 0;
+}
