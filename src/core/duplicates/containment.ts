@@ -1,7 +1,7 @@
 import type { TokenTable } from '../tokenTable';
 import type { Budget } from './budget';
 import type { GramSets } from './gramSets';
-import { gramCount, type LoneGrams } from './grams';
+import { GramFilter, gramCount, type LoneGrams } from './grams';
 
 /** The least share of the 3-grams of a contained paragraph that stand in the one that contains it. */
 export const CONTAINMENT = 0.85;
@@ -41,7 +41,7 @@ export function findContainers(search: ContainmentSearch, budget: Budget): Map<n
   members.forEach((position, i) => {
     sets[position] = grams.sets[i];
   });
-  const index = prefixIndex(search.contained, sets, grams.size);
+  const index = prefixIndex(search, sets);
   /** A longer text that has so much of a set, and is yet less similar to it, has this many times as many grams. */
   const least = Math.max(1, CONTAINMENT / similarity + CONTAINMENT - 1);
   /** The text that had each gram last, and that each contained text was a candidate for last. */
@@ -54,18 +54,24 @@ export function findContainers(search: ContainmentSearch, budget: Budget): Map<n
     const count = gramCount(table, text);
     const candidates: number[] = [];
     for (let place = start; place < start + count; place++) {
-      const gram = lone.isLone(place) ? -1 : grams.find(place);
-      if (gram < 0 || holder[gram] === position) continue;
-      holder[gram] = position;
+      // Most grams of most texts are in no prefix, and a bit says so.
+      if (lone.isLone(place) || !index.mayHave(place)) continue;
+      const gram = grams.find(place);
+      if (gram < 0) continue;
       for (let k = index.starts[gram]!; k < index.starts[gram + 1]!; k++) {
         budget.spend(1);
         const candidate = index.members[k]!;
         // Ascending by size: what follows is too long to be contained here.
         if (sets[candidate]!.length * least > count + EPSILON) break;
-        if (asked[candidate] === position) continue;
+        if (asked[candidate] === position || candidate === position) continue;
         asked[candidate] = position;
         candidates.push(candidate);
       }
+    }
+    if (candidates.length === 0) continue;
+    for (let place = start; place < start + count; place++) {
+      const gram = lone.isLone(place) ? -1 : grams.find(place);
+      if (gram >= 0) holder[gram] = position;
     }
     for (const candidate of candidates) {
       const set = sets[candidate]!;
@@ -84,22 +90,33 @@ export function findContainers(search: ContainmentSearch, budget: Budget): Map<n
   return found;
 }
 
-/** Which of `contained` have each gram in their prefix, ascending by size: those of gram g at `starts[g]` up to `starts[g + 1]`. */
-function prefixIndex(contained: readonly number[], sets: readonly (Uint32Array | undefined)[], size: number) {
-  const starts = new Uint32Array(size + 1);
+/**
+ * Which of the contained texts have each gram in their prefix, ascending by size: those of gram g at `starts[g]` up to
+ * `starts[g + 1]`. `mayHave` is false of most places whose gram is in no prefix.
+ */
+function prefixIndex({ table, texts, grams, contained }: ContainmentSearch, sets: readonly (Uint32Array | undefined)[]) {
+  const starts = new Uint32Array(grams.size + 1);
   const bySize = [...contained].sort((a, b) => sets[a]!.length - sets[b]!.length || a - b);
   const prefixes = bySize.map((position) => {
     const set = sets[position]!;
     return set.subarray(0, set.length - leastShared(set.length) + 1);
   });
   for (const prefix of prefixes) for (const gram of prefix) starts[gram + 1]!++;
-  for (let gram = 0; gram < size; gram++) starts[gram + 1]! += starts[gram]!;
-  const members = new Uint32Array(starts[size]!);
+  for (let gram = 0; gram < grams.size; gram++) starts[gram + 1]! += starts[gram]!;
+  const members = new Uint32Array(starts[grams.size]!);
   const next = starts.slice();
   prefixes.forEach((prefix, i) => {
     for (const gram of prefix) members[next[gram]!++] = bySize[i]!;
   });
-  return { starts, members };
+  const places = new GramFilter(table.ids, members.length);
+  for (const position of contained) {
+    const start = table.starts[texts[position]!]!;
+    for (let place = start; place < start + gramCount(table, texts[position]!); place++) {
+      const gram = grams.find(place);
+      if (starts[gram + 1]! > starts[gram]!) places.add(place);
+    }
+  }
+  return { starts, members, mayHave: (place: number): boolean => places.has(place) };
 }
 
 function leastShared(size: number): number {

@@ -63,3 +63,30 @@ export class LoneGrams {
 }
 
 const COUNTERS_A_GRAM = 8;
+
+/** A set of 3-grams, by places in the ids of a table, that may take a few others for its own: a bit for each hash. */
+export class GramFilter {
+  private readonly bits: Uint8Array;
+  private readonly mask: number;
+
+  constructor(
+    private readonly ids: Uint32Array,
+    expected: number,
+  ) {
+    const count = 2 ** Math.ceil(Math.log2(Math.max(64, expected * BITS_A_GRAM)));
+    this.mask = count - 1;
+    this.bits = new Uint8Array(count / 8);
+  }
+
+  add(place: number): void {
+    const bit = hashOf(this.ids, place, GRAM) & this.mask;
+    this.bits[bit >>> 3]! |= 1 << (bit & 7);
+  }
+
+  has(place: number): boolean {
+    const bit = hashOf(this.ids, place, GRAM) & this.mask;
+    return ((this.bits[bit >>> 3]! >>> (bit & 7)) & 1) === 1;
+  }
+}
+
+const BITS_A_GRAM = 16;
