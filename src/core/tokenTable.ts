@@ -31,7 +31,7 @@ export function wordsOf({ vocabulary, ids, starts, lengths }: TokenTable, i: num
  */
 export class TokenReader {
   private readonly vocabulary = new Vocabulary();
-  private ids = new Uint32Array(1 << 14);
+  private ids: Uint32Array;
   private length = 0;
   private ends = new Uint32Array(1 << 10);
   private endCount = 0;
@@ -40,6 +40,11 @@ export class TokenReader {
   private readonly wordCounts: number[] = [];
   private word = new Uint16Array(1 << 8);
   private singles = 0;
+
+  /** `expected` is about how many words there will be. */
+  constructor(expected = 1 << 10) {
+    this.ids = new Uint32Array(Math.max(64, Math.ceil(expected)));
+  }
 
   /** Adds `text[start, end)` as the next text. O(n). */
   read(text: string, start = 0, end = text.length): void {

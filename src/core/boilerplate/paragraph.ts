@@ -25,7 +25,7 @@ export const LONGEST_FOR_PHRASES = 60;
  * Markdown's.
  */
 export function readTokens(document: Document, visibleText?: (text: string) => string): TokenTable {
-  const reader = new TokenReader();
+  const reader = new TokenReader(document.text.length / CHARACTERS_A_WORD);
   for (const lines of document.paragraphs) {
     if (visibleText === undefined && lines.end === lines.start + 1) {
       const { start, end } = document.lines.contentSpan(lines.start);
@@ -60,4 +60,6 @@ export function readParagraphs(
   });
 }
 
+/** Of most languages, with what is between them; where there are more, the room doubles. */
+const CHARACTERS_A_WORD = 5;
 const SHORTEST_PROSE = 10;
