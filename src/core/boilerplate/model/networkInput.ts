@@ -1,0 +1,65 @@
+import { CONFIDENCES } from '../../confidence';
+import type { Document } from '../../document';
+import { RULE_IDS } from '../../rules';
+import type { TokenTable } from '../../tokenTable';
+import type { Mark } from '../mark';
+import type { Paragraph } from '../paragraph';
+import { type GramTable, UNKNOWN } from './gramTable';
+import { FEATURE_COUNT, lineFeatures } from './lineFeatures';
+import { readGrams } from './lineGrams';
+import type { NetworkInput } from './lineNetwork';
+import { readLines } from './readLines';
+
+/** What the features of all lines are on average, and how far they are spread about that. */
+export interface Scale {
+  readonly means: Float32Array;
+  readonly spreads: Float32Array;
+}
+
+/** A document as the rules see it. */
+export interface MarkedDocument {
+  readonly document: Document;
+  readonly table: TokenTable;
+  readonly paragraphs: readonly Paragraph[];
+  readonly marks: readonly (Mark | undefined)[];
+}
+
+/** Everything that the network is told about the paragraphs of a document. O(n). */
+export function networkInput(marked: MarkedDocument, grams: GramTable, scale: Scale): NetworkInput {
+  const { document, table, paragraphs, marks } = marked;
+  const features = lineFeatures(readLines(document, paragraphs, table));
+  standardise(features, scale);
+  return {
+    rows: paragraphs.length,
+    features,
+    words: Float32Array.from(paragraphs, ({ words }) => Math.log2(1 + words)),
+    rules: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : 1 + RULE_IDS.indexOf(mark.rule))),
+    confidences: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : 1 + CONFIDENCES.indexOf(mark.confidence))),
+    ...knownGrams(table, grams),
+  };
+}
+
+/** What lies further out says no more. */
+const FARTHEST = 6;
+
+function standardise(features: Float32Array, { means, spreads }: Scale): void {
+  for (let i = 0; i < features.length; i++) {
+    const k = i % FEATURE_COUNT;
+    features[i] = Math.max(-FARTHEST, Math.min(FARTHEST, (features[i]! - means[k]!) / spreads[k]!));
+  }
+}
+
+function knownGrams(table: TokenTable, grams: GramTable): Pick<NetworkInput, 'grams' | 'gramStarts'> {
+  const { hashes, starts } = readGrams(table);
+  const known = new Int32Array(hashes.length);
+  const gramStarts = new Uint32Array(starts.length);
+  let count = 0;
+  for (let line = 0; line + 1 < starts.length; line++) {
+    for (let g = starts[line]!; g < starts[line + 1]!; g++) {
+      const number = grams.find(hashes[g]!);
+      if (number !== UNKNOWN) known[count++] = number;
+    }
+    gramStarts[line + 1] = count;
+  }
+  return { grams: known.subarray(0, count), gramStarts };
+}

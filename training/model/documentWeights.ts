@@ -1,0 +1,55 @@
+import type { CorpusDocument } from '../corpus';
+
+/** How much each source counts, its full dumps and its rough ones (paragraphs and articles) apart. */
+const SHARES: Readonly<Record<string, { readonly full: number; readonly rough: number }>> = {
+  wcxb: { full: 0.28, rough: 0.18 },
+  daniel: { full: 0.14, rough: 0.12 },
+  fundus: { full: 0.08, rough: 0.08 },
+  cleaneval: { full: 0.05, rough: 0.06 },
+  indonesian: { full: 0, rough: 0.06 },
+  readability: { full: 0.03, rough: 0.02 },
+};
+/** The news in languages of which there is little count more. */
+const LANGUAGES: Readonly<Record<string, number>> = { ru: 1.2, zh: 1.8 };
+
+/** Where a page is from: pages of one site look alike. Where the site is not known, each page is one. */
+export function siteOf({ source, site, id }: CorpusDocument): string {
+  return site === undefined || SITELESS.has(source) ? `${source} ${id}` : `${source} ${site}`;
+}
+
+const SITELESS = new Set(['cleaneval', 'readability']);
+
+/**
+ * How much each of `documents` counts while learning, in all 1: each part of a source has its share, and within it a
+ * site and a document of n lines the root of what they have, so that none dominates.
+ */
+export function documentWeights(documents: readonly CorpusDocument[], lines: readonly number[]): number[] {
+  const sizes = countBy(documents.map(siteOf));
+  const raw = documents.map((document, i) => {
+    const size = SITELESS.has(document.source) ? 1 : sizes.get(siteOf(document))!;
+    return (LANGUAGES[document.source === 'daniel' ? document.lang : ''] ?? 1) * Math.sqrt(lines[i]! / size);
+  });
+  const parts = documents.map(partOf);
+  const totals = new Map<string, number>();
+  parts.forEach((part, i) => totals.set(part, (totals.get(part) ?? 0) + raw[i]!));
+  return documents.map((document, i) => (raw[i]! / totals.get(parts[i]!)!) * shareOf(document));
+}
+
+function partOf(document: CorpusDocument): string {
+  return `${document.source} ${isRough(document)}`;
+}
+
+function shareOf(document: CorpusDocument): number {
+  const share = SHARES[document.source];
+  return share === undefined ? 0 : isRough(document) ? share.rough : share.full;
+}
+
+function isRough({ dump }: CorpusDocument): boolean {
+  return dump === 'paragraphs' || dump === 'article';
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
