@@ -12,6 +12,15 @@ export const BOILERPLATE_RULES = {
     guard: 'The whole line has to match, apart from case, punctuation and white space.',
     example: ['Support our newsroom'],
   },
+  'page-furniture': {
+    title: 'Page furniture',
+    confidence: 'certain',
+    description:
+      'A part of the page that no phrase tells, in any language: menus, teasers of other articles, product tiles, notices. A small model that was learned from labelled pages finds it by its shape, its words and what stands around it.',
+    guard:
+      'Certain and likely only where hardly a word of content is lost that way. A document without prose, such as code, tables or logs, is left alone.',
+    example: ['Home', 'News', 'Sport', 'Weather', 'Contact us'],
+  },
   'loading-placeholder': {
     title: 'Loading placeholder',
     confidence: 'certain',

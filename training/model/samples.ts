@@ -8,10 +8,21 @@ import { readPage } from '../../src/core/boilerplate/page';
 import { readParagraphs, readTokens } from '../../src/core/boilerplate/paragraph';
 import { PhraseIndex } from '../../src/core/boilerplate/phraseIndex';
 import { parseDocument } from '../../src/core/document';
+import { RULE_IDS, RULES, type RuleId } from '../../src/core/rules';
 import type { CorpusDocument } from '../corpus';
 import { documentWeights, siteOf } from './documentWeights';
 import type { Sample } from './gradient';
-import { labelledWords } from './lineLabels';
+import { type LabelledWords, labelledWords } from './lineLabels';
+
+/** The rules that can have marked a line before the model is asked. */
+export const LEARNED_RULES: readonly RuleId[] = RULE_IDS.filter(
+  (rule) => RULES[rule].kind === 'boilerplate' && rule !== 'always-remove' && rule !== 'page-furniture',
+);
+
+/** The labels of `document`, by paragraph. */
+export function labelsOf({ text, labels }: CorpusDocument): LabelledWords[] {
+  return labelledWords(parseDocument(text), labels!);
+}
 
 /** The text as the analysis sees it with default options. */
 export function markDocument(text: string): MarkedDocument {
@@ -69,12 +80,13 @@ const MANY_WORDS = 60;
 
 /** What there is to learn from each of `documents`, all of which have labels. */
 export function samplesOf(documents: readonly CorpusDocument[], grams: GramTable, scale: Scale): Sample[] {
+  const ruleNumbers = new Map(LEARNED_RULES.map((rule, i) => [rule, i + 1]));
   const samples = documents.map(({ text, labels }): Sample => {
     const marked = markDocument(text);
     const words = labelledWords(marked.document, labels!);
     const counts = words.map(({ content, boilerplate }) => content + boilerplate);
     return {
-      ...networkInput(marked, grams, scale),
+      ...networkInput(marked, grams, scale, ruleNumbers),
       targets: Float32Array.from(words, ({ boilerplate }, i) => boilerplate / Math.max(1, counts[i]!)),
       weights: Float32Array.from(counts, (count) => (count === 0 ? 0 : 0.5 + Math.sqrt(Math.min(count, MANY_WORDS)))),
     };

@@ -1,6 +1,6 @@
 import { CONFIDENCES } from '../../confidence';
 import type { Document } from '../../document';
-import { RULE_IDS } from '../../rules';
+import type { RuleId } from '../../rules';
 import type { TokenTable } from '../../tokenTable';
 import type { Mark } from '../mark';
 import type { Paragraph } from '../paragraph';
@@ -24,8 +24,16 @@ export interface MarkedDocument {
   readonly marks: readonly (Mark | undefined)[];
 }
 
-/** Everything that the network is told about the paragraphs of a document. O(n). */
-export function networkInput(marked: MarkedDocument, grams: GramTable, scale: Scale): NetworkInput {
+/**
+ * Everything that the network is told about the paragraphs of a document; `ruleNumbers` are the numbers that it knows the
+ * rules by, from 1. O(n).
+ */
+export function networkInput(
+  marked: MarkedDocument,
+  grams: GramTable,
+  scale: Scale,
+  ruleNumbers: ReadonlyMap<RuleId, number>,
+): NetworkInput {
   const { document, table, paragraphs, marks } = marked;
   const features = lineFeatures(readLines(document, paragraphs, table));
   standardise(features, scale);
@@ -33,7 +41,7 @@ export function networkInput(marked: MarkedDocument, grams: GramTable, scale: Sc
     rows: paragraphs.length,
     features,
     words: Float32Array.from(paragraphs, ({ words }) => Math.log2(1 + words)),
-    rules: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : 1 + RULE_IDS.indexOf(mark.rule))),
+    rules: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : ruleNumbers.get(mark.rule)!)),
     confidences: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : 1 + CONFIDENCES.indexOf(mark.confidence))),
     ...knownGrams(table, grams),
   };

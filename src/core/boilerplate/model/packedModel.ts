@@ -1,0 +1,73 @@
+import { GramTable } from './gramTable';
+import type { Scale } from './networkInput';
+import { type NetworkShape, sizeOf, tensorsOf, viewsOf, type Weights } from './networkShape';
+
+/** A model as it is stored: what is small as it is, the rest as bytes in base64 (see `packModel` in training/). */
+export interface PackedModel {
+  readonly shape: NetworkShape;
+  /** The rules that a mark can have, in the order of their numbers, which begin at 1. */
+  readonly rules: readonly string[];
+  readonly means: readonly number[];
+  readonly spreads: readonly number[];
+  /**
+   * The keys of the n-grams, each as the distance to the one before in groups of seven bits, the lowest first, the eighth
+   * bit set where more follow; then all weights in the order of `tensorsOf`, a byte each.
+   */
+  readonly bytes: string;
+  /** What a byte of each row of each tensor is worth; the n-grams' vectors share one value. */
+  readonly steps: readonly number[];
+}
+
+export interface Model {
+  readonly shape: NetworkShape;
+  readonly rules: readonly string[];
+  readonly scale: Scale;
+  readonly grams: GramTable;
+  readonly weights: Weights;
+}
+
+/** O(size of the model). */
+export function unpackModel({ shape, rules, means, spreads, bytes, steps }: PackedModel): Model {
+  const data = decodeBase64(bytes);
+  let next = 0;
+  const keys = new Uint32Array(shape.grams);
+  let key = 0;
+  for (let i = 0; i < keys.length; i++) {
+    for (let shift = 0, more = true; more; shift += 7) {
+      const byte = data[next++]!;
+      key += (byte & 0x7f) << shift;
+      more = byte > 0x7f;
+    }
+    keys[i] = key;
+  }
+  const weights = viewsOf(shape, new Float32Array(sizeOf(shape)));
+  let row = 0;
+  for (const { name, rows, columns } of tensorsOf(shape)) {
+    const values = weights[name]!;
+    const shared = name === 'grams';
+    for (let i = 0; i < rows * columns; i++) {
+      const step = steps[shared ? row : row + Math.floor(i / columns)]!;
+      values[i] = ((data[next++]! << 24) >> 24) * step;
+    }
+    row += shared ? 1 : rows;
+  }
+  const scale = { means: Float32Array.from(means), spreads: Float32Array.from(spreads) };
+  return { shape, rules, scale, grams: new GramTable(keys), weights };
+}
+
+/** The bytes that `text` stands for (RFC 4648, without line ends; what follows the first `=` is nothing). */
+export function decodeBase64(text: string): Uint8Array {
+  const length = text.indexOf('=') < 0 ? text.length : text.indexOf('=');
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
+  let [bits, held, next] = [0, 0, 0];
+  for (let i = 0; i < length; i++) {
+    bits = ((bits << 6) | ALPHABET.indexOf(text[i]!)) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    bytes[next++] = bits >>> held;
+  }
+  return bytes;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,0 +1,70 @@
+import { FEATURE_COUNT, FEATURE_NAMES } from './lineFeatures';
+import type { NetworkInput } from './lineNetwork';
+
+/*
+ * The second network looks at what the first one says of the whole document: it sees where the content lies, and learns
+ * on what pages the first one is not to be trusted.
+ */
+
+/** What of the first network's features the second one sees again. */
+const AGAIN = [
+  'words',
+  'prose',
+  'endsStop',
+  'capitalised',
+  'repeats',
+  'functionWords',
+  'onTopic',
+  'blankBefore',
+  'position',
+  'run',
+  'documentLines',
+  'documentProseWords',
+  'documentProseLines',
+  'documentMeanWords',
+].map((name) => FEATURE_NAMES.indexOf(name));
+
+const DECAYS = [0.5, 0.8, 0.95];
+/** The logit; the share of content on the page; the content before and after; decayed means before and after. */
+const OWN = 4 + 2 * DECAYS.length;
+
+export const SECOND_FEATURE_COUNT = OWN + AGAIN.length;
+
+/** The input of the second network: `logits` are what the first one says of `input`. O(rows). */
+export function secondInput(input: NetworkInput, logits: Float32Array): NetworkInput {
+  const { rows } = input;
+  const features = new Float32Array(rows * SECOND_FEATURE_COUNT);
+  const probabilities = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+  const content = probabilities.map((probability, row) => (1 - probability) * (2 ** input.words[row]! - 1));
+  const words = input.words.reduce((sum, log) => sum + 2 ** log - 1, 0);
+  const all = content.reduce((sum, part) => sum + part, 0);
+  let before = 0;
+  for (let row = 0; row < rows; row++) {
+    const at = row * SECOND_FEATURE_COUNT;
+    features[at] = Math.max(-FARTHEST, Math.min(FARTHEST, logits[row]! / 2));
+    features[at + 1] = words === 0 ? 0 : all / words;
+    features[at + 2] = Math.log2(1 + before) / 8;
+    features[at + 3] = Math.log2(1 + Math.max(0, all - before - content[row]!)) / 8;
+    before += content[row]!;
+    AGAIN.forEach((feature, k) => {
+      features[at + OWN + k] = input.features[row * FEATURE_COUNT + feature]!;
+    });
+  }
+  sweep(probabilities, features, 4, (k) => k);
+  sweep(probabilities, features, 4 + DECAYS.length, (k) => rows - 1 - k);
+  return { ...input, features, grams: new Int32Array(0), gramStarts: new Uint32Array(rows + 1) };
+}
+
+const FARTHEST = 6;
+
+/** Writes the decayed means of what came before in this order, a column for each decay. */
+function sweep(values: Float32Array, features: Float32Array, column: number, order: (k: number) => number): void {
+  const means = DECAYS.map(() => 0.5);
+  for (let k = 0; k < values.length; k++) {
+    const row = order(k);
+    DECAYS.forEach((decay, d) => {
+      features[row * SECOND_FEATURE_COUNT + column + d] = means[d]! * 2 - 1;
+      means[d] = decay * means[d]! + (1 - decay) * values[row]!;
+    });
+  }
+}
