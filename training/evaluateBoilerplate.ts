@@ -2,7 +2,8 @@ import { BASELINES, baselineLevels } from './baselines';
 import { Yardstick } from './boilerplateScore';
 import { boilerplateSummary, type Method } from './boilerplateSummary';
 import { type CorpusDocument, isCovered } from './corpus';
-import { type Levels, ownLevels } from './predictions';
+import { falseAlarms } from './falseAlarms';
+import { type Levels, ownLevels, phraseLevels } from './predictions';
 
 /** Measures the boilerplate findings, and beside them the baselines, on `documents`; Markdown. */
 export function evaluateBoilerplate(documents: readonly CorpusDocument[], gold: ReadonlyMap<string, string>): string {
@@ -12,9 +13,15 @@ export function evaluateBoilerplate(documents: readonly CorpusDocument[], gold: 
   const methods: Method[] = [
     ...Object.entries(BASELINES).map(([name, rule]) => method(name, ({ text }) => baselineLevels(rule, text))),
     { ...method('labels', (document) => oracles.get(document)!.oracle()), needsLabels: true },
+    method('phrase rules', ({ text }) => phraseLevels(text)),
     method('Winnow', ({ text }) => ownLevels(text)),
   ];
-  return boilerplateSummary(yardsticks, segmented, methods);
+  return [
+    boilerplateSummary(yardsticks, segmented, methods),
+    '### False alarms',
+    'The share of lines flagged as boilerplate where there is nothing to remove.',
+    falseAlarms(gold),
+  ].join('\n\n');
 }
 
 /** A method whose verdict on each document is kept, since it goes into several tables. */

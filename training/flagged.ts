@@ -35,7 +35,7 @@ function linesOf({ document }: Analysis, { lines }: Place, lineOf: (offset: numb
 }
 
 /** Tells how many LF stand before an offset, by binary search. */
-function lineCounter(text: string): (offset: number) => number {
+export function lineCounter(text: string): (offset: number) => number {
   const starts = [0];
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
   return (offset) => {

@@ -1,5 +1,6 @@
 import { CONFIDENCES } from '../src/core';
-import { flaggedIn } from './flagged';
+import { flaggedIn, lineCounter } from './flagged';
+import { markDocument } from './model/samples';
 
 /**
  * How surely each line of `text.split('\n')` is flagged as boilerplate: 0 not at all, 1 at `possible`, 2 at `likely`, 3
@@ -18,5 +19,19 @@ export function ownLevels(text: string): Levels {
     if (kind !== 'boilerplate') continue;
     for (const line of lines) levels[line] = LEVEL_OF[CONFIDENCES.indexOf(confidence)]!;
   }
+  return levels;
+}
+
+/** What the phrase rules alone say of the boilerplate of `text`, before the line model is asked. */
+export function phraseLevels(text: string): Levels {
+  const { document, marks } = markDocument(text);
+  const levels = new Uint8Array(text.split('\n').length);
+  const lineOf = lineCounter(text);
+  document.paragraphs.forEach(({ start, end }, i) => {
+    const mark = marks[i];
+    if (mark === undefined) return;
+    const level = LEVEL_OF[CONFIDENCES.indexOf(mark.confidence)]!;
+    for (let line = start; line < end; line++) levels[lineOf(document.lines.span(line).start)] = level;
+  });
   return levels;
 }

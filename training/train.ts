@@ -25,7 +25,7 @@ const SITES = 40;
 const MARKS = { rules: LEARNED_RULES.length + 1, confidences: CONFIDENCES.length + 1 };
 const FIRST: Omit<NetworkShape, 'grams'> = {
   ...MARKS,
-  gramWidth: 12,
+  gramWidth: 10,
   features: FEATURE_COUNT,
   hidden: 48,
   pooled: 16,
@@ -91,7 +91,9 @@ function main(corpus: string): void {
 }
 
 function train(name: string, shape: NetworkShape, samples: readonly Sample[], options: TrainingOptions): Float32Array {
-  return trainNetwork(shape, samples, options, (epoch, loss) => say(`${name}: epoch ${epoch}, loss ${loss.toFixed(4)}`));
+  return trainNetwork(shape, samples, options, (epoch, loss) =>
+    say(`${name}: epoch ${epoch}, loss ${loss.toFixed(4)}`),
+  );
 }
 
 /** What networks say of each sample that have learned from the samples of the other half. */

@@ -25,7 +25,8 @@ function sampleOf(rows: number, random: Random): Sample {
     gramStarts.push(grams.length);
   }
   const has = (row: number): boolean => row >= 0 && grams.slice(gramStarts[row], gramStarts[row + 1]).includes(1);
-  const values = (length: number, of: (i: number) => number): Float32Array => Float32Array.from({ length }, (_, i) => of(i));
+  const values = (length: number, of: (i: number) => number): Float32Array =>
+    Float32Array.from({ length }, (_, i) => of(i));
   return {
     rows,
     features: values(rows * SHAPE.features, () => random.next() * 2 - 1),
@@ -57,14 +58,7 @@ describe('the line network', () => {
     const sample = sampleOf(9, random);
     const buffer = randomWeights(random);
     const gradient = new Float32Array(buffer.length);
-    const loss = addGradient(
-      SHAPE,
-      viewsOf(SHAPE, buffer),
-      viewsOf(SHAPE, gradient),
-      sample,
-      NO_DROPOUT,
-      random,
-    );
+    const loss = addGradient(SHAPE, viewsOf(SHAPE, buffer), viewsOf(SHAPE, gradient), sample, NO_DROPOUT, random);
     assert.ok(Math.abs(loss - lossOf(buffer, sample)) < 1e-5 * loss);
     let checked = 0;
     for (let i = 0; i < buffer.length; i++) {
@@ -111,7 +105,10 @@ describe('the line network', () => {
     const logits = lineLogits(SHAPE, viewsOf(SHAPE, buffer), test);
     const right = logits.filter((logit, row) => logit > 0 === test.targets[row]! > 0.5).length;
     assert.ok(right > 180, `${right} of 200`);
-    assert.deepEqual(trainNetwork(SHAPE, samples, options, () => {}), buffer);
+    assert.deepEqual(
+      trainNetwork(SHAPE, samples, options, () => {}),
+      buffer,
+    );
   });
 });
 

@@ -16,15 +16,75 @@ export function denseBackward(
 ): void {
   const outputs = biasGradient.length;
   for (let row = 0; row < rows; row++) {
-    const from = row * inputs;
-    for (let o = 0; o < outputs; o++) {
-      const gradient = outputGradient[row * outputs + o]!;
-      if (gradient === 0) continue;
-      biasGradient[o]! += gradient;
-      const w = o * inputs;
-      for (let i = 0; i < inputs; i++) weightGradient[w + i]! += gradient * input[from + i]!;
-      if (inputGradient === undefined) continue;
-      for (let i = 0; i < inputs; i++) inputGradient[from + i]! += gradient * weights[w + i]!;
+    for (let o = 0; o < outputs; o++) biasGradient[o]! += outputGradient[row * outputs + o]!;
+  }
+  addWeightGradient(input, rows, inputs, outputs, outputGradient, weightGradient);
+  if (inputGradient !== undefined) addInputGradient(rows, inputs, outputs, weights, outputGradient, inputGradient);
+}
+
+/*
+ * Both work on several rows and outputs at a time, so that each number that is loaded is used more than once. Beyond the
+ * last row or output they do the last one again, with a gradient of zero.
+ */
+
+function addWeightGradient(
+  input: Float32Array,
+  rows: number,
+  inputs: number,
+  outputs: number,
+  gradient: Float32Array,
+  weightGradient: Float32Array,
+): void {
+  const at = (row: number, o: number): number => (row < rows && o < outputs ? gradient[row * outputs + o]! : 0);
+  for (let row = 0; row < rows; row += 4) {
+    const first = row * inputs;
+    const second = Math.min(row + 1, rows - 1) * inputs;
+    const third = Math.min(row + 2, rows - 1) * inputs;
+    const fourth = Math.min(row + 3, rows - 1) * inputs;
+    for (let o = 0; o < outputs; o += 2) {
+      const [a, b, c, d] = [at(row, o), at(row + 1, o), at(row + 2, o), at(row + 3, o)];
+      const [e, f, g, h] = [at(row, o + 1), at(row + 1, o + 1), at(row + 2, o + 1), at(row + 3, o + 1)];
+      const left = o * inputs;
+      const right = Math.min(o + 1, outputs - 1) * inputs;
+      for (let i = 0; i < inputs; i++) {
+        const x = input[first + i]!;
+        const y = input[second + i]!;
+        const z = input[third + i]!;
+        const u = input[fourth + i]!;
+        weightGradient[left + i]! += a * x + b * y + c * z + d * u;
+        weightGradient[right + i]! += e * x + f * y + g * z + h * u;
+      }
+    }
+  }
+}
+
+function addInputGradient(
+  rows: number,
+  inputs: number,
+  outputs: number,
+  weights: Float32Array,
+  gradient: Float32Array,
+  inputGradient: Float32Array,
+): void {
+  const at = (row: number, o: number): number => (row < rows && o < outputs ? gradient[row * outputs + o]! : 0);
+  for (let row = 0; row < rows; row += 2) {
+    const above = row * inputs;
+    const below = Math.min(row + 1, rows - 1) * inputs;
+    for (let o = 0; o < outputs; o += 4) {
+      const [a, b, c, d] = [at(row, o), at(row, o + 1), at(row, o + 2), at(row, o + 3)];
+      const [e, f, g, h] = [at(row + 1, o), at(row + 1, o + 1), at(row + 1, o + 2), at(row + 1, o + 3)];
+      const first = o * inputs;
+      const second = Math.min(o + 1, outputs - 1) * inputs;
+      const third = Math.min(o + 2, outputs - 1) * inputs;
+      const fourth = Math.min(o + 3, outputs - 1) * inputs;
+      for (let i = 0; i < inputs; i++) {
+        const p = weights[first + i]!;
+        const q = weights[second + i]!;
+        const r = weights[third + i]!;
+        const s = weights[fourth + i]!;
+        inputGradient[above + i]! += a * p + b * q + c * r + d * s;
+        inputGradient[below + i]! += e * p + f * q + g * r + h * s;
+      }
     }
   }
 }

@@ -155,16 +155,7 @@ export function addGradient(
   const contextGradient = new Float32Array(hidden);
   for (let i = 0; i < size; i++) contextGradient[i % hidden]! += ownGradient[i]!;
   const meanGradient = new Float32Array(2 * pooled);
-  denseBackward(
-    means,
-    1,
-    2 * pooled,
-    weights.page!,
-    contextGradient,
-    gradient.page!,
-    gradient.pageBias!,
-    meanGradient,
-  );
+  denseBackward(means, 1, 2 * pooled, weights.page!, contextGradient, gradient.page!, gradient.pageBias!, meanGradient);
   const poolGradient = new Float32Array(rows * pooled);
   for (let row = 0; row < rows; row++) {
     for (let k = 0; k < pooled; k++) {
@@ -174,16 +165,7 @@ export function addGradient(
   }
   rectifyBackward(pools, poolGradient);
   const aloneGradient = new Float32Array(size);
-  denseBackward(
-    alone,
-    rows,
-    hidden,
-    weights.pool!,
-    poolGradient,
-    gradient.pool!,
-    gradient.poolBias!,
-    aloneGradient,
-  );
+  denseBackward(alone, rows, hidden, weights.pool!, poolGradient, gradient.pool!, gradient.poolBias!, aloneGradient);
   rectifyBackward(alone, aloneGradient);
   const plainGradient = ownGradient;
   for (let i = 0; i < size; i++) plainGradient[i]! += aloneGradient[i]!;
@@ -220,7 +202,11 @@ export function addGradient(
 }
 
 /** Which n-grams the network sees this time, and by what they are multiplied to make up for the others. */
-function keptGrams({ grams }: Sample, dropout: Dropout, random: Random): { readonly flags: Uint8Array; readonly scale: number } {
+function keptGrams(
+  { grams }: Sample,
+  dropout: Dropout,
+  random: Random,
+): { readonly flags: Uint8Array; readonly scale: number } {
   const flags = new Uint8Array(grams.length);
   if (random.next() < dropout.documents) return { flags, scale: 1 };
   for (let g = 0; g < flags.length; g++) flags[g] = random.next() >= dropout.grams ? 1 : 0;

@@ -94,7 +94,10 @@ export function findContainers(search: ContainmentSearch, budget: Budget): Map<n
  * Which of the contained texts have each gram in their prefix, ascending by size: those of gram g at `starts[g]` up to
  * `starts[g + 1]`. `mayHave` is false of most places whose gram is in no prefix.
  */
-function prefixIndex({ table, texts, grams, contained }: ContainmentSearch, sets: readonly (Uint32Array | undefined)[]) {
+function prefixIndex(
+  { table, texts, grams, contained }: ContainmentSearch,
+  sets: readonly (Uint32Array | undefined)[],
+) {
   const starts = new Uint32Array(grams.size + 1);
   const bySize = [...contained].sort((a, b) => sets[a]!.length - sets[b]!.length || a - b);
   const prefixes = bySize.map((position) => {

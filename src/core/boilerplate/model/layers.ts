@@ -13,21 +13,31 @@ export function dense(
   output: Float32Array,
 ): void {
   const outputs = bias.length;
-  for (let row = 0; row < rows; row++) {
-    const from = row * inputs;
-    for (let o = 0; o < outputs; o++) {
-      const w = o * inputs;
-      // Four sums at once, so that none waits for the one before.
-      let [a, b, c, d] = [bias[o]!, 0, 0, 0];
-      let i = 0;
-      for (; i + 3 < inputs; i += 4) {
-        a += input[from + i]! * weights[w + i]!;
-        b += input[from + i + 1]! * weights[w + i + 1]!;
-        c += input[from + i + 2]! * weights[w + i + 2]!;
-        d += input[from + i + 3]! * weights[w + i + 3]!;
+  // Two rows by two outputs at a time, so that each number that is loaded is used twice; an odd last one is done twice.
+  for (let row = 0; row < rows; row += 2) {
+    const next = Math.min(row + 1, rows - 1);
+    const [above, below] = [row * inputs, next * inputs];
+    for (let o = 0; o < outputs; o += 2) {
+      const other = Math.min(o + 1, outputs - 1);
+      const [left, right] = [o * inputs, other * inputs];
+      let a = bias[o]!;
+      let b = bias[other]!;
+      let c = a;
+      let d = b;
+      for (let i = 0; i < inputs; i++) {
+        const x = input[above + i]!;
+        const y = input[below + i]!;
+        const v = weights[left + i]!;
+        const w = weights[right + i]!;
+        a += x * v;
+        b += x * w;
+        c += y * v;
+        d += y * w;
       }
-      for (; i < inputs; i++) a += input[from + i]! * weights[w + i]!;
-      output[row * outputs + o] = a + b + (c + d);
+      output[row * outputs + o] = a;
+      output[row * outputs + other] = b;
+      output[next * outputs + o] = c;
+      output[next * outputs + other] = d;
     }
   }
 }

@@ -72,7 +72,13 @@ export function verdicts(
     const probability = probabilities[i]!;
     const reaches = ({ risk, probability: least }: Threshold): boolean =>
       probability >= least && (1 - probability) * Math.max(1, count) <= risk;
-    const confidence = reaches(certain) ? 'certain' : reaches(likely) ? 'likely' : out[i] === 1 ? 'possible' : undefined;
+    const confidence = reaches(certain)
+      ? 'certain'
+      : reaches(likely)
+        ? 'likely'
+        : out[i] === 1
+          ? 'possible'
+          : undefined;
     return { probability, confidence };
   });
 }
