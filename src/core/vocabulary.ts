@@ -46,7 +46,9 @@ export class Vocabulary {
     if (word === undefined) {
       word = '';
       for (let i = this.ends[id - 1]!; i < this.ends[id]!; i += CHUNK) {
-        word += String.fromCharCode(...this.units.subarray(i, Math.min(i + CHUNK, this.ends[id]!)));
+        const units = this.units.subarray(i, Math.min(i + CHUNK, this.ends[id]!));
+        // A spread would go through an iterator, and most of the time of small texts with it.
+        word += String.fromCharCode.apply(undefined, units as unknown as number[]);
       }
       this.strings[id] = word;
     }
