@@ -68,7 +68,8 @@ class BlockSearch {
   private best: number[] = [];
 
   constructor(private readonly members: readonly Member[]) {
-    this.clusters = Uint32Array.from(members, ({ cluster }) => cluster);
+    this.clusters = new Uint32Array(members.length);
+    for (let i = 0; i < members.length; i++) this.clusters[i] = members[i]!.cluster;
     this.occurrences = new Occurrences(this.clusters);
     this.comesToLong = new Uint8Array(members.length + 2);
     for (let i = members.length - 1; i >= 0; i--) {
@@ -95,7 +96,8 @@ class BlockSearch {
   }
 
   private tryRun(start: number, other: number): void {
-    if (other === start) return;
+    // Nearly all end here: one paragraph is no block.
+    if (other === start || this.stepFrom(start, other) === undefined) return;
     this.followRun(start, other);
     if (this.run.length > this.best.length) [this.run, this.best] = [this.best, this.run];
   }
@@ -174,7 +176,7 @@ class Occurrences {
 
   constructor(private readonly clusters: Uint32Array) {
     this.starts = new Uint32Array(clusters.length + 1);
-    for (const cluster of clusters) this.starts[cluster + 1]!++;
+    for (let i = 0; i < clusters.length; i++) this.starts[clusters[i]! + 1]!++;
     for (let i = 0; i < clusters.length; i++) this.starts[i + 1]! += this.starts[i]!;
     const next = this.starts.slice();
     this.places = new Uint32Array(clusters.length);

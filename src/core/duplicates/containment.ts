@@ -71,7 +71,8 @@ export function findContainers(
     }
     if (candidates.length === 0) continue;
     const own = sets[position]!;
-    for (const gram of own.length > 0 ? own : gramsOf(search, position)) holder[gram] = position;
+    const held = own.length > 0 ? own : gramsOf(search, position);
+    for (let i = 0; i < held.length; i++) holder[held[i]!] = position;
     for (const candidate of candidates) {
       const set = sets[candidate]!;
       budget.spend(set.length);
@@ -123,17 +124,18 @@ interface PrefixIndex {
 function prefixIndex(contained: readonly number[], sets: readonly Uint32Array[], size: number): PrefixIndex {
   const starts = new Uint32Array(size + 1);
   const bySize = [...contained].sort((a, b) => sets[a]!.length - sets[b]!.length || a - b);
-  const prefixes = bySize.map((position) => {
+  const prefixLength = ({ length }: Uint32Array): number => length - leastShared(length) + 1;
+  for (const position of bySize) {
     const set = sets[position]!;
-    return set.subarray(0, set.length - leastShared(set.length) + 1);
-  });
-  for (const prefix of prefixes) for (const gram of prefix) starts[gram + 1]!++;
+    for (let i = 0; i < prefixLength(set); i++) starts[set[i]! + 1]!++;
+  }
   for (let gram = 0; gram < size; gram++) starts[gram + 1]! += starts[gram]!;
   const members = new Uint32Array(starts[size]!);
   const next = starts.slice();
-  prefixes.forEach((prefix, i) => {
-    for (const gram of prefix) members[next[gram]!++] = bySize[i]!;
-  });
+  for (const position of bySize) {
+    const set = sets[position]!;
+    for (let i = 0; i < prefixLength(set); i++) members[next[set[i]!]!++] = position;
+  }
   return { starts, members };
 }
 

@@ -75,22 +75,23 @@ export function settle(
   const isPart = (position: number): boolean => truncations[position] !== undefined || containers.has(position);
   for (const position of preferred) if (!isPart(position)) decide(position);
   const parts = preferred.filter(isPart).sort((a, b) => lengths(b) - lengths(a) || rank[a]! - rank[b]!);
+  const waiting: number[] = [];
   for (const part of parts) {
-    const waiting = [part];
+    waiting.push(part);
     while (waiting.length > 0) {
       const position = waiting.at(-1)!;
-      const open = truncations[position]?.longer.filter((longer) => !settled[longer]) ?? [];
-      if (open.length > 0) waiting.push(...open);
-      else {
-        waiting.pop();
-        if (!settled[position]) decide(position);
-      }
+      const { length } = waiting;
+      for (const longer of truncations[position]?.longer ?? NONE_LONGER) if (!settled[longer]) waiting.push(longer);
+      if (waiting.length > length) continue;
+      waiting.pop();
+      if (!settled[position]) decide(position);
     }
   }
   return result;
 }
 
 const NONE = -1;
+const NONE_LONGER: readonly number[] = [];
 
 function similarityOf({ similarity }: Match): number {
   return similarity;
