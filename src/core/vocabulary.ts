@@ -46,9 +46,10 @@ export class Vocabulary {
     if (word === undefined) {
       word = '';
       for (let i = this.ends[id - 1]!; i < this.ends[id]!; i += CHUNK) {
-        const units = this.units.subarray(i, Math.min(i + CHUNK, this.ends[id]!));
-        // A spread would go through an iterator, and most of the time of small texts with it.
-        word += String.fromCharCode.apply(undefined, units as unknown as number[]);
+        // For short words a list is much cheaper to pass than a view, and a view than a spread of it.
+        const units: number[] = [];
+        for (let k = i; k < Math.min(i + CHUNK, this.ends[id]!); k++) units.push(this.units[k]!);
+        word += String.fromCharCode.apply(undefined, units);
       }
       this.strings[id] = word;
     }
