@@ -44,8 +44,8 @@ export function time(contestants: readonly Contestant[], text: string, head: str
  * Measures the memory of `contestant` on `text`, in one run of a fresh process. A sampler on a timer never runs beside
  * synchronous code and a worker sees its own heap only. So the heap is read where V8 itself stops: before each garbage
  * collection (when there is most on it) and at the end of each stage; that is the heap in use with what is outside it
- * (array buffers), garbage that was not yet collected included. The resident size is asked of the system beside it: it
- * counts what V8 keeps in reserve too. Needs `--expose-gc`.
+ * (array buffers), garbage that the stage made and that was not yet collected included. The resident size is asked of
+ * the system beside it: it counts what V8 keeps in reserve too. Needs `--expose-gc`.
  */
 export function memory(contestant: Contestant, text: string, head: string): Memory {
   warmUp(contestant, head);
@@ -53,6 +53,7 @@ export function memory(contestant: Contestant, text: string, head: string): Memo
   const before = heapInUse();
   const residentBefore = resetResidentPeak();
   const stages = contestant.stages(text).map(({ name, run }) => {
+    collectYoung();
     const profiler = new GCProfiler();
     profiler.start();
     run();
@@ -68,12 +69,9 @@ interface Lap {
   readonly outcome: Outcome | undefined;
 }
 
-/**
- * One run after a garbage collection, or of what is quick the mean of as many as take a tenth of a second: right after
- * a collection V8 is busy with it, and a millisecond of work takes several.
- */
+/** One run after a garbage collection, or of what is quick the mean of as many as take a tenth of a second. */
 function lapOf({ stages }: Contestant, text: string): Lap {
-  global.gc?.();
+  collectYoung();
   let outcome: Outcome | undefined;
   const seconds: number[] = [];
   let runs = 0;
@@ -90,10 +88,20 @@ function lapOf({ stages }: Contestant, text: string): Lap {
 
 const LAP = 0.1;
 
+/**
+ * Clears away what was left behind shortly before. A full collection would also drop the hidden classes of which no
+ * object lives at the moment, and all code that was compiled for them: no program asks for that between two texts, and
+ * on a small text it costs five times as much as the work.
+ */
+function collectYoung(): void {
+  global.gc?.({ type: 'minor' });
+}
+
 /** Half a second, and three runs at least, are enough for V8 to compile what is hot. */
 function warmUp(contestant: Contestant, head: string): void {
   const start = performance.now();
   for (let run = 0; run < 3 || (performance.now() - start < 500 && run < 50); run++) lapOf(contestant, head);
+  collectYoung();
 }
 
 /** `external` holds the array buffers already. */

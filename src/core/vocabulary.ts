@@ -46,7 +46,10 @@ export class Vocabulary {
     if (word === undefined) {
       word = '';
       for (let i = this.ends[id - 1]!; i < this.ends[id]!; i += CHUNK) {
-        word += String.fromCharCode(...this.units.subarray(i, Math.min(i + CHUNK, this.ends[id]!)));
+        // For short words a list is much cheaper to pass than a view, and a view than a spread of it.
+        const units: number[] = [];
+        for (let k = i; k < Math.min(i + CHUNK, this.ends[id]!); k++) units.push(this.units[k]!);
+        word += String.fromCharCode.apply(undefined, units);
       }
       this.strings[id] = word;
     }

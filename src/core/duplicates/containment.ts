@@ -20,10 +20,9 @@ export interface ContainmentSearch {
   /** Numbers of texts of the table, all different. */
   readonly texts: readonly number[];
   readonly lone: LoneGrams;
-  /** The positions in `texts` that the sets of `grams` belong to, and those of them that may be contained. */
-  readonly members: readonly number[];
   readonly grams: GramSets;
-  readonly contained: readonly number[];
+  /** By position in `texts`, its set of `grams`, or an empty one; what may be contained has one. */
+  readonly sets: readonly Uint32Array[];
   /** From this Jaccard index on a longer text is a near duplicate, and no container. */
   readonly similarity: number;
 }
@@ -33,54 +32,54 @@ export interface ContainmentSearch {
  * its 3-grams. A prefix filter as in `SimilarityIndex`, with the contained texts in the index and all texts asked, each
  * word once; the worst case is quadratic, hence the budget.
  */
-export function findContainers(search: ContainmentSearch, budget: Budget): Map<number, Container[]> {
-  const { table, texts, lone, members, grams, similarity } = search;
+export function findContainers(
+  search: ContainmentSearch,
+  contained: readonly number[],
+  budget: Budget,
+): Map<number, Container[]> {
+  const { table, texts, grams, sets, similarity } = search;
   const found = new Map<number, Container[]>();
-  if (search.contained.length === 0) return found;
-  const sets: (Uint32Array | undefined)[] = new Array(texts.length).fill(undefined);
-  members.forEach((position, i) => {
-    sets[position] = grams.sets[i];
-  });
-  const index = prefixIndex(search, sets);
+  if (contained.length === 0) return found;
+  const index = prefixIndex(contained, sets, grams.size);
+  const filter = prefixFilter(search, contained, index);
   /** A longer text that has so much of a set, and is yet less similar to it, has this many times as many grams. */
   const least = Math.max(1, CONTAINMENT / similarity + CONTAINMENT - 1);
   /** The text that had each gram last, and that each contained text was a candidate for last. */
   const holder = new Int32Array(grams.size).fill(-1);
   const asked = new Int32Array(texts.length).fill(-1);
+  const candidates: number[] = [];
 
   for (let position = 0; position < texts.length && !budget.isSpent; position++) {
     const text = texts[position]!;
     const start = table.starts[text]!;
     const count = gramCount(table, text);
-    const candidates: number[] = [];
+    candidates.length = 0;
     for (let place = start; place < start + count; place++) {
-      // Most grams of most texts are in no prefix, and a bit says so.
-      if (lone.isLone(place) || !index.mayHave(place)) continue;
+      if (search.lone.isLone(place) || !filter.mayHave(place)) continue;
       const gram = grams.find(place);
-      if (gram < 0) continue;
+      if (gram < 0 || holder[gram] === position) continue;
+      holder[gram] = position;
       for (let k = index.starts[gram]!; k < index.starts[gram + 1]!; k++) {
         budget.spend(1);
         const candidate = index.members[k]!;
         // Ascending by size: what follows is too long to be contained here.
         if (sets[candidate]!.length * least > count + EPSILON) break;
-        if (asked[candidate] === position || candidate === position) continue;
+        if (asked[candidate] === position) continue;
         asked[candidate] = position;
         candidates.push(candidate);
       }
     }
     if (candidates.length === 0) continue;
-    for (let place = start; place < start + count; place++) {
-      const gram = lone.isLone(place) ? -1 : grams.find(place);
-      if (gram >= 0) holder[gram] = position;
-    }
+    const own = sets[position]!;
+    const held = own.length > 0 ? own : gramsOf(search, position);
+    for (let i = 0; i < held.length; i++) holder[held[i]!] = position;
     for (const candidate of candidates) {
       const set = sets[candidate]!;
       budget.spend(set.length);
       let shared = 0;
       for (let i = 0; i < set.length; i++) if (holder[set[i]!] === position) shared++;
       if (shared < leastShared(set.length) || table.lengths[text]! <= table.lengths[texts[candidate]!]!) continue;
-      const size = sets[position]?.length;
-      if (size !== undefined && shared >= similarity * (set.length + size - shared) - EPSILON) continue;
+      if (own.length > 0 && shared >= similarity * (set.length + own.length - shared) - EPSILON) continue;
       const containers = found.get(candidate);
       const container = { position, share: shared / set.length };
       if (containers === undefined) found.set(candidate, [container]);
@@ -90,36 +89,54 @@ export function findContainers(search: ContainmentSearch, budget: Budget): Map<n
   return found;
 }
 
-/**
- * Which of the contained texts have each gram in their prefix, ascending by size: those of gram g at `starts[g]` up to
- * `starts[g + 1]`. `mayHave` is false of most places whose gram is in no prefix.
- */
-function prefixIndex(
-  { table, texts, grams, contained }: ContainmentSearch,
-  sets: readonly (Uint32Array | undefined)[],
-) {
-  const starts = new Uint32Array(grams.size + 1);
-  const bySize = [...contained].sort((a, b) => sets[a]!.length - sets[b]!.length || a - b);
-  const prefixes = bySize.map((position) => {
-    const set = sets[position]!;
-    return set.subarray(0, set.length - leastShared(set.length) + 1);
-  });
-  for (const prefix of prefixes) for (const gram of prefix) starts[gram + 1]!++;
-  for (let gram = 0; gram < grams.size; gram++) starts[gram + 1]! += starts[gram]!;
-  const members = new Uint32Array(starts[grams.size]!);
-  const next = starts.slice();
-  prefixes.forEach((prefix, i) => {
-    for (const gram of prefix) members[next[gram]!++] = bySize[i]!;
-  });
-  const places = new GramFilter(table.ids, members.length);
+/** The grams at `position` that stand in a set. */
+function gramsOf({ table, texts, lone, grams }: ContainmentSearch, position: number): number[] {
+  const start = table.starts[texts[position]!]!;
+  const end = start + gramCount(table, texts[position]!);
+  const found: number[] = [];
+  for (let place = start; place < end; place++) {
+    const gram = lone.isLone(place) ? -1 : grams.find(place);
+    if (gram >= 0) found.push(gram);
+  }
+  return found;
+}
+
+/** Passes the grams that `index` has for `contained`: nearly all others need not be looked up. */
+function prefixFilter({ table, texts, grams }: ContainmentSearch, contained: readonly number[], index: PrefixIndex) {
+  const filter = new GramFilter(table, index.members.length);
   for (const position of contained) {
     const start = table.starts[texts[position]!]!;
-    for (let place = start; place < start + gramCount(table, texts[position]!); place++) {
+    const end = start + gramCount(table, texts[position]!);
+    for (let place = start; place < end; place++) {
       const gram = grams.find(place);
-      if (starts[gram + 1]! > starts[gram]!) places.add(place);
+      if (index.starts[gram] !== index.starts[gram + 1]) filter.add(place);
     }
   }
-  return { starts, members, mayHave: (place: number): boolean => places.has(place) };
+  return filter;
+}
+
+/** Texts by the grams in their prefixes, ascending by size: those of gram g are `members[starts[g], starts[g + 1])`. */
+interface PrefixIndex {
+  readonly starts: Uint32Array;
+  readonly members: Uint32Array;
+}
+
+function prefixIndex(contained: readonly number[], sets: readonly Uint32Array[], size: number): PrefixIndex {
+  const starts = new Uint32Array(size + 1);
+  const bySize = [...contained].sort((a, b) => sets[a]!.length - sets[b]!.length || a - b);
+  const prefixLength = ({ length }: Uint32Array): number => length - leastShared(length) + 1;
+  for (const position of bySize) {
+    const set = sets[position]!;
+    for (let i = 0; i < prefixLength(set); i++) starts[set[i]! + 1]!++;
+  }
+  for (let gram = 0; gram < size; gram++) starts[gram + 1]! += starts[gram]!;
+  const members = new Uint32Array(starts[size]!);
+  const next = starts.slice();
+  for (const position of bySize) {
+    const set = sets[position]!;
+    for (let i = 0; i < prefixLength(set); i++) members[next[set[i]!]!++] = position;
+  }
+  return { starts, members };
 }
 
 function leastShared(size: number): number {

@@ -56,8 +56,12 @@ export function findCopies(
   const { table, candidates } = search;
   const { groupOf, count } = search.groups;
   const keepers = keepersOf(groupOf, count, candidates, options.keep);
-  const texts = [...keepers].filter((keeper) => candidates[keeper]!.long && !candidates[keeper]!.boilerplate);
-  const preferred = [...texts.keys()].sort(byPreference(table, texts, options.keep));
+  const texts: number[] = [];
+  for (let group = 0; group < count; group++) {
+    const { long, boilerplate } = candidates[keepers[group]!]!;
+    if (long && boilerplate === undefined) texts.push(keepers[group]!);
+  }
+  const preferred = texts.map((_, position) => position).sort(byPreference(table, texts, options.keep));
   const { relations, skipped } = findRelations(table, texts, preferred, search.textOf, options);
 
   const nearCopies = new Map<number, number>();

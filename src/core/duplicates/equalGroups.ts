@@ -23,6 +23,6 @@ export function equalGroups(table: TokenTable): EqualGroups {
 /** By group, how many texts it has. O(n). */
 export function groupSizes({ groupOf, count }: EqualGroups): Uint32Array {
   const sizes = new Uint32Array(count);
-  for (const group of groupOf) sizes[group]!++;
+  for (let i = 0; i < groupOf.length; i++) sizes[groupOf[i]!]!++;
   return sizes;
 }

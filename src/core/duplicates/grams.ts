@@ -43,9 +43,9 @@ export class LoneGrams {
     let lone = 0;
     for (let place = start; place < end; place++) {
       const counter = hashOf(this.table.ids, place, GRAM) & this.mask;
-      if (((this.counts[counter >>> 2]! >>> ((counter & 3) << 1)) & 3) >= 2) continue;
-      this.lone[place] = 1;
-      lone++;
+      const isLone = ((this.counts[counter >>> 2]! >>> ((counter & 3) << 1)) & 2) === 0 ? 1 : 0;
+      this.lone[place] = isLone;
+      lone += isLone;
     }
     return lone;
   }
@@ -64,29 +64,33 @@ export class LoneGrams {
 
 const COUNTERS_A_GRAM = 8;
 
-/** A set of 3-grams, by places in the ids of a table, that may take a few others for its own: a bit for each hash. */
+/**
+ * Which 3-grams some places of a table have, by one bit for each hash: others may seem to be among them, by chance. A
+ * look at it costs much less than one into an index of grams, which is far larger.
+ */
 export class GramFilter {
-  private readonly bits: Uint8Array;
+  private readonly bits: Uint32Array;
   private readonly mask: number;
 
   constructor(
-    private readonly ids: Uint32Array,
+    private readonly table: TokenTable,
+    /** About how many different grams there will be. */
     expected: number,
   ) {
     const count = 2 ** Math.ceil(Math.log2(Math.max(64, expected * BITS_A_GRAM)));
     this.mask = count - 1;
-    this.bits = new Uint8Array(count / 8);
+    this.bits = new Uint32Array(count / 32);
   }
 
   add(place: number): void {
-    const bit = hashOf(this.ids, place, GRAM) & this.mask;
-    this.bits[bit >>> 3]! |= 1 << (bit & 7);
+    const bit = hashOf(this.table.ids, place, GRAM) & this.mask;
+    this.bits[bit >>> 5]! |= 1 << bit;
   }
 
-  has(place: number): boolean {
-    const bit = hashOf(this.ids, place, GRAM) & this.mask;
-    return ((this.bits[bit >>> 3]! >>> (bit & 7)) & 1) === 1;
+  mayHave(place: number): boolean {
+    const bit = hashOf(this.table.ids, place, GRAM) & this.mask;
+    return ((this.bits[bit >>> 5]! >>> bit) & 1) === 1;
   }
 }
 
-const BITS_A_GRAM = 16;
+const BITS_A_GRAM = 32;

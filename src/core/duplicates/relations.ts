@@ -53,30 +53,30 @@ export function findRelations(
     table,
     members.map((position) => texts[position]!),
   );
+  const sets: Uint32Array[] = new Array(texts.length).fill(NO_GRAMS);
+  members.forEach((position, i) => {
+    sets[position] = grams.sets[i]!;
+  });
+  const search = { table, texts, lone, grams, sets, similarity };
   const budgetForParts = new Budget(options.budget / 2);
   const containersOf = (parts: readonly number[]): Map<number, Container[]> =>
-    findContainers({ table, texts, lone, members, grams, contained: parts, similarity }, budgetForParts);
+    findContainers(search, parts, budgetForParts);
   const containers = containersOf(contained);
 
-  const slots = new Map(members.map((position, slot) => [position, slot]));
   const settleAll = () => {
     const budget = new Budget(options.budget / 2);
-    const index = new SimilarityIndex(grams.sets, grams.size, similarity, budget);
+    const index = new SimilarityIndex(sets, grams.size, similarity, budget);
     let skipped = 0;
     const relations = settle(preferred, (position) => table.lengths[texts[position]!]!, {
       truncations,
       containers,
       similar: (position) => {
-        const slot = slots.get(position);
-        if (slot === undefined || similarity >= 1) return [];
-        const matches = index.matches(slot);
+        if (sets[position] === NO_GRAMS || similarity >= 1) return [];
+        const matches = index.matches(position);
         if (budget.isSpent) skipped++;
-        return matches.map((match) => ({ ...match, set: members[match.set]! }));
+        return matches;
       },
-      keep: (position) => {
-        const slot = slots.get(position);
-        if (slot !== undefined) index.add(slot);
-      },
+      keep: (position) => index.add(position),
     });
     return { relations, skipped };
   };
@@ -94,6 +94,6 @@ export function findRelations(
   return budgetForParts.isSpent ? { ...settled, skipped: texts.length } : settled;
 }
 
-/** Each goes through the whole text once. */
 const MOST_ROUNDS = 3;
+const NO_GRAMS = new Uint32Array(0);
 const EPSILON = 1e-9;

@@ -23,34 +23,24 @@ export function findRepeatedSentences(table: TokenTable, texts: readonly number[
   const index = new SequenceIndex(table.ids, texts.length);
   const owners: number[] = [];
   const found: RepeatedSentence[] = [];
+  const { starts, lengths, sentenceEnds } = table;
   for (const text of texts) {
+    if (lengths[text]! < SHORTEST) continue;
     let repeated: RepeatedSentence | undefined;
-    forEachSentence(table, text, (start, end) => {
+    let start = starts[text]!;
+    const textEnd = start + lengths[text]!;
+    for (let i = firstAbove(sentenceEnds, start), end: number; start < textEnd; i++, start = end) {
+      end = Math.min(sentenceEnds[i] ?? textEnd, textEnd);
+      if (end - start < SHORTEST) continue;
       const sentence = index.add(start, end - start);
       if (sentence === owners.length) owners.push(text);
       const original = owners[sentence]!;
-      if (original === text) return;
+      if (original === text) continue;
       repeated = { ...(repeated ?? { text, original, start, end }), count: (repeated?.count ?? 0) + 1 };
-    });
+    }
     if (repeated !== undefined) found.push(repeated);
   }
   return found;
-}
-
-/** Calls `visit` with each long sentence of `text`, as places in the ids of `table`. */
-function forEachSentence(
-  { starts, lengths, sentenceEnds }: TokenTable,
-  text: number,
-  visit: (start: number, end: number) => void,
-): void {
-  if (lengths[text]! < SHORTEST) return;
-  let start = starts[text]!;
-  const textEnd = start + lengths[text]!;
-  for (let i = firstAbove(sentenceEnds, start); start < textEnd; i++) {
-    const end = Math.min(sentenceEnds[i] ?? textEnd, textEnd);
-    if (end - start >= SHORTEST) visit(start, end);
-    start = end;
-  }
 }
 
 /** The index of the first of ascending `values` that is above `limit`. O(log n). */

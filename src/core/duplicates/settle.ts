@@ -38,25 +38,31 @@ export function settle(
   /** The longest kept text that goes on where this one ends, or this one. */
   const longest = new Int32Array(preferred.length).fill(NONE);
 
+  const rankOfMatch = ({ set }: Match): number => rank[set]!;
+  const rankOfContainer = ({ position }: Container): number => rank[position]!;
+
   const decide = (position: number): void => {
     settled[position] = 1;
     const truncation = truncations[position];
-    for (const longer of truncation?.longer ?? []) {
-      const [other, known] = [longest[longer]!, longest[position]!];
-      if (other !== NONE && (known === NONE || lengths(other) > lengths(known))) longest[position] = other;
+    if (truncation !== undefined) {
+      let top = NONE;
+      for (const longer of truncation.longer) {
+        const other = longest[longer]!;
+        if (other !== NONE && (top === NONE || lengths(other) > lengths(top))) top = other;
+      }
+      if (top !== NONE) {
+        longest[position] = top;
+        result[position] = { kind: 'truncated', original: top, truncation };
+        return;
+      }
     }
-    const top = longest[position]!;
-    if (truncation !== undefined && top !== NONE) {
-      result[position] = { kind: 'truncated', original: top, truncation };
-      return;
-    }
-    const match = best(relations.similar(position), ({ set, similarity }) => [similarity, rank[set]!]);
+    const match = best(relations.similar(position), similarityOf, rankOfMatch);
     if (match !== undefined) {
       result[position] = { kind: 'near', original: match.set, similarity: match.similarity };
       return;
     }
-    const holders = containers.get(position)?.filter((container) => kept[container.position]) ?? [];
-    const holder = best(holders, (container) => [container.share, rank[container.position]!]);
+    const holders = containers.get(position)?.filter((container) => kept[container.position]);
+    const holder = holders && best(holders, shareOf, rankOfContainer);
     if (holder !== undefined) {
       result[position] = { kind: 'contained', original: holder.position, similarity: holder.share };
       return;
@@ -69,32 +75,38 @@ export function settle(
   const isPart = (position: number): boolean => truncations[position] !== undefined || containers.has(position);
   for (const position of preferred) if (!isPart(position)) decide(position);
   const parts = preferred.filter(isPart).sort((a, b) => lengths(b) - lengths(a) || rank[a]! - rank[b]!);
+  const waiting: number[] = [];
   for (const part of parts) {
-    const waiting = [part];
+    waiting.push(part);
     while (waiting.length > 0) {
       const position = waiting.at(-1)!;
-      const open = truncations[position]?.longer.filter((longer) => !settled[longer]) ?? [];
-      if (open.length > 0) waiting.push(...open);
-      else {
-        waiting.pop();
-        if (!settled[position]) decide(position);
-      }
+      const { length } = waiting;
+      for (const longer of truncations[position]?.longer ?? NONE_LONGER) if (!settled[longer]) waiting.push(longer);
+      if (waiting.length > length) continue;
+      waiting.pop();
+      if (!settled[position]) decide(position);
     }
   }
   return result;
 }
 
 const NONE = -1;
+const NONE_LONGER: readonly number[] = [];
 
-/** The item with the highest first value of `score`, of several the one with the lowest second. */
-function best<T>(items: readonly T[], score: (item: T) => readonly [number, number]): T | undefined {
+function similarityOf({ similarity }: Match): number {
+  return similarity;
+}
+
+function shareOf({ share }: Container): number {
+  return share;
+}
+
+/** The item with the highest score, of several the one with the lowest rank. */
+function best<T>(items: readonly T[], score: (item: T) => number, rank: (item: T) => number): T | undefined {
   let found: T | undefined;
-  let high: readonly [number, number] = [0, 0];
   for (const item of items) {
-    const value = score(item);
-    if (found !== undefined && (value[0] < high[0] || (value[0] === high[0] && value[1] > high[1]))) continue;
-    found = item;
-    high = value;
+    if (found === undefined || score(item) > score(found)) found = item;
+    else if (score(item) === score(found) && rank(item) < rank(found)) found = item;
   }
   return found;
 }

@@ -26,9 +26,10 @@ export interface Match {
 export class SimilarityIndex {
   /** The postings of each token as a list: its latest entry, and of each entry the one before. */
   private readonly latest: Int32Array;
-  private readonly earlier: number[] = [];
-  private readonly members: number[] = [];
-  private readonly positions: number[] = [];
+  private readonly earlier: Int32Array;
+  private readonly members: Uint32Array;
+  private readonly positions: Uint32Array;
+  private count = 0;
   /** How many tokens of the prefixes each candidate has shared so far. */
   private readonly overlaps: Int32Array;
 
@@ -40,16 +41,21 @@ export class SimilarityIndex {
   ) {
     this.latest = new Int32Array(size).fill(NONE);
     this.overlaps = new Int32Array(sets.length);
+    const most = sets.reduce((sum, set) => sum + this.prefixLength(set.length), 0);
+    this.earlier = new Int32Array(most);
+    this.members = new Uint32Array(most);
+    this.positions = new Uint32Array(most);
   }
 
-  /** Puts the set into the index. */
+  /** Puts the set into the index, once at most. */
   add(set: number): void {
     const tokens = this.sets[set]!;
     for (let i = 0; i < this.prefixLength(tokens.length); i++) {
-      this.earlier.push(this.latest[tokens[i]!]!);
-      this.latest[tokens[i]!] = this.members.length;
-      this.members.push(set);
-      this.positions.push(i);
+      const entry = this.count++;
+      this.earlier[entry] = this.latest[tokens[i]!]!;
+      this.latest[tokens[i]!] = entry;
+      this.members[entry] = set;
+      this.positions[entry] = i;
     }
   }
 

@@ -61,9 +61,15 @@ function restlessAmong(
       return confidence === undefined || !reaches(confidence, level);
     });
     const place = new Map(stays.map((i, position) => [i, position]));
+    /** Where the original of each cluster stands now, or where that goes, the first that stays. */
+    const leaders = new Map<number, number>();
+    stays.forEach((i, position) => {
+      const { cluster } = members[i]!;
+      if (!leaders.has(cluster)) leaders.set(cluster, place.get(cluster) ?? position);
+    });
     const rest = stays.map((i) => ({
       ...members[i]!,
-      cluster: place.get(members[i]!.cluster)!,
+      cluster: leaders.get(members[i]!.cluster)!,
       confidence: single.has(i) ? undefined : members[i]!.confidence,
     }));
     const again = new Map<number, Confidence>();

@@ -27,7 +27,8 @@ export function diffWords(table: TokenTable, original: number, copy: number): Wo
     endA--;
     endB--;
   }
-  const [middleA, middleB] = [[...a.subarray(start, endA)], [...b.subarray(start, endB)]];
+  const middleA = listOf(a, start, endA);
+  const middleB = listOf(b, start, endB);
   const word = (id: number): string => table.vocabulary.word(id);
   if (middleA.length === 0 || middleB.length === 0) {
     const changed = [...middleA, ...middleB].map(word);
@@ -61,8 +62,8 @@ export function restOf(table: TokenTable, original: number, copy: number, length
   const from = a[length - 1] === b[length - 1] ? length : length - 1;
   const word = (id: number): string => table.vocabulary.word(id);
   return {
-    original: spell([...a.subarray(from, from + MOST_SPELLED + 1)], word),
-    copy: spell([...b.subarray(from)], word),
+    original: spell(listOf(a, from, Math.min(a.length, from + MOST_SPELLED + 1)), word),
+    copy: spell(listOf(b, from, b.length), word),
   };
 }
 
@@ -70,6 +71,13 @@ export function restOf(table: TokenTable, original: number, copy: number, length
 function spell(ids: readonly number[], word: (id: number) => string): string {
   const words = ids.slice(0, MOST_SPELLED).map(word);
   return words.join(' ') + (ids.length > MOST_SPELLED ? ' …' : '');
+}
+
+/** `ids[start, end)`; a spread would go through an iterator. */
+function listOf(ids: Uint32Array, start: number, end: number): number[] {
+  const list: number[] = [];
+  for (let i = start; i < end; i++) list.push(ids[i]!);
+  return list;
 }
 
 function idsOf({ ids, starts, lengths }: TokenTable, text: number): Uint32Array {
