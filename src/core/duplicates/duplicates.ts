@@ -1,10 +1,9 @@
 import { type Confidence, weaker } from '../confidence';
 import type { WordChange } from '../finding';
 import type { RuleId } from '../rules';
-import type { TokenTable } from '../tokenTable';
 import type { Block, Member } from './blocks';
-import { type Candidate, type Copy, type CopyOptions, findCopies } from './copies';
-import type { EqualGroups } from './equalGroups';
+import { contextCaps } from './contexts';
+import { type Candidate, type Copy, type CopyOptions, type CopySearch, findCopies } from './copies';
 import { findRepeatedSentences, type RepeatedSentence } from './sentences';
 import { type Sureness, stableBlocks } from './stableBlocks';
 
@@ -23,11 +22,12 @@ export interface DuplicateCandidate extends Candidate {
 }
 
 /** The paragraphs of a document, by their numbers in `table`. */
-export interface DuplicateSearch {
-  readonly table: TokenTable;
-  readonly groups: EqualGroups;
+export interface DuplicateSearch extends CopySearch {
   readonly candidates: readonly DuplicateCandidate[];
-  readonly textOf: (paragraph: number) => string;
+  /** How sure a copy may be that stands below this paragraph and whose original stands below another one. */
+  readonly introduces: (paragraph: number) => Confidence;
+  /** The surest that few paragraphs may be, for the kind of document. */
+  readonly genreCap: () => Confidence;
 }
 
 export interface DuplicateOptions extends Omit<CopyOptions, 'truncated' | 'contained'> {
@@ -79,11 +79,13 @@ export function findDuplicates(
 
   const duplicates: Duplicate[] = [];
   const rest: number[] = [];
+  const members = membersOf(search, copies);
+  const caps = capsOf(search, copies, members);
   const sureness: Sureness = {
-    ofBlock: (paragraphs) => blockConfidence(paragraphs, candidates, copies),
-    ofSingle: (i) => singleConfidence(i, search, copies, options),
+    ofBlock: (paragraphs) => blockConfidence(paragraphs, candidates, copies, caps),
+    ofSingle: (i) => singleConfidence(i, search, copies, caps, options),
   };
-  const blocks = off.has('repeated-block') ? [] : stableBlocks(membersOf(search, copies), sureness);
+  const blocks = off.has('repeated-block') ? [] : stableBlocks(members, sureness);
   let next = 0;
   for (let i = 0; i < candidates.length; i++) {
     const block = blocks[next];
@@ -127,6 +129,26 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
   }));
 }
 
+/** How sure copies may be for where they stand. */
+interface Caps {
+  /** For the kind of document; a long block repeats more than that kind calls for. */
+  readonly genre: Confidence;
+  /** By paragraph, for what stands around it; see `contextCaps`. */
+  readonly contexts: readonly Confidence[];
+}
+
+function capsOf(search: DuplicateSearch, copies: readonly (Copy | undefined)[], members: readonly Member[]): Caps {
+  if (copies.every((copy) => copy === undefined)) return { genre: 'certain', contexts: [] };
+  const contexts = contextCaps({
+    copies,
+    clusterOf: (i) => members[i]!.cluster,
+    isLong: (i) => search.candidates[i]!.long,
+    isMarked: (i) => search.candidates[i]!.marked,
+    introduces: search.introduces,
+  });
+  return { genre: search.genreCap(), contexts };
+}
+
 /**
  * How sure the finding of paragraph `i` alone is, if there is one. Of what is not quite long enough to be a duplicate on
  * its own, or may repeat by right, an exact copy is possible.
@@ -135,12 +157,17 @@ function singleConfidence(
   i: number,
   { candidates, table }: DuplicateSearch,
   copies: readonly (Copy | undefined)[],
+  { genre, contexts }: Caps,
   { off, shortestParagraph }: DuplicateOptions,
 ): Confidence | undefined {
   const copy = copies[i];
   const { long, boilerplate, marked, byRight, cap, protected: isProtected } = candidates[i]!;
   if (copy === undefined || boilerplate !== undefined || isProtected || off.has(RULE_OF[copy.kind])) return undefined;
-  if (long) return weaker(copy.confidence, byRight ? 'possible' : cap);
+  if (long) {
+    // A teaser stands below a heading of its own, and what it was cut from follows somewhere.
+    const place = copy.kind === 'truncated' ? 'certain' : weaker(genre, contexts[i]!);
+    return weaker(weaker(copy.confidence, byRight ? 'possible' : cap), place);
+  }
   const almostLong = table.wordCounts[i]! >= ALMOST_LONG * shortestParagraph;
   return almostLong && !marked && copy.kind === 'exact' ? 'possible' : undefined;
 }
@@ -152,14 +179,19 @@ function blockConfidence(
   paragraphs: readonly number[],
   candidates: readonly DuplicateCandidate[],
   copies: readonly (Copy | undefined)[],
+  { genre, contexts }: Caps,
 ): Confidence {
   const long = paragraphs.filter((i) => candidates[i]!.long && candidates[i]!.boilerplate === undefined);
   if (long.every((i) => candidates[i]!.byRight)) return 'possible';
+  const isInContext = paragraphs.some((i) => contexts[i] !== 'certain');
   return paragraphs.reduce<Confidence>(
     (least, i) => weaker(least, weaker(copies[i]!.confidence, candidates[i]!.cap)),
-    'certain',
+    weaker(long.length < LONG_BLOCK ? genre : 'certain', isInContext ? 'likely' : 'certain'),
   );
 }
+
+/** So many long paragraphs together are no quotation and no note. */
+const LONG_BLOCK = 4;
 
 function singleDuplicate(i: number, copy: Copy, confidence: Confidence): Duplicate {
   return {
