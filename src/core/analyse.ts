@@ -58,6 +58,7 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
     paragraphs,
     isMarked: (i: number) => marks[i] !== undefined,
     isRepeated: (i: number) => sizes[groups.groupOf[i]!]! > 1,
+    groupOf: groups.groupOf,
   };
   const byRight = repeatsByRight(surroundings);
   const { duplicates, skipped } = findDuplicates(
@@ -77,7 +78,7 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
       isCode,
       isQuoted: (i) => isQuoted(surroundings, i),
       introduces: (i) => introduces(paragraphs[i]!),
-      genreCap: () => genreCap(surroundings, groups.groupOf),
+      genreCap: () => genreCap(surroundings),
     },
     { ...settings, meaning: phrases.meaning, endings: phrases.teaserEndings },
   );

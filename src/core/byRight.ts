@@ -3,7 +3,7 @@ import type { Confidence } from './confidence';
 import { endsSentence } from './layout';
 import { DEFAULT_OPTIONS } from './options';
 import { isAnswerHead, isInQuotes, isQuoteMarker } from './quotes';
-import { tokenise } from './tokens';
+import { NUMBER, tokenise } from './tokens';
 
 /*
  * What repeats by right: verse and its choruses, steps, dialogue, code, tables. Short lines are no duplicates at all on
@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly isMarked: (i: number) => boolean;
   /** Whether it says the same as another one, word for word; then it may go too. */
   readonly isRepeated: (i: number) => boolean;
+  /** Equal for those that say the same, word for word. */
+  readonly groupOf: Uint32Array;
 }
 
 /**
@@ -85,6 +87,7 @@ export function repeatsByRight(surroundings: Surroundings): boolean[] {
   for (const { start, end } of verses.length >= FEWEST_VERSES ? verses : []) {
     for (let i = start; i < end; i++) result[i] ||= paragraphs[i]!.words < LONG;
   }
+  for (const i of filledIn(surroundings)) result[i] = true;
   for (const { start, end } of groups) {
     if (isChorusLabel(paragraphs[start]!)) result.fill(true, start, end);
   }
@@ -97,6 +100,21 @@ function hasShape({ text, words }: Paragraph): boolean {
   if (words < LONG_SPEECH && SPEAKER_IN_CAPITALS.test(text)) return true;
   return words < LONG && (ITEM.test(text) || SPEAKER.test(text) || QUESTION.test(text));
 }
+
+/** The lines of a form, as the ratings of products: several that differ in their numbers alone. */
+function filledIn({ paragraphs, groupOf }: Surroundings): number[] {
+  const forms = new Map<string, number[]>();
+  paragraphs.forEach(({ words, masked }, i) => {
+    if (words < DEFAULT_OPTIONS.shortestParagraph || !masked.includes(NUMBER)) return;
+    const form = masked.join(' ');
+    const same = forms.get(form);
+    if (same === undefined) forms.set(form, [i]);
+    else same.push(i);
+  });
+  return [...forms.values()].filter((same) => new Set(same.map((i) => groupOf[i]!)).size >= FORMS).flat();
+}
+
+const FORMS = 3;
 
 /** Whether `text` reads as code. */
 export function isCode(text: string): boolean {

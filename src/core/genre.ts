@@ -7,19 +7,25 @@ import { isQuoteMarker } from './quotes';
  * again for each thing that they are about; in a thread, posts quote one another, also without saying so. Counts what
  * is different and no boilerplate, so that nothing changes when duplicates go. O(n).
  */
-export function genreCap(surroundings: Surroundings, groupOf: Uint32Array): Confidence {
-  if (hasSome(surroundings, groupOf, FEWEST_CODE, (i) => isCode(surroundings.paragraphs[i]!.text))) return 'possible';
+export function genreCap(surroundings: Surroundings): Confidence {
+  if (hasSome(surroundings, FEWEST_CODE, (i) => isTechnical(surroundings.paragraphs[i]!.text))) return 'possible';
   const isMarker = (i: number): boolean => isQuoteMarker(surroundings.paragraphs[i]!);
-  return hasSome(surroundings, groupOf, FEWEST_MARKERS, isMarker) ? 'likely' : 'certain';
+  return hasSome(surroundings, FEWEST_MARKERS, isMarker) ? 'likely' : 'certain';
 }
 
 const FEWEST_CODE = 8;
 const FEWEST_MARKERS = 3;
 
+/** Whether `text` is code, or names what programs are made of: `read_file`, `read()`. */
+function isTechnical(text: string): boolean {
+  return isCode(text) || IDENTIFIER.test(text);
+}
+
+const IDENTIFIER = /(?<![^\s("'`])(?:[a-z]{2,}(?:_[a-z\d]+)+|[a-z_]{3,}\(\))(?![\w/@])/;
+
 /** Whether `fewest` different paragraphs that are no boilerplate are such ones. */
 function hasSome(
-  { paragraphs, isMarked }: Surroundings,
-  groupOf: Uint32Array,
+  { paragraphs, isMarked, groupOf }: Surroundings,
   fewest: number,
   isOne: (i: number) => boolean,
 ): boolean {

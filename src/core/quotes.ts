@@ -26,9 +26,9 @@ export function isInQuotes(text: string): boolean {
 }
 
 function opensSpeech(text: string): boolean {
-  const trimmed = text.trimEnd();
-  if (!/[:：]$/.test(trimmed)) return false;
-  const said = fold(trimmed.slice(0, -1)).trimEnd();
+  const colon = text.search(/[:：][^\p{L}\p{N}]*$/u);
+  if (colon < 0) return false;
+  const said = fold(text.slice(0, colon)).trimEnd();
   return SAID.has(said.slice(said.lastIndexOf(' ') + 1)) || SAID_UNSPACED.some((ending) => said.endsWith(ending));
 }
 

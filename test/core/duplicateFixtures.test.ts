@@ -93,6 +93,7 @@ const DUPLICATES: Readonly<Record<string, readonly string[]>> = {
   // What a post quotes goes, wherever it stands, and is only likely.
   'thread-english.txt': ['exact-duplicate 7 likely', 'exact-duplicate 11 likely', 'exact-duplicate 15 likely'],
   'quoted-first-german.txt': ['exact-duplicate 2 likely'],
+  'quoted-with-arrow.txt': ['exact-duplicate 5 likely'],
   'quoted-indonesian.txt': ['exact-duplicate 7 likely'],
   'quoted-chinese.txt': ['exact-duplicate 7 likely'],
   'quoted-russian.txt': ['exact-duplicate 7 likely'],

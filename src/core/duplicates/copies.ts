@@ -7,7 +7,7 @@ import type { EqualGroups } from './equalGroups';
 import { type MeaningWords, mayChangeMeaning } from './meaning';
 import { findRelations, type RelationOptions } from './relations';
 import type { Relation } from './settle';
-import { saysItWasCut } from './truncations';
+import { endsCut, saysItWasCut } from './truncations';
 import { diffWords, restOf } from './wordDiff';
 
 /** A paragraph as the search for copies sees it. */
@@ -119,7 +119,8 @@ function copyOf(
     case 'truncated': {
       const { length } = relation.truncation;
       const marked = saysItWasCut(table, copy, original, relation.truncation);
-      const confidence = marked ? 'certain' : unmarkedConfidence(search, copy, original, length);
+      const sure = marked && !isOtherCut(search, copy, original);
+      const confidence = sure ? 'certain' : marked ? 'possible' : unmarkedConfidence(search, copy, original, length);
       const rest = restOf(table, original, copy, length);
       return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest] };
     }
@@ -153,6 +154,14 @@ function unmarkedConfidence(search: CopySearch, copy: number, original: number, 
   const mayBeWhole = endsSentence(textOf(copy)) || ADDRESS.test(textOf(copy)) || isTitleOf(search, copy, original);
   return mayBeWhole || isNumber(table.vocabulary.word(last)) ? 'possible' : 'likely';
 }
+
+/** Whether both end cut at nearly the same length: who cuts at one width cuts one text at one place. */
+function isOtherCut({ table, textOf }: CopySearch, copy: number, original: number): boolean {
+  const more = table.lengths[original]! - table.lengths[copy]!;
+  return more <= CLOSE_CUTS && endsCut(textOf(original)) && endsCut(textOf(copy));
+}
+
+const CLOSE_CUTS = 2;
 
 /** An address of a page or file is another one when it goes on. */
 const ADDRESS = /[/\\]\S*$/;

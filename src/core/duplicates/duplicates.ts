@@ -1,6 +1,7 @@
 import { type Confidence, weaker } from '../confidence';
 import type { WordChange } from '../finding';
 import type { RuleId } from '../rules';
+import { wordsOf } from '../tokenTable';
 import type { Block, Member } from './blocks';
 import { contextCaps } from './contexts';
 import { type Candidate, type Copy, type CopyOptions, type CopySearch, findCopies } from './copies';
@@ -70,7 +71,7 @@ export function findDuplicates(
 ): { readonly duplicates: readonly Duplicate[]; readonly skipped: number } {
   const { candidates } = search;
   const { off } = options;
-  const { copies, skipped } = findCopies(search, {
+  const { copies: found, skipped } = findCopies(search, {
     ...options,
     similarity: off.has('near-duplicate') ? 1 : options.similarity,
     truncated: !off.has('truncated-copy'),
@@ -79,13 +80,13 @@ export function findDuplicates(
 
   const duplicates: Duplicate[] = [];
   const rest: number[] = [];
-  const members = membersOf(search, copies);
-  const caps = capsOf(search, copies, members);
+  const copies = inContext(search, found);
+  const genre = copies.some((copy) => copy !== undefined) ? search.genreCap() : 'certain';
   const sureness: Sureness = {
-    ofBlock: (paragraphs) => blockConfidence(paragraphs, candidates, copies, caps),
-    ofSingle: (i) => singleConfidence(i, search, copies, caps, options),
+    ofBlock: (paragraphs) => blockConfidence(paragraphs, candidates, copies, genre),
+    ofSingle: (i) => singleConfidence(i, search, copies, genre, options),
   };
-  const blocks = off.has('repeated-block') ? [] : stableBlocks(members, sureness);
+  const blocks = off.has('repeated-block') ? [] : stableBlocks(membersOf(search, copies), sureness);
   let next = 0;
   for (let i = 0; i < candidates.length; i++) {
     const block = blocks[next];
@@ -108,18 +109,13 @@ export function findDuplicates(
 }
 
 function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Copy | undefined)[]): Member[] {
-  const clusterOf = (i: number): number => {
-    const copy = copies[i];
-    if (copy === undefined || copy.kind === 'contained') return i;
-    return copy.equal === undefined ? copy.original : clusterOf(copy.equal);
-  };
   const confidenceOf = (i: number): Confidence | undefined => {
     const copy = copies[i];
     if (copy === undefined || copy.kind === 'contained' || candidates[i]!.protected) return undefined;
     return weaker(copy.confidence, candidates[i]!.cap);
   };
   return candidates.map((candidate, i) => ({
-    cluster: clusterOf(i),
+    cluster: clusterOf(copies, i),
     confidence: confidenceOf(i),
     long: candidate.long,
     separator: table.lengths[i] === 0,
@@ -129,24 +125,26 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
   }));
 }
 
-/** How sure copies may be for where they stand. */
-interface Caps {
-  /** For the kind of document; a long block repeats more than that kind calls for. */
-  readonly genre: Confidence;
-  /** By paragraph, for what stands around it; see `contextCaps`. */
-  readonly contexts: readonly Confidence[];
+/** `copies` as sure as they are where they stand; see `contextCaps`. */
+function inContext(search: DuplicateSearch, copies: readonly (Copy | undefined)[]): readonly (Copy | undefined)[] {
+  if (copies.every((copy) => copy === undefined)) return copies;
+  const { candidates, table, introduces } = search;
+  const caps = contextCaps({
+    copies,
+    clusterOf: (i) => clusterOf(copies, i),
+    isLong: (i) => candidates[i]!.long,
+    isMarked: (i) => candidates[i]!.marked,
+    wordsOf: (i) => wordsOf(table, i),
+    introduces,
+  });
+  return copies.map((copy, i) => copy && { ...copy, confidence: weaker(copy.confidence, caps[i]!) });
 }
 
-function capsOf(search: DuplicateSearch, copies: readonly (Copy | undefined)[], members: readonly Member[]): Caps {
-  if (copies.every((copy) => copy === undefined)) return { genre: 'certain', contexts: [] };
-  const contexts = contextCaps({
-    copies,
-    clusterOf: (i) => members[i]!.cluster,
-    isLong: (i) => search.candidates[i]!.long,
-    isMarked: (i) => search.candidates[i]!.marked,
-    introduces: search.introduces,
-  });
-  return { genre: search.genreCap(), contexts };
+/** The paragraph that stands for all that may stand for `i`. */
+function clusterOf(copies: readonly (Copy | undefined)[], i: number): number {
+  const copy = copies[i];
+  if (copy === undefined || copy.kind === 'contained') return i;
+  return copy.equal === undefined ? copy.original : clusterOf(copies, copy.equal);
 }
 
 /**
@@ -157,7 +155,7 @@ function singleConfidence(
   i: number,
   { candidates, table }: DuplicateSearch,
   copies: readonly (Copy | undefined)[],
-  { genre, contexts }: Caps,
+  genre: Confidence,
   { off, shortestParagraph }: DuplicateOptions,
 ): Confidence | undefined {
   const copy = copies[i];
@@ -165,7 +163,7 @@ function singleConfidence(
   if (copy === undefined || boilerplate !== undefined || isProtected || off.has(RULE_OF[copy.kind])) return undefined;
   if (long) {
     // A teaser stands below a heading of its own, and what it was cut from follows somewhere.
-    const place = copy.kind === 'truncated' ? 'certain' : weaker(genre, contexts[i]!);
+    const place = copy.kind === 'truncated' ? 'certain' : genre;
     return weaker(weaker(copy.confidence, byRight ? 'possible' : cap), place);
   }
   const almostLong = table.wordCounts[i]! >= ALMOST_LONG * shortestParagraph;
@@ -179,18 +177,17 @@ function blockConfidence(
   paragraphs: readonly number[],
   candidates: readonly DuplicateCandidate[],
   copies: readonly (Copy | undefined)[],
-  { genre, contexts }: Caps,
+  genre: Confidence,
 ): Confidence {
   const long = paragraphs.filter((i) => candidates[i]!.long && candidates[i]!.boilerplate === undefined);
   if (long.every((i) => candidates[i]!.byRight)) return 'possible';
-  const isInContext = paragraphs.some((i) => contexts[i] !== 'certain');
   return paragraphs.reduce<Confidence>(
     (least, i) => weaker(least, weaker(copies[i]!.confidence, candidates[i]!.cap)),
-    weaker(long.length < LONG_BLOCK ? genre : 'certain', isInContext ? 'likely' : 'certain'),
+    long.length < LONG_BLOCK ? genre : 'certain',
   );
 }
 
-/** So many long paragraphs together are no quotation and no note. */
+/** So many long paragraphs together are no note and no example. */
 const LONG_BLOCK = 4;
 
 function singleDuplicate(i: number, copy: Copy, confidence: Confidence): Duplicate {
