@@ -8,12 +8,23 @@ import { isQuoteMarker } from './quotes';
  * is different and no boilerplate, so that nothing changes when duplicates go. O(n).
  */
 export function genreCap(surroundings: Surroundings): Confidence {
-  if (hasSome(surroundings, FEWEST_CODE, (i) => isTechnical(surroundings.paragraphs[i]!.text))) return 'possible';
-  const isMarker = (i: number): boolean => isQuoteMarker(surroundings.paragraphs[i]!);
-  return hasSome(surroundings, FEWEST_MARKERS, isMarker) ? 'likely' : 'certain';
+  const { paragraphs, isMarked, groupOf } = surroundings;
+  const all = new Set<number>();
+  let technical = 0;
+  let markers = 0;
+  paragraphs.forEach((paragraph, i) => {
+    if (isMarked(i) || all.has(groupOf[i]!)) return;
+    all.add(groupOf[i]!);
+    if (isTechnical(paragraph.text)) technical++;
+    if (isQuoteMarker(paragraph)) markers++;
+  });
+  // Of any page a few lines may be remains of its scripts.
+  if (technical >= Math.max(FEWEST_TECHNICAL, TECHNICAL_SHARE * all.size)) return 'possible';
+  return markers >= FEWEST_MARKERS ? 'likely' : 'certain';
 }
 
-const FEWEST_CODE = 8;
+const FEWEST_TECHNICAL = 8;
+const TECHNICAL_SHARE = 0.05;
 const FEWEST_MARKERS = 3;
 
 /** Whether `text` is code, or names what programs are made of: `read_file`, `read()`. */
@@ -22,18 +33,3 @@ function isTechnical(text: string): boolean {
 }
 
 const IDENTIFIER = /(?<![^\s("'`])(?:[a-z]{2,}(?:_[a-z\d]+)+|[a-z_]{3,}\(\))(?![\w/@])/;
-
-/** Whether `fewest` different paragraphs that are no boilerplate are such ones. */
-function hasSome(
-  { paragraphs, isMarked, groupOf }: Surroundings,
-  fewest: number,
-  isOne: (i: number) => boolean,
-): boolean {
-  const found = new Set<number>();
-  for (let i = 0; i < paragraphs.length; i++) {
-    if (isMarked(i) || !isOne(i)) continue;
-    found.add(groupOf[i]!);
-    if (found.size >= fewest) return true;
-  }
-  return false;
-}
