@@ -3,6 +3,7 @@
  */
 import { readTokens } from '../src/core/boilerplate/paragraph';
 import { PhraseIndex } from '../src/core/boilerplate/phraseIndex';
+import { isCode } from '../src/core/byRight';
 import { type Document, paragraphText, parseDocument } from '../src/core/document';
 import { findDuplicates } from '../src/core/duplicates/duplicates';
 import { equalGroups } from '../src/core/duplicates/equalGroups';
@@ -83,7 +84,16 @@ function duplicatesOf(document: Document, table: TokenTable) {
   const textOf = (i: number): string => paragraphText(document, document.paragraphs[i]!);
   const { meaning, teaserEndings } = PhraseIndex.of([]);
   return findDuplicates(
-    { table, groups: equalGroups(table), candidates, textOf },
+    {
+      table,
+      groups: equalGroups(table),
+      candidates,
+      textOf,
+      isCode,
+      isQuoted: () => false,
+      introduces: () => 'certain',
+      genreCap: () => 'certain',
+    },
     { ...DEFAULT_OPTIONS, meaning, endings: teaserEndings },
   );
 }

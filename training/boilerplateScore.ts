@@ -55,14 +55,14 @@ export class Yardstick {
 
   /** Adds what `levels` are worth to `score`. */
   add(score: BoilerplateScore, levels: Levels): void {
-    const { lines, labels, innerStart, innerEnd } = this;
+    const { lines, labels } = this;
     score.documents++;
     for (let level = 1; level <= SUREST; level++) {
       score.f1[level]! += this.f1(levels, level, 0, lines.length);
-      score.innerF1[level]! += this.f1(levels, level, innerStart, innerEnd);
+      score.innerF1[level]! += this.f1(levels, level, this.innerStart, this.innerEnd);
     }
     tallyLines(score.whole, lines, labels, levels);
-    tallyLines(score.inner, lines, labels, levels, innerStart, innerEnd);
+    tallyLines(score.inner, lines, labels, levels, this.innerStart, this.innerEnd);
   }
 
   private f1(levels: Levels, level: number, from: number, to: number): number {

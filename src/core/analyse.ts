@@ -4,13 +4,14 @@ import { readPage } from './boilerplate/page';
 import { type Paragraph, readParagraphs, readTokens } from './boilerplate/paragraph';
 import { PhraseIndex } from './boilerplate/phraseIndex';
 import { settleRuns } from './boilerplate/runs';
-import { isLong, isUnfinished, repeatsByRight } from './byRight';
+import { introduces, isCode, isLong, isQuoted, isUnfinished, repeatsByRight } from './byRight';
 import { reaches } from './confidence';
 import { type Document, parseDocument } from './document';
 import { type Duplicate, findDuplicates } from './duplicates/duplicates';
 import { equalGroups, groupSizes } from './duplicates/equalGroups';
 import type { Finding, Sentence } from './finding';
 import { boilerplateFinding, duplicateFinding } from './findings';
+import { genreCap } from './genre';
 import { protectedLines, visibleMarkdown } from './markdown';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 import { RULES } from './rules';
@@ -57,6 +58,7 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
     paragraphs,
     isMarked: (i: number) => marks[i] !== undefined,
     isRepeated: (i: number) => sizes[groups.groupOf[i]!]! > 1,
+    groupOf: groups.groupOf,
   };
   const byRight = repeatsByRight(surroundings);
   const { duplicates, skipped } = findDuplicates(
@@ -73,6 +75,10 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
         cap: caps[i] ? 'possible' : 'certain',
       })),
       textOf: (i) => paragraphs[i]!.text,
+      isCode,
+      isQuoted: (i) => isQuoted(surroundings, i),
+      introduces: (i) => introduces(paragraphs[i]!),
+      genreCap: () => genreCap(surroundings),
     },
     { ...settings, meaning: phrases.meaning, endings: phrases.teaserEndings },
   );

@@ -1,7 +1,9 @@
 import type { Paragraph } from './boilerplate/paragraph';
+import type { Confidence } from './confidence';
 import { endsSentence } from './layout';
 import { DEFAULT_OPTIONS } from './options';
-import { tokenise } from './tokens';
+import { isAnswerHead, isInQuotes, isQuoteMarker } from './quotes';
+import { NUMBER, tokenise } from './tokens';
 
 /*
  * What repeats by right: verse and its choruses, steps, dialogue, code, tables. Short lines are no duplicates at all on
@@ -22,6 +24,8 @@ export interface Surroundings {
   readonly isMarked: (i: number) => boolean;
   /** Whether it says the same as another one, word for word; then it may go too. */
   readonly isRepeated: (i: number) => boolean;
+  /** Equal for those that say the same, word for word. */
+  readonly groupOf: Uint32Array;
 }
 
 /**
@@ -38,7 +42,26 @@ export function isLong(surroundings: Surroundings, i: number, shortest: number):
 /** Whether the next paragraph would be longer without paragraph `i`: then `i` can't be the last that goes. */
 export function isUnfinished({ paragraphs }: Surroundings, i: number): boolean {
   const next = paragraphs[i + 1];
-  return isOpenLine(paragraphs[i]!) && next !== undefined && next.lines.start === paragraphs[i]!.lines.end;
+  const opens = isOpenLine(paragraphs[i]!) || endsWithColon(paragraphs[i]!.text);
+  return opens && next !== undefined && next.lines.start === paragraphs[i]!.lines.end;
+}
+
+/**
+ * How sure a copy may be that stands below `paragraph` and whose original stands below another one: behind a line that
+ * quotes, likely; what a colon or a line of code calls for may have to be said again, so it is possible.
+ */
+export function introduces(paragraph: Paragraph): Confidence {
+  if (isQuoteMarker(paragraph)) return 'likely';
+  return endsWithColon(paragraph.text) || isCode(paragraph.text) ? 'possible' : 'certain';
+}
+
+/** Whether paragraph `i` says what somebody else said: it stands below a line that quotes, or in quotation marks. */
+export function isQuoted({ paragraphs }: Surroundings, i: number): boolean {
+  return isInQuotes(paragraphs[i]!.text) || (i > 0 && isQuoteMarker(paragraphs[i - 1]!));
+}
+
+function endsWithColon(text: string): boolean {
+  return /[:：]\s*$/.test(text);
 }
 
 /** Whether a short line before paragraph `i` may go on in it. */
@@ -64,6 +87,7 @@ export function repeatsByRight(surroundings: Surroundings): boolean[] {
   for (const { start, end } of verses.length >= FEWEST_VERSES ? verses : []) {
     for (let i = start; i < end; i++) result[i] ||= paragraphs[i]!.words < LONG;
   }
+  for (const i of filledIn(surroundings)) result[i] = true;
   for (const { start, end } of groups) {
     if (isChorusLabel(paragraphs[start]!)) result.fill(true, start, end);
   }
@@ -72,9 +96,29 @@ export function repeatsByRight(surroundings: Surroundings): boolean[] {
 
 function hasShape({ text, words }: Paragraph): boolean {
   if (words < DEFAULT_OPTIONS.shortestParagraph) return false;
-  if (text.length <= LONGEST_CODE && (CODE.test(text) || TABLE_ROW.test(text))) return true;
+  if (isCode(text) || (text.length <= LONGEST_CODE && TABLE_ROW.test(text)) || isAnswerHead(text)) return true;
   if (words < LONG_SPEECH && SPEAKER_IN_CAPITALS.test(text)) return true;
   return words < LONG && (ITEM.test(text) || SPEAKER.test(text) || QUESTION.test(text));
+}
+
+/** The lines of a form, as the ratings of products: several that differ in their numbers alone. */
+function filledIn({ paragraphs, groupOf }: Surroundings): number[] {
+  const forms = new Map<string, number[]>();
+  paragraphs.forEach(({ words, masked }, i) => {
+    if (words < DEFAULT_OPTIONS.shortestParagraph || !masked.includes(NUMBER)) return;
+    const form = masked.join(' ');
+    const same = forms.get(form);
+    if (same === undefined) forms.set(form, [i]);
+    else same.push(i);
+  });
+  return [...forms.values()].filter((same) => new Set(same.map((i) => groupOf[i]!)).size >= FORMS).flat();
+}
+
+const FORMS = 3;
+
+/** Whether `text` reads as code. */
+export function isCode(text: string): boolean {
+  return text.length <= LONGEST_CODE && CODE.test(text);
 }
 
 /** Paragraphs `[start, end)` without a blank line between them. */
@@ -121,9 +165,9 @@ const CHORUS = new Set(
 );
 
 const LONGEST_CODE = 400;
-/** The end of a statement or block, operators, calls without arguments, variables of shells, tags. */
+/** The end of a statement or block, operators, calls of methods or without arguments, assignments, variables of shells, tags. */
 const CODE =
-  /[;{}]\s*$|\)\s*:\s*$|&&|\|\||[=!]=|[-=]>|::|\+=|>&\d|\$[({\w]*[A-Za-z_]|\w\(\)|^\s*(?:curl|npm|npx|git|sudo|docker|pip)\s|\s--[a-z]|^\s*(?:#include|import|from|return|def|class|const|let|var|func|fn|echo|printf?)\b[^.]*[()"'=]/u;
+  /[;{}]\s*$|\)\s*:\s*$|&&|\|\||[=!]=|[-=]>|::|\+=|>&\d|\$[({\w]*[A-Za-z_]|\w\(\)|[a-z_]\.[a-z_]\w*\(|^\s*[a-z_][\w.]*\s=\s|^\s*\$\s[a-z]|^\s*(?:curl|npm|npx|git|sudo|docker|pip)\s|\s--[a-z]|^\s*(?:#include|import|from|return|def|class|const|let|var|func|fn|echo|printf?)\b[^.]*[()"'=]/u;
 /** Cells between tabs, bars, or commas without spaces. */
 const TABLE_ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){2}|^(?:[^,;]*[,;](?=\S)){3}/u;
 const SPEAKER_IN_CAPITALS = /^[\p{Lu}\p{M}][\p{Lu}\p{M}\s.'’-]{1,24}[:.]\s/u;

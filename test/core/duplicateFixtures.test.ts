@@ -90,6 +90,15 @@ const DUPLICATES: Readonly<Record<string, readonly string[]>> = {
   'korean.txt': ['exact-duplicate 4 certain', 'near-duplicate 8 possible'],
   // Rain or sun makes a difference, and symbols count.
   'emoji.txt': ['exact-duplicate 4 certain', 'near-duplicate 8 possible'],
+  // What a post quotes goes, wherever it stands, and is only likely.
+  'thread-english.txt': ['exact-duplicate 7 likely', 'exact-duplicate 11 likely', 'exact-duplicate 15 likely'],
+  'quoted-first-german.txt': ['exact-duplicate 2 likely'],
+  'quoted-with-arrow.txt': ['exact-duplicate 5 likely'],
+  'quoted-indonesian.txt': ['exact-duplicate 7 likely'],
+  'quoted-chinese.txt': ['exact-duplicate 7 likely'],
+  'quoted-russian.txt': ['exact-duplicate 7 likely'],
+  // The line that quotes is repeated too.
+  'letter-twice.txt': ['repeated-block 6-9 certain'],
   'markdown.md': ['exact-duplicate 14 certain', 'exact-duplicate 18 certain'],
 };
 

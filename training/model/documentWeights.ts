@@ -31,7 +31,7 @@ export function documentWeights(documents: readonly CorpusDocument[], lines: rea
   });
   const parts = documents.map(partOf);
   const totals = new Map<string, number>();
-  parts.forEach((part, i) => totals.set(part, (totals.get(part) ?? 0) + raw[i]!));
+  for (const [i, part] of parts.entries()) totals.set(part, (totals.get(part) ?? 0) + raw[i]!);
   return documents.map((document, i) => (raw[i]! / totals.get(parts[i]!)!) * shareOf(document));
 }
 

@@ -7,7 +7,7 @@ import type { EqualGroups } from './equalGroups';
 import { type MeaningWords, mayChangeMeaning } from './meaning';
 import { findRelations, type RelationOptions } from './relations';
 import type { Relation } from './settle';
-import { saysItWasCut } from './truncations';
+import { endsCut, saysItWasCut } from './truncations';
 import { diffWords, restOf } from './wordDiff';
 
 /** A paragraph as the search for copies sees it. */
@@ -42,6 +42,10 @@ export interface CopySearch {
   readonly groups: EqualGroups;
   readonly candidates: readonly Candidate[];
   readonly textOf: (paragraph: number) => string;
+  /** Whether a text reads as code. */
+  readonly isCode: (text: string) => boolean;
+  /** Whether it says what somebody else said, by its marks or by what stands above it. */
+  readonly isQuoted: (paragraph: number) => boolean;
 }
 
 /**
@@ -54,12 +58,12 @@ export function findCopies(
   options: CopyOptions,
 ): { readonly copies: readonly (Copy | undefined)[]; readonly skipped: number } {
   const { table, candidates } = search;
-  const { groupOf, count } = search.groups;
-  const keepers = keepersOf(groupOf, count, candidates, options.keep);
+  const { groupOf } = search.groups;
+  const keepers = keepersOf(search, options.keep);
   const texts: number[] = [];
-  for (let group = 0; group < count; group++) {
-    const { long, boilerplate } = candidates[keepers[group]!]!;
-    if (long && boilerplate === undefined) texts.push(keepers[group]!);
+  for (const keeper of keepers) {
+    const { long, boilerplate } = candidates[keeper]!;
+    if (long && boilerplate === undefined) texts.push(keeper);
   }
   const preferred = texts.map((_, position) => position).sort(byPreference(table, texts, options.keep));
   const { relations, skipped } = findRelations(table, texts, preferred, search.textOf, options);
@@ -85,9 +89,20 @@ export function findCopies(
     const keeper = keepers[group]!;
     if (paragraph === keeper) return;
     const { original, similarity } = copies[keeper] ?? { original: keeper, similarity: 1 };
-    copies[paragraph] = { kind: 'exact', original, similarity, confidence: 'certain', changes: [], equal: keeper };
+    const confidence = exactConfidence(search, paragraph, keeper, copies[keeper]);
+    copies[paragraph] = { kind: 'exact', original, similarity, confidence, changes: [], equal: keeper };
   });
   return { copies, skipped };
+}
+
+/**
+ * How sure it is that two texts of the same words say the same: not if they are code, where punctuation counts. What is
+ * kept may be a copy of another one, and go; then this one has no better reason to stay.
+ */
+function exactConfidence({ textOf, isCode }: CopySearch, copy: number, keeper: number, kept?: Copy): Confidence {
+  const [text, other] = [textOf(copy).trim(), textOf(keeper).trim()];
+  if (text === other || !(isCode(text) || isCode(other))) return 'certain';
+  return kept?.confidence ?? 'possible';
 }
 
 /** A token diff from which on two paragraphs read as the same. */
@@ -108,7 +123,8 @@ function copyOf(
     case 'truncated': {
       const { length } = relation.truncation;
       const marked = saysItWasCut(table, copy, original, relation.truncation);
-      const confidence = marked ? 'certain' : unmarkedConfidence(search, copy, length);
+      const sure = marked && !isOtherCut(search, copy, original);
+      const confidence = sure ? 'certain' : marked ? 'possible' : unmarkedConfidence(search, copy, original, length);
       const rest = restOf(table, original, copy, length);
       return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest] };
     }
@@ -118,6 +134,8 @@ function copyOf(
       const words = replaced.flatMap((change) => [...change.original.split(' '), ...change.copy.split(' ')]);
       const readsAsTheSame =
         !isTemplate &&
+        // Titles, options and labels that differ in a word are different ones.
+        [copy, original].some((paragraph) => endsSentence(textOf(paragraph))) &&
         sameness >= READS_AS_THE_SAME &&
         // Without a changed word it is symbols that differ, such as a currency.
         changed.length > 0 &&
@@ -132,27 +150,45 @@ function copyOf(
 
 /**
  * How sure a truncation is without a mark: the cut may fall into a number; and what ends a sentence may be whole, as a
- * quotation or a lead is.
+ * quotation, a lead, or a title is.
  */
-function unmarkedConfidence({ table, textOf }: CopySearch, copy: number, length: number): Confidence {
+function unmarkedConfidence(search: CopySearch, copy: number, original: number, length: number): Confidence {
+  const { table, textOf } = search;
   const last = table.ids[table.starts[copy]! + length - 1]!;
-  return isNumber(table.vocabulary.word(last)) || endsSentence(textOf(copy)) ? 'possible' : 'likely';
+  const mayBeWhole = endsSentence(textOf(copy)) || ADDRESS.test(textOf(copy)) || isTitleOf(search, copy, original);
+  return mayBeWhole || isNumber(table.vocabulary.word(last)) ? 'possible' : 'likely';
 }
 
-/** Which paragraph of each group stays: no boilerplate if there is another; equal ones are equally long. */
-function keepersOf(
-  groupOf: Uint32Array,
-  count: number,
-  candidates: readonly Candidate[],
-  keep: CopyOptions['keep'],
-): Int32Array {
-  const keepers = new Int32Array(count).fill(-1);
-  groupOf.forEach((group, paragraph) => {
-    const keeper = keepers[group]!;
+/** Whether both end cut at nearly the same length: who cuts at one width cuts one text at one place. */
+function isOtherCut({ table, textOf }: CopySearch, copy: number, original: number): boolean {
+  const more = table.lengths[original]! - table.lengths[copy]!;
+  return more <= CLOSE_CUTS && endsCut(textOf(original)) && endsCut(textOf(copy));
+}
+
+const CLOSE_CUTS = 2;
+
+/** An address of a page or file is another one when it goes on. */
+const ADDRESS = /[/\\]\S*$/;
+
+/** Whether `original` may be the title `copy` with the name of the site or a number behind it. */
+function isTitleOf({ table, textOf }: CopySearch, copy: number, original: number): boolean {
+  return table.lengths[original]! - table.lengths[copy]! <= LONGEST_SITE && !endsSentence(textOf(original));
+}
+
+const LONGEST_SITE = 4;
+
+/** Which paragraph of each group stays: no boilerplate, else no quotation, if there is another; they are equally long. */
+function keepersOf({ groups, candidates, isQuoted }: CopySearch, keep: CopyOptions['keep']): Int32Array {
+  const keepers = new Int32Array(groups.count).fill(-1);
+  const isBetter = (paragraph: number, keeper: number): boolean => {
     const content = candidates[paragraph]!.boilerplate === undefined;
-    const keeperIsContent = keeper >= 0 && candidates[keeper]!.boilerplate === undefined;
-    const isBetter = content !== keeperIsContent ? content : keep === 'last';
-    if (keeper < 0 || isBetter) keepers[group] = paragraph;
+    if (content !== (candidates[keeper]!.boilerplate === undefined)) return content;
+    const quoted = candidates[paragraph]!.long && isQuoted(paragraph);
+    return quoted === (candidates[keeper]!.long && isQuoted(keeper)) ? keep === 'last' : !quoted;
+  };
+  groups.groupOf.forEach((group, paragraph) => {
+    const keeper = keepers[group]!;
+    if (keeper < 0 || isBetter(paragraph, keeper)) keepers[group] = paragraph;
   });
   return keepers;
 }

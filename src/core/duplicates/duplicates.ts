@@ -1,10 +1,10 @@
 import { type Confidence, weaker } from '../confidence';
 import type { WordChange } from '../finding';
 import type { RuleId } from '../rules';
-import type { TokenTable } from '../tokenTable';
+import { wordsOf } from '../tokenTable';
 import type { Block, Member } from './blocks';
-import { type Candidate, type Copy, type CopyOptions, findCopies } from './copies';
-import type { EqualGroups } from './equalGroups';
+import { contextCaps } from './contexts';
+import { type Candidate, type Copy, type CopyOptions, type CopySearch, findCopies } from './copies';
 import { findRepeatedSentences, type RepeatedSentence } from './sentences';
 import { type Sureness, stableBlocks } from './stableBlocks';
 
@@ -23,11 +23,12 @@ export interface DuplicateCandidate extends Candidate {
 }
 
 /** The paragraphs of a document, by their numbers in `table`. */
-export interface DuplicateSearch {
-  readonly table: TokenTable;
-  readonly groups: EqualGroups;
+export interface DuplicateSearch extends CopySearch {
   readonly candidates: readonly DuplicateCandidate[];
-  readonly textOf: (paragraph: number) => string;
+  /** How sure a copy may be that stands below this paragraph and whose original stands below another one. */
+  readonly introduces: (paragraph: number) => Confidence;
+  /** The surest that few paragraphs may be, for the kind of document. */
+  readonly genreCap: () => Confidence;
 }
 
 export interface DuplicateOptions extends Omit<CopyOptions, 'truncated' | 'contained'> {
@@ -70,7 +71,7 @@ export function findDuplicates(
 ): { readonly duplicates: readonly Duplicate[]; readonly skipped: number } {
   const { candidates } = search;
   const { off } = options;
-  const { copies, skipped } = findCopies(search, {
+  const { copies: found, skipped } = findCopies(search, {
     ...options,
     similarity: off.has('near-duplicate') ? 1 : options.similarity,
     truncated: !off.has('truncated-copy'),
@@ -79,9 +80,11 @@ export function findDuplicates(
 
   const duplicates: Duplicate[] = [];
   const rest: number[] = [];
+  const copies = inContext(search, found);
+  const genre = copies.some((copy) => copy !== undefined) ? search.genreCap() : 'certain';
   const sureness: Sureness = {
-    ofBlock: (paragraphs) => blockConfidence(paragraphs, candidates, copies),
-    ofSingle: (i) => singleConfidence(i, search, copies, options),
+    ofBlock: (paragraphs) => blockConfidence(paragraphs, candidates, copies, genre),
+    ofSingle: (i) => singleConfidence(i, search, copies, genre, options),
   };
   const blocks = off.has('repeated-block') ? [] : stableBlocks(membersOf(search, copies), sureness);
   let next = 0;
@@ -106,18 +109,13 @@ export function findDuplicates(
 }
 
 function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Copy | undefined)[]): Member[] {
-  const clusterOf = (i: number): number => {
-    const copy = copies[i];
-    if (copy === undefined || copy.kind === 'contained') return i;
-    return copy.equal === undefined ? copy.original : clusterOf(copy.equal);
-  };
   const confidenceOf = (i: number): Confidence | undefined => {
     const copy = copies[i];
     if (copy === undefined || copy.kind === 'contained' || candidates[i]!.protected) return undefined;
     return weaker(copy.confidence, candidates[i]!.cap);
   };
   return candidates.map((candidate, i) => ({
-    cluster: clusterOf(i),
+    cluster: clusterOf(copies, i),
     confidence: confidenceOf(i),
     long: candidate.long,
     separator: table.lengths[i] === 0,
@@ -125,6 +123,28 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
     truncated: (copies[copies[i]?.equal ?? i] ?? copies[i])?.kind === 'truncated',
     boilerplate: candidate.boilerplate,
   }));
+}
+
+/** `copies` as sure as they are where they stand; see `contextCaps`. */
+function inContext(search: DuplicateSearch, copies: readonly (Copy | undefined)[]): readonly (Copy | undefined)[] {
+  if (copies.every((copy) => copy === undefined)) return copies;
+  const { candidates, table, introduces } = search;
+  const caps = contextCaps({
+    copies,
+    clusterOf: (i) => clusterOf(copies, i),
+    isLong: (i) => candidates[i]!.long,
+    isMarked: (i) => candidates[i]!.marked,
+    wordsOf: (i) => wordsOf(table, i),
+    introduces,
+  });
+  return copies.map((copy, i) => copy && { ...copy, confidence: weaker(copy.confidence, caps[i]!) });
+}
+
+/** The paragraph that stands for all that may stand for `i`. */
+function clusterOf(copies: readonly (Copy | undefined)[], i: number): number {
+  const copy = copies[i];
+  if (copy === undefined || copy.kind === 'contained') return i;
+  return copy.equal === undefined ? copy.original : clusterOf(copies, copy.equal);
 }
 
 /**
@@ -135,12 +155,17 @@ function singleConfidence(
   i: number,
   { candidates, table }: DuplicateSearch,
   copies: readonly (Copy | undefined)[],
+  genre: Confidence,
   { off, shortestParagraph }: DuplicateOptions,
 ): Confidence | undefined {
   const copy = copies[i];
   const { long, boilerplate, marked, byRight, cap, protected: isProtected } = candidates[i]!;
   if (copy === undefined || boilerplate !== undefined || isProtected || off.has(RULE_OF[copy.kind])) return undefined;
-  if (long) return weaker(copy.confidence, byRight ? 'possible' : cap);
+  if (long) {
+    // A teaser stands below a heading of its own, and what it was cut from follows somewhere.
+    const place = copy.kind === 'truncated' ? 'certain' : genre;
+    return weaker(weaker(copy.confidence, byRight ? 'possible' : cap), place);
+  }
   const almostLong = table.wordCounts[i]! >= ALMOST_LONG * shortestParagraph;
   return almostLong && !marked && copy.kind === 'exact' ? 'possible' : undefined;
 }
@@ -152,14 +177,18 @@ function blockConfidence(
   paragraphs: readonly number[],
   candidates: readonly DuplicateCandidate[],
   copies: readonly (Copy | undefined)[],
+  genre: Confidence,
 ): Confidence {
   const long = paragraphs.filter((i) => candidates[i]!.long && candidates[i]!.boilerplate === undefined);
   if (long.every((i) => candidates[i]!.byRight)) return 'possible';
   return paragraphs.reduce<Confidence>(
     (least, i) => weaker(least, weaker(copies[i]!.confidence, candidates[i]!.cap)),
-    'certain',
+    long.length < LONG_BLOCK ? genre : 'certain',
   );
 }
+
+/** So many long paragraphs together are no note and no example. */
+const LONG_BLOCK = 4;
 
 function singleDuplicate(i: number, copy: Copy, confidence: Confidence): Duplicate {
   return {

@@ -45,6 +45,11 @@ export function findTruncations(
   return found.map((truncation) => (truncation?.longer.length ? truncation : undefined));
 }
 
+/** Whether `text` ends with an ellipsis. */
+export function endsCut(text: string): boolean {
+  return ELLIPSIS.test(tail(text));
+}
+
 /**
  * Whether `copy` says that it was cut: by an ellipsis, or by a "read more" that `original` does not have in its place.
  */
@@ -99,10 +104,9 @@ function readStart(
   const ending = teaserEnding(table, first + fullLength, fullLength, endings);
   const visible = textOf(text).trimEnd();
   const cut = ending === undefined ? undefined : startOfEnding(visible, ending);
-  if (cut === undefined)
-    return { position, first, length: fullLength, fullLength, ellipsis: ELLIPSIS.test(tail(visible)) };
+  if (cut === undefined) return { position, first, length: fullLength, fullLength, ellipsis: endsCut(visible) };
   const length = fullLength - ending!.length;
-  return { position, first, length, fullLength, ellipsis: ELLIPSIS.test(tail(visible.slice(0, cut))) };
+  return { position, first, length, fullLength, ellipsis: endsCut(visible.slice(0, cut)) };
 }
 
 /** The "read more" that ends at `end` of the table's ids, if one does. */
