@@ -32,6 +32,8 @@ export interface Copy {
   readonly similarity: number;
   readonly confidence: Confidence;
   readonly changes: readonly WordChange[];
+  /** Whether the original holds all of it and more. */
+  readonly partial: boolean;
   /** For exact copies, the one that says the same word for word: the original, or a copy that is less sure. */
   readonly equal?: number;
 }
@@ -80,8 +82,9 @@ export function findCopies(
   groupOf.forEach((group, paragraph) => {
     const keeper = keepers[group]!;
     if (paragraph === keeper) return;
-    const { original, similarity } = copies[keeper] ?? { original: keeper, similarity: 1 };
-    copies[paragraph] = { kind: 'exact', original, similarity, confidence: 'certain', changes: [], equal: keeper };
+    const { original, similarity, partial } = copies[keeper] ?? { original: keeper, similarity: 1, partial: false };
+    const confidence = 'certain';
+    copies[paragraph] = { kind: 'exact', original, similarity, confidence, changes: [], partial, equal: keeper };
   });
   return { copies, skipped };
 }
@@ -106,7 +109,7 @@ function copyOf(
       const marked = saysItWasCut(table, copy, original, relation.truncation);
       const confidence = marked ? 'certain' : unmarkedConfidence(search, copy, length);
       const rest = restOf(table, original, copy, length);
-      return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest] };
+      return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest], partial: true };
     }
     case 'near': {
       const { sameness, changes, changed } = diffWords(table, original, copy);
@@ -119,10 +122,12 @@ function copyOf(
         changed.length > 0 &&
         !mayChangeMeaning(changed, words, [textOf(original), textOf(copy)], meaning);
       const confidence = readsAsTheSame ? 'likely' : 'possible';
-      return { kind: 'near', original, similarity: relation.similarity, confidence, changes };
+      return { kind: 'near', original, similarity: relation.similarity, confidence, changes, partial: false };
     }
-    case 'contained':
-      return { kind: 'contained', original, similarity: relation.similarity, confidence: 'possible', changes: [] };
+    case 'contained': {
+      const { similarity } = relation;
+      return { kind: 'contained', original, similarity, confidence: 'possible', changes: [], partial: true };
+    }
   }
 }
 

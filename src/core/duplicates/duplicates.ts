@@ -46,6 +46,8 @@ export interface Duplicate {
   /** How alike they are, of a block the least; see `Finding.similarity`. */
   readonly similarity: number;
   readonly changes: readonly WordChange[];
+  /** Whether the kept paragraphs hold more than these; of a block, whether one of them does. */
+  readonly partial: boolean;
   /** Of an exact copy, the paragraph that says the same word for word. */
   readonly equal?: number;
   /** Of a repeated sentence, its words, and how many such sentences there are. */
@@ -170,6 +172,7 @@ function singleDuplicate(i: number, copy: Copy, confidence: Confidence): Duplica
     originals: [copy.original],
     similarity: copy.similarity,
     changes: copy.changes,
+    partial: copy.partial,
     ...(copy.equal === undefined ? {} : { equal: copy.equal }),
   };
 }
@@ -188,6 +191,7 @@ function blockDuplicate(
     originals: parts.map((part) => part.original),
     similarity: parts.reduce((least, part) => Math.min(least, part.similarity), 1),
     changes: parts.flatMap((part) => part.changes),
+    partial: parts.some((part) => part.partial),
   };
 }
 
@@ -202,6 +206,7 @@ function sentenceDuplicates({ table, candidates }: DuplicateSearch, paragraphs: 
     originals: [original],
     similarity: 1,
     changes: [],
+    partial: false,
     sentence: { words: [...table.ids.subarray(start, end)].map((id) => table.vocabulary.word(id)), count },
   }));
 }

@@ -108,9 +108,9 @@ describe('a comparison', () => {
       const state = stateWith(document, [{ ...finding, at: [2, 2], originals: [[1, 1]] }]);
       return headingOf(state.analysis.findings[0]!).split('\n')[1];
     };
-    assert.equal(copyLine({ rule: 'truncated-copy' }), 'Copy: line 2 (Truncated copy)');
+    assert.equal(copyLine({ rule: 'truncated-copy', partial: true }), 'Copy: line 2 (Truncated copy)');
     assert.equal(
-      copyLine({ rule: 'contained-paragraph', similarity: 0.92 }),
+      copyLine({ rule: 'contained-paragraph', similarity: 0.92, partial: true }),
       'Copy: line 2 (Contained paragraph, 92% of its three-word sequences stand in the original)',
     );
   });
