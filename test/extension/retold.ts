@@ -13,6 +13,9 @@ export interface RetoldPage {
   readonly block: readonly [string, string];
   readonly was: string;
   readonly is: string;
+  /** What a comparison marks in the teaser and in the quote. */
+  readonly cut: readonly string[];
+  readonly quoted: readonly string[];
   /** What stands between them. */
   readonly others: readonly [string, string, string];
 }
@@ -29,6 +32,12 @@ export const RETOLD_PAGES: readonly RetoldPage[] = [
     block: [
       'Twelve apprentices will start in the first year, and each of them has to finish a rowing boat before the summer.',
       'The boats are to be sold at the harbour fair, where the old spinners used to show the longest of their ropes to visitors.',
+    ],
+    cut: ['[- school for boat builders next spring.-]', '{+…+}'],
+    quoted: [
+      '[-At the end of a meeting of six hours the -]',
+      '{+The +}',
+      '[-, against the advice of its own treasurer-]',
     ],
     was: 'longest',
     is: 'strongest',
@@ -51,6 +60,12 @@ export const RETOLD_PAGES: readonly RetoldPage[] = [
       'Anak-anak biasanya sudah menunggu di bawah pohon beringin sejak pagi sambil membawa buku yang mereka pinjam bulan lalu.',
       'Cerita tentang kancil dan buaya paling sering dipinjam, lalu disusul oleh buku bergambar tentang ikan di laut dalam yang gelap.',
     ],
+    cut: ['[-sumbangan buku dari para pembaca di seluruh kabupaten.-]', '{+sumb...+}'],
+    quoted: [
+      '[-Dalam rapat yang berlangsung sampai larut malam kepala -]',
+      '{+Kepala +}',
+      '[-, meskipun dana desa tahun ini hampir habis-]',
+    ],
     was: 'bergambar',
     is: 'berwarna',
     others: [
@@ -71,6 +86,8 @@ export const RETOLD_PAGES: readonly RetoldPage[] = [
       'ينفخ العمال الزجاج بأنابيب طويلة من الحديد ثم يتركونه ليبرد ببطء في غرفة مظلمة خلف الفرن الكبير.',
       'وتباع المصابيح في سوق صغير قرب الميناء حيث كان الصيادون يعلقونها قديما على قواربهم في ليالي الصيف الهادئة من كل عام.',
     ],
+    cut: ['[- المال لشراء فرن جديد من المدينة المجاورة.-]', '{+…+}'],
+    quoted: ['[-وبعد نقاش طويل استمر حتى منتصف الليل -]', '[-، رغم اعتراض بعض الأعضاء على كلفة الحراسة-]'],
     was: 'صغير',
     is: 'واسع',
     others: [
@@ -91,8 +108,10 @@ export const RETOLD_PAGES: readonly RetoldPage[] = [
       '钟表匠林小川说，最难找的零件是一枚铜制的小齿轮，他跑遍了三个县城的旧货市场才买到。',
       '他把换下来的旧零件都摆在一楼的玻璃柜里，旁边放着手写的说明，让来参观的孩子知道钟是怎么走的。',
     ],
-    was: '玻璃柜',
-    is: '木头柜',
+    cut: ['[-，连河对岸的渔民也听得见。-]', '{+……+}'],
+    quoted: ['[-在昨晚开了四个小时的会议上，-]', '[-，不过他没有说钱从哪里来-]'],
+    was: '玻璃',
+    is: '木头',
     others: [
       '住在楼下的陈奶奶说，她小时候就是听着钟声起床上学的。',
       '钟停了以后，她一直用收音机里的报时来对自己的手表。',

@@ -23,6 +23,10 @@ describe('the words that differ', () => {
     assert.equal(signed('in the old town here', 'in the new city here'), 'in the [-old town-]{+new city+} here');
   });
 
+  it('take an ellipsis of dots whole', () => {
+    assert.equal(signed('over the river.', 'over the riv...'), 'over the [-river.-]{+riv...+}');
+  });
+
   it('are nothing in texts that are the same, and all in texts that have nothing in common', () => {
     assert.equal(signed('the same', 'the same'), 'the same');
     assert.equal(signed('', 'new'), '{+new+}');
