@@ -5,7 +5,7 @@ import { isNumber } from '../tokens';
 import type { TokenTable } from '../tokenTable';
 import type { EqualGroups } from './equalGroups';
 import { type MeaningWords, mayChangeMeaning } from './meaning';
-import { findRelations, type RelationOptions } from './relations';
+import { findRelations, type RelationOptions, type Skipped } from './relations';
 import type { Relation } from './settle';
 import { saysItWasCut } from './truncations';
 import { diffWords, restOf } from './wordDiff';
@@ -54,7 +54,7 @@ export interface CopySearch {
 export function findCopies(
   search: CopySearch,
   options: CopyOptions,
-): { readonly copies: readonly (Copy | undefined)[]; readonly skipped: number } {
+): { readonly copies: readonly (Copy | undefined)[]; readonly skipped: Skipped } {
   const { table, candidates } = search;
   const { groupOf, count } = search.groups;
   const keepers = keepersOf(groupOf, count, candidates, options.keep);

@@ -5,6 +5,7 @@ import type { TokenTable } from '../tokenTable';
 import type { Block, Member } from './blocks';
 import { type Candidate, type Copy, type CopyOptions, findCopies } from './copies';
 import type { EqualGroups } from './equalGroups';
+import type { Skipped } from './relations';
 import { findRepeatedSentences, type RepeatedSentence } from './sentences';
 import { type Sureness, stableBlocks } from './stableBlocks';
 
@@ -64,12 +65,12 @@ const RULE_OF = {
 /**
  * The duplicates of a document, in order and not overlapping: blocks first, then single paragraphs, then repeated
  * sentences in what is left. No original is itself part of a duplicate that a clean removes. Close to linear;
- * `skipped` says how many paragraphs were not compared with all others, see `findRelations`.
+ * `skipped` as in `findRelations`.
  */
 export function findDuplicates(
   search: DuplicateSearch,
   options: DuplicateOptions,
-): { readonly duplicates: readonly Duplicate[]; readonly skipped: number } {
+): { readonly duplicates: readonly Duplicate[]; readonly skipped: Skipped } {
   const { candidates } = search;
   const { off } = options;
   const { copies, skipped } = findCopies(search, {
