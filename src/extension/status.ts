@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { CONFIDENCES, type Finding } from '../core';
 import { type AnalysisService, type DocumentState, isWatched } from './analysisService';
-import { translate, warn } from './messages';
+import { translate } from './messages';
 
 /** So many markers VS Code shows in one file at the most. */
 const MOST_MARKERS = 1000;
 
-/** Takes sentences and shows them; of the status item only. */
+/** Takes a message and shows it; of the status item only. */
 const SHOW_LIMITS = 'winnow.showLimits';
 
 /**
@@ -36,7 +36,10 @@ export function registerStatus(service: AnalysisService): vscode.Disposable {
   return vscode.Disposable.from(
     item,
     limits,
-    vscode.commands.registerCommand(SHOW_LIMITS, (...sentences: unknown[]) => warn(sentences.join(' '))),
+    // Without a button VS Code shows no more than the first line of it.
+    vscode.commands.registerCommand(SHOW_LIMITS, (message: string) =>
+      vscode.window.showWarningMessage(message, vscode.l10n.t('OK')),
+    ),
     service.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -92,7 +95,7 @@ function limitOf(state: DocumentState): Status | undefined {
       : vscode.l10n.t('the editor shows {0} marks', MOST_MARKERS);
   const title = notices.length > 0 ? vscode.l10n.t('What is missing?') : vscode.l10n.t('Details');
   return {
-    ...status(text, detail, Warning, { command: SHOW_LIMITS, title, arguments: sentences }),
+    ...status(text, detail, Warning, { command: SHOW_LIMITS, title, arguments: [sentences.join(' ')] }),
     accessibilityInformation: { label: vscode.l10n.t('Winnow: {0}. {1}', text, sentences.join(' ')) },
   };
 }
