@@ -39,7 +39,7 @@ export function duplicateStages(text: string): readonly Stage[] {
       name: 'duplicates',
       run: () => {
         const { duplicates, skipped } = duplicatesOf(document, table);
-        return { found: duplicates.length, exhausted: skipped > 0 };
+        return { found: duplicates.length, exhausted: skipped.near > 0 || skipped.contained };
       },
     },
   ];

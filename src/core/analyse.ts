@@ -9,6 +9,7 @@ import { reaches } from './confidence';
 import { type Document, parseDocument } from './document';
 import { type Duplicate, findDuplicates } from './duplicates/duplicates';
 import { equalGroups, groupSizes } from './duplicates/equalGroups';
+import type { Skipped } from './duplicates/relations';
 import type { Finding, Sentence } from './finding';
 import { boilerplateFinding, duplicateFinding } from './findings';
 import { genreCap } from './genre';
@@ -88,7 +89,7 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   return {
     document,
     findings: assemble(document, paragraphs, settled, duplicates),
-    notices: skipped > 0 ? [exhausted(skipped, paragraphs.length)] : [],
+    notices: noticesOf(skipped, paragraphs.length),
   };
 }
 
@@ -98,12 +99,24 @@ const ALWAYS: Mark = {
   reason: { message: 'it is on your list of lines to remove', args: [] },
 };
 
-function exhausted(skipped: number, count: number): Sentence {
-  return {
-    message:
-      'Too many paragraphs are alike: {0} of {1} were not compared with all others, so that near duplicates and contained paragraphs may be missing among them.',
-    args: [skipped, count],
-  };
+/** What is missing of `count` paragraphs, and what is not. */
+function noticesOf({ near, contained }: Skipped, count: number): Sentence[] {
+  const notices: Sentence[] = [];
+  if (near > 0) {
+    const message =
+      'Too many paragraphs are alike: {0} of {1} were not compared with all others, so nearly repeated paragraphs may be missing.';
+    notices.push({ message, args: [near, count] });
+  }
+  if (contained) {
+    const message =
+      'Too many paragraphs are alike: the search for contained paragraphs ended early, so some may be missing.';
+    notices.push({ message, args: [] });
+  }
+  if (notices.length > 0) {
+    const message = 'Repeated paragraphs and truncated copies were all found. Splitting the document helps.';
+    notices.push({ message, args: [] });
+  }
+  return notices;
 }
 
 /** Puts duplicates and the boilerplate outside them in order; runs of boilerplate of one rule and confidence are one finding. */

@@ -4,15 +4,16 @@ import type { Sentence, WordChange } from './finding';
 
 /** What `duplicate` is; `where` are the lines of its originals, `equal` of what says the same word for word. */
 export function duplicateMessage(duplicate: Duplicate, where: string, equal: string): Sentence {
-  const { rule, originals, similarity, sentence } = duplicate;
+  const { rule, originals, similarity, partial, sentence } = duplicate;
   switch (rule) {
     case 'exact-duplicate':
-      return equal === where
-        ? { message: 'Repeated paragraph: says the same as line {0}', args: [where] }
-        : {
-            message: 'Repeated paragraph: says the same as line {0}, and nearly what line {1} says',
-            args: [equal, where],
-          };
+      if (equal === where) return { message: 'Repeated paragraph: says the same as line {0}', args: [where] };
+      return {
+        message: partial
+          ? 'Repeated paragraph: says the same as line {0}, and stands in line {1}, which says more'
+          : 'Repeated paragraph: says the same as line {0}, and nearly what line {1} says',
+        args: [equal, where],
+      };
     case 'repeated-block':
       return {
         message: 'Repeated block: {0} paragraphs say again what stands in lines {1}',
@@ -45,7 +46,7 @@ export function duplicateReasons(duplicate: Duplicate, where: string, equal: str
         message: '{0} paragraphs in a row stand in lines {1} too',
         args: [originals.length, where],
       };
-      return similarity < 1 ? [same, sharedSequences(share, where), ...differing] : [same, ...differing];
+      return similarity < 1 ? [same, sharedByAll(share, where), ...differing] : [same, ...differing];
     }
     case 'truncated-copy':
       return [{ message: 'all of its words stand at the start of line {0}', args: [where] }, ...differing];
@@ -63,6 +64,10 @@ export function duplicateReasons(duplicate: Duplicate, where: string, equal: str
 
 function sharedSequences(share: number, where: string): Sentence {
   return { message: '{0}% of the three-word sequences are shared with line {1}', args: [share, where] };
+}
+
+function sharedByAll(share: number, where: string): Sentence {
+  return { message: 'each shares at least {0}% of the three-word sequences with lines {1}', args: [share, where] };
 }
 
 function differingWords(changes: readonly WordChange[]): Sentence {

@@ -36,6 +36,11 @@ export interface Finding extends Place {
   readonly similarity?: number;
   /** For near duplicates and truncated copies, the runs of words that differ, in order; folded (see `fold`). */
   readonly changes?: readonly WordChange[];
+  /**
+   * Set where the originals hold more than the copy, so that they can't go for it: for truncated copies, contained
+   * paragraphs, what says the same as one of these, and blocks with such a paragraph inside.
+   */
+  readonly partial?: true;
 }
 
 /** Words of an original, and what a copy has instead; either may be empty. */

@@ -30,7 +30,7 @@ export function boilerplateFinding(document: Document, run: readonly Paragraph[]
 
 /** The finding of a duplicate among `paragraphs`. */
 export function duplicateFinding(document: Document, paragraphs: readonly Paragraph[], duplicate: Duplicate): Finding {
-  const { rule, confidence, similarity, changes } = duplicate;
+  const { rule, confidence, similarity, changes, partial } = duplicate;
   const lines = { start: paragraphs[duplicate.start]!.lines.start, end: paragraphs[duplicate.end - 1]!.lines.end };
   const originals = originalPlaces(document, paragraphs, duplicate.originals);
   const where = originals.map(({ lines: { start, end } }) => lineNumbers(start, end)).join(', ');
@@ -46,6 +46,7 @@ export function duplicateFinding(document: Document, paragraphs: readonly Paragr
     originals,
     ...(similarity < 1 ? { similarity } : {}),
     ...(changes.length > 0 ? { changes } : {}),
+    ...(partial ? { partial } : {}),
   };
 }
 

@@ -10,12 +10,11 @@ export interface Comparison {
 }
 
 /** Whether a word-by-word comparison of `finding` with its original tells anything. */
-export function isComparable({ rule, originals, similarity = 1 }: Finding): boolean {
-  if (originals.length === 0) return false;
-  return COMPARED.has(rule) || (rule === 'repeated-block' && similarity < 1);
+export function isComparable({ rule, originals, similarity = 1, partial }: Finding): boolean {
+  if (originals.length === 0 || rule === 'repeated-sentence') return false;
+  // What differs in symbols only is as similar as can be.
+  return rule === 'near-duplicate' || similarity < 1 || partial === true;
 }
-
-const COMPARED: ReadonlySet<string> = new Set(['near-duplicate', 'truncated-copy', 'contained-paragraph']);
 
 /** The texts of `finding` and of all its originals. */
 export function comparisonOf({ analysis: { document } }: Analysed, { lines, originals }: Finding): Comparison {
@@ -28,17 +27,13 @@ export function comparisonOf({ analysis: { document } }: Analysed, { lines, orig
 }
 
 /** How alike a copy and its original are, in words; `undefined` where there is no such number, or all is the same. */
-export function likenessOf({ rule, similarity }: Finding): string | undefined {
+export function likenessOf({ rule, similarity, partial }: Finding): string | undefined {
   if (similarity === undefined || similarity === 1) return undefined;
   const percent = Math.floor(similarity * 100);
-  switch (rule) {
-    case 'near-duplicate':
-      return vscode.l10n.t('{0}% similar', percent);
-    case 'repeated-block':
-      return vscode.l10n.t('each paragraph at least {0}% similar', percent);
-    case 'contained-paragraph':
-      return vscode.l10n.t('{0}% of its three-word sequences stand in the original', percent);
-    default:
-      return undefined;
+  if (rule === 'repeated-block') {
+    return partial ? undefined : vscode.l10n.t('each paragraph at least {0}% similar', percent);
   }
+  return partial
+    ? vscode.l10n.t('{0}% of its three-word sequences stand in the original', percent)
+    : vscode.l10n.t('{0}% similar', percent);
 }

@@ -18,7 +18,7 @@ export function allCopies(findings: readonly Finding[], finding: Finding): Copie
  * original holds more than the copy.
  */
 export function allButThis(findings: readonly Finding[], finding: Finding): CopiesRemoval | undefined {
-  if (!REPLACES_ORIGINAL.has(finding.rule)) return undefined;
+  if (finding.partial || !REPLACES_ORIGINAL.has(finding.rule)) return undefined;
   const others = copiesOf(findings, finding).filter((copy) => copy !== finding);
   const removals = [...finding.originals, ...others].sort((a, b) => a.lines.start - b.lines.start);
   return { removals, count: others.length + 1 };

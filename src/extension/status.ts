@@ -6,22 +6,40 @@ import { translate } from './messages';
 /** So many markers VS Code shows in one file at the most. */
 const MOST_MARKERS = 1000;
 
-/** The language status item: what was found in the active document, or why nothing was. */
+/** Takes a message and shows it; of the status item only. */
+const SHOW_LIMITS = 'winnow.showLimits';
+
+/**
+ * The language status items: what was found in the active document, or why nothing was; and below, what limits that.
+ * VS Code shows each in one line of some 75 characters, so what is longer is a click away.
+ */
 export function registerStatus(service: AnalysisService): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('winnow.status', { scheme: '*' });
+  const item = vscode.languages.createLanguageStatusItem('winnow.status', []);
   item.name = 'Winnow';
+  const limits = vscode.languages.createLanguageStatusItem('winnow.status.limits', []);
+  limits.name = vscode.l10n.t('Winnow: limits');
   const update = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     const state = document && service.shown(document);
-    if (document === undefined || (state === undefined && !isWatched(document))) item.selector = [];
-    else {
-      item.selector = { language: document.languageId, scheme: document.uri.scheme };
-      Object.assign(item, state === undefined ? notYet() : state.kind === 'skipped' ? skipped(state) : counted(state));
+    if (document === undefined || (state === undefined && !isWatched(document))) {
+      item.selector = limits.selector = [];
+      return;
     }
+    const selector = { language: document.languageId, scheme: document.uri.scheme };
+    item.selector = selector;
+    Object.assign(item, state === undefined ? notYet() : state.kind === 'skipped' ? skipped(state) : counted(state));
+    const limit = state && limitOf(state);
+    limits.selector = limit === undefined ? [] : selector;
+    Object.assign(limits, limit);
   };
   update();
   return vscode.Disposable.from(
     item,
+    limits,
+    // Without a button VS Code shows no more than the first line of it.
+    vscode.commands.registerCommand(SHOW_LIMITS, (message: string) =>
+      vscode.window.showWarningMessage(message, vscode.l10n.t('OK')),
+    ),
     service.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -39,31 +57,47 @@ function notYet(): Status {
 }
 
 function skipped({ skip }: Extract<DocumentState, { kind: 'skipped' }>): Status {
-  const text = vscode.l10n.t('Skipped');
-  const detail = vscode.l10n.t('{0} ({1})', translate(skip.reason), skip.setting);
-  const command = {
-    command: 'workbench.action.openSettings',
-    title: vscode.l10n.t('Open the setting'),
-    arguments: [skip.setting],
-  };
-  return status(text, detail, vscode.LanguageStatusSeverity.Warning, command);
+  return status(vscode.l10n.t('Skipped'), translate(skip.reason), vscode.LanguageStatusSeverity.Warning, undefined);
 }
 
 function counted({ analysis, settings }: Extract<DocumentState, { kind: 'analysed' }>): Status {
   const { findings, notices } = analysis;
   const text =
     findings.length === 0 ? vscode.l10n.t('Nothing to remove') : vscode.l10n.t('{0} findings', findings.length);
-  const details = [countsOf(findings), ...notices.map(translate)];
-  if (findings.length > MOST_MARKERS) {
-    details.push(vscode.l10n.t('The editor marks only {0} of them; cleaning removes all.', MOST_MARKERS));
-  }
-  if (settings.run !== 'onType') details.push(vscode.l10n.t('Analysed as the setting winnow.run says.'));
+  const details = [countsOf(findings)];
+  if (settings.run !== 'onType') details.push(`(winnow.run: ${settings.run})`);
   const severity =
-    notices.length > 0 || findings.length > MOST_MARKERS
-      ? vscode.LanguageStatusSeverity.Warning
-      : vscode.LanguageStatusSeverity.Information;
+    notices.length > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   const command = { command: 'winnow.previewCleaned', title: vscode.l10n.t('Preview') };
   return status(text, details.filter(Boolean).join(' '), severity, findings.length > 0 ? command : undefined);
+}
+
+/** What keeps findings, or their marks, from being all there are. */
+function limitOf(state: DocumentState): Status | undefined {
+  const { Warning } = vscode.LanguageStatusSeverity;
+  if (state.kind === 'skipped') {
+    const { setting } = state.skip;
+    const title = vscode.l10n.t('Open the setting');
+    const command = { command: 'workbench.action.openSettings', title, arguments: [setting] };
+    return status(vscode.l10n.t('Limited by {0}', setting), '', Warning, command);
+  }
+  const { findings, notices } = state.analysis;
+  const sentences = notices.map(translate);
+  if (findings.length > MOST_MARKERS) {
+    const counts = [MOST_MARKERS, findings.length];
+    sentences.push(vscode.l10n.t('The editor marks only {0} of the {1} findings; cleaning removes all.', ...counts));
+  }
+  if (sentences.length === 0) return undefined;
+  const text = notices.length > 0 ? vscode.l10n.t('Not all was compared') : vscode.l10n.t('Not all is marked');
+  const detail =
+    notices.length > 0
+      ? vscode.l10n.t('too many are alike')
+      : vscode.l10n.t('the editor shows {0} marks', MOST_MARKERS);
+  const title = notices.length > 0 ? vscode.l10n.t('What is missing?') : vscode.l10n.t('Details');
+  return {
+    ...status(text, detail, Warning, { command: SHOW_LIMITS, title, arguments: [sentences.join(' ')] }),
+    accessibilityInformation: { label: vscode.l10n.t('Winnow: {0}. {1}', text, sentences.join(' ')) },
+  };
 }
 
 function countsOf(findings: readonly Finding[]): string {

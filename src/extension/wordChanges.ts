@@ -26,8 +26,9 @@ const MOST_CHANGES = 5000;
 /** Scripts that are written without spaces: of these, each character is compared on its own, with its marks. */
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+/** Dots in a row are one token: a full stop is not the start of an ellipsis. */
 const TOKEN = new RegExp(
-  `[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_])+|\\r?\\n|[^\\S\\r\\n]+|[^]`,
+  `[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}_])+|\\.{2,}|\\r?\\n|[^\\S\\r\\n]+|[^]`,
   'gu',
 );
 

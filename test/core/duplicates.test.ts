@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../../src/core';
+import { analyse, sentence } from '../../src/core';
 import { found, PROSE } from './text';
 
 const [P0, P1, P2, P3, P4] = PROSE as [string, string, string, string, string, string];
@@ -11,6 +11,22 @@ describe('duplicates', () => {
     assert.deepEqual(
       findings[0]!.originals.map(({ lines }) => lines),
       [{ start: 0, end: 1 }],
+    );
+  });
+  it('tell what says again only a part of its original', () => {
+    const cut = `${P0.slice(0, 60)}…`;
+    const { findings } = analyse([P0, P1, cut, P2, cut, P3, P1].join('\n'));
+    assert.deepEqual(
+      findings.map(({ rule, partial }) => [rule, partial]),
+      [
+        ['truncated-copy', true],
+        ['exact-duplicate', true],
+        ['exact-duplicate', undefined],
+      ],
+    );
+    assert.equal(
+      sentence(findings[1]!.message),
+      'Repeated paragraph: says the same as line 3, and stands in line 1, which says more',
     );
   });
   it('ignore case, quotes and punctuation', () => {

@@ -1,19 +1,24 @@
+import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { HOST, screenshot } from './helpers';
+import { HOST, openFile, screenshot } from './helpers';
+import { stockPhrases } from './stockPhrases';
 
-describe('a document over the size limit', function () {
+describe('a limit that a document breaks', function () {
   this.timeout(120_000);
   const folder = temporaryFolder('limits');
+  const forecast = stockPhrases();
   let window: EditorWindow;
 
   before(async () => {
     const file = path.join(folder.path, 'long.txt');
-    writeFileSync(file, `Loading…\n${'A long line of a long page. '.repeat(20)}\n`);
-    const settings = { 'winnow.limits.documentSize': 100 };
+    writeFileSync(file, `Loading…\n${forecast}Once more.\n`);
+    writeFileSync(path.join(folder.path, 'forecast.txt'), forecast);
+    const settings = { 'winnow.limits.documentSize': forecast.length };
     window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file, settings });
   });
   after(async () => {
@@ -21,15 +26,48 @@ describe('a document over the size limit', function () {
     folder.remove();
   });
 
-  it('is skipped, and the status item says why and which setting changes it', async () => {
-    const { page } = window;
-    const item = page.locator('[id="status.languageStatus"]');
-    await item.waitFor();
-    await item.click();
-    const details = page.locator('.hover-language-status');
-    await details.getByText('winnow.limits.documentSize').waitFor();
-    await details.getByText('the limit is 100').waitFor();
-    await details.locator('.severity.sev2').waitFor(); // a warning, in VS Code's numbers
-    await screenshot(page, 'limits');
+  it('is named by the status item, with the setting that changes it, where the document is too large', async () => {
+    const details = await statusDetails(window.page);
+    await expectReadable(details.getByText('winnow.limits.documentSize'));
+    await expectReadable(details.getByText('Open the setting'));
+    await details.getByText(`the limit is ${forecast.length.toLocaleString('en')}`).waitFor();
+    await details.locator('.severity.sev2').first().waitFor(); // a warning, in VS Code's numbers
+    await screenshot(window.page, 'limits');
+  });
+
+  it('is named by the status item, with what was left out, where the analysis spent its budget', async () => {
+    await window.page.keyboard.press('Escape');
+    await openFile(window.page, 'forecast.txt');
+    const details = await statusDetails(window.page);
+    await expectReadable(details.getByText('too many are alike'));
+    await details.locator('.severity.sev2').first().waitFor();
+    await screenshot(window.page, 'budget');
+    await details.getByText('What is missing?').click();
+    await window.page.locator('[id="status.notifications"]').click();
+    const message = window.page.locator('.notifications-center .notification-list-item.expanded');
+    assert.match(
+      await message.locator('.notification-list-item-message').innerText(),
+      /: [1-9]\d* of 6561 .* nearly repeated paragraphs may be missing\. Repeated .* were all found\./,
+    );
+    await screenshot(window.page, 'budget-message');
   });
 });
+
+/** That all of `text` is seen: VS Code cuts off what is too long for one line, and lets it be scrolled to. */
+async function expectReadable(text: Locator): Promise<void> {
+  await text.waitFor();
+  const end = await text.evaluate((it) => {
+    const { left, right } = it.getBoundingClientRect();
+    return { left, right };
+  });
+  const width = text.page().viewportSize()?.width ?? 0;
+  assert.ok(end.right > end.left && end.right <= width, JSON.stringify({ ...end, width }));
+}
+
+/** Opens the details of the status item. */
+async function statusDetails(page: Page) {
+  const item = page.locator('[id="status.languageStatus"]');
+  await item.waitFor();
+  await item.click();
+  return page.locator('.hover-language-status');
+}

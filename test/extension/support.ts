@@ -110,7 +110,7 @@ export async function applyFix(document: vscode.TextDocument, line: number, titl
 }
 
 /** A finding that a test makes up: its rule, and its own and its originals' first and last lines, counted from 1. */
-export interface MadeUp extends Partial<Pick<Finding, 'confidence' | 'similarity'>> {
+export interface MadeUp extends Partial<Pick<Finding, 'confidence' | 'similarity' | 'partial'>> {
   readonly rule: Finding['rule'];
   readonly at: readonly [number, number];
   readonly originals: readonly (readonly [number, number])[];

@@ -5,7 +5,7 @@ import { isNumber } from '../tokens';
 import type { TokenTable } from '../tokenTable';
 import type { EqualGroups } from './equalGroups';
 import { type MeaningWords, mayChangeMeaning } from './meaning';
-import { findRelations, type RelationOptions } from './relations';
+import { findRelations, type RelationOptions, type Skipped } from './relations';
 import type { Relation } from './settle';
 import { endsCut, saysItWasCut } from './truncations';
 import { diffWords, restOf } from './wordDiff';
@@ -32,6 +32,8 @@ export interface Copy {
   readonly similarity: number;
   readonly confidence: Confidence;
   readonly changes: readonly WordChange[];
+  /** Whether the original holds all of it and more. */
+  readonly partial: boolean;
   /** For exact copies, the one that says the same word for word: the original, or a copy that is less sure. */
   readonly equal?: number;
 }
@@ -56,7 +58,7 @@ export interface CopySearch {
 export function findCopies(
   search: CopySearch,
   options: CopyOptions,
-): { readonly copies: readonly (Copy | undefined)[]; readonly skipped: number } {
+): { readonly copies: readonly (Copy | undefined)[]; readonly skipped: Skipped } {
   const { table, candidates } = search;
   const { groupOf } = search.groups;
   const keepers = keepersOf(search, options.keep);
@@ -88,9 +90,9 @@ export function findCopies(
   groupOf.forEach((group, paragraph) => {
     const keeper = keepers[group]!;
     if (paragraph === keeper) return;
-    const { original, similarity } = copies[keeper] ?? { original: keeper, similarity: 1 };
+    const { original, similarity, partial } = copies[keeper] ?? { original: keeper, similarity: 1, partial: false };
     const confidence = exactConfidence(search, paragraph, keeper, copies[keeper]);
-    copies[paragraph] = { kind: 'exact', original, similarity, confidence, changes: [], equal: keeper };
+    copies[paragraph] = { kind: 'exact', original, similarity, confidence, changes: [], partial, equal: keeper };
   });
   return { copies, skipped };
 }
@@ -126,7 +128,7 @@ function copyOf(
       const sure = marked && !isOtherCut(search, copy, original);
       const confidence = sure ? 'certain' : marked ? 'possible' : unmarkedConfidence(search, copy, original, length);
       const rest = restOf(table, original, copy, length);
-      return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest] };
+      return { kind: 'truncated', original, similarity: 1, confidence, changes: [rest], partial: true };
     }
     case 'near': {
       const { sameness, changes, changed } = diffWords(table, original, copy);
@@ -141,10 +143,12 @@ function copyOf(
         changed.length > 0 &&
         !mayChangeMeaning(changed, words, [textOf(original), textOf(copy)], meaning);
       const confidence = readsAsTheSame ? 'likely' : 'possible';
-      return { kind: 'near', original, similarity: relation.similarity, confidence, changes };
+      return { kind: 'near', original, similarity: relation.similarity, confidence, changes, partial: false };
     }
-    case 'contained':
-      return { kind: 'contained', original, similarity: relation.similarity, confidence: 'possible', changes: [] };
+    case 'contained': {
+      const { similarity } = relation;
+      return { kind: 'contained', original, similarity, confidence: 'possible', changes: [], partial: true };
+    }
   }
 }
 

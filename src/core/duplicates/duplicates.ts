@@ -5,6 +5,7 @@ import { wordsOf } from '../tokenTable';
 import type { Block, Member } from './blocks';
 import { contextCaps } from './contexts';
 import { type Candidate, type Copy, type CopyOptions, type CopySearch, findCopies } from './copies';
+import type { Skipped } from './relations';
 import { findRepeatedSentences, type RepeatedSentence } from './sentences';
 import { type Sureness, stableBlocks } from './stableBlocks';
 
@@ -47,6 +48,8 @@ export interface Duplicate {
   /** How alike they are, of a block the least; see `Finding.similarity`. */
   readonly similarity: number;
   readonly changes: readonly WordChange[];
+  /** Whether the kept paragraphs hold more than these; of a block, whether one of them does. */
+  readonly partial: boolean;
   /** Of an exact copy, the paragraph that says the same word for word. */
   readonly equal?: number;
   /** Of a repeated sentence, its words, and how many such sentences there are. */
@@ -63,12 +66,12 @@ const RULE_OF = {
 /**
  * The duplicates of a document, in order and not overlapping: blocks first, then single paragraphs, then repeated
  * sentences in what is left. No original is itself part of a duplicate that a clean removes. Close to linear;
- * `skipped` says how many paragraphs were not compared with all others, see `findRelations`.
+ * `skipped` as in `findRelations`.
  */
 export function findDuplicates(
   search: DuplicateSearch,
   options: DuplicateOptions,
-): { readonly duplicates: readonly Duplicate[]; readonly skipped: number } {
+): { readonly duplicates: readonly Duplicate[]; readonly skipped: Skipped } {
   const { candidates } = search;
   const { off } = options;
   const { copies: found, skipped } = findCopies(search, {
@@ -199,6 +202,7 @@ function singleDuplicate(i: number, copy: Copy, confidence: Confidence): Duplica
     originals: [copy.original],
     similarity: copy.similarity,
     changes: copy.changes,
+    partial: copy.partial,
     ...(copy.equal === undefined ? {} : { equal: copy.equal }),
   };
 }
@@ -217,6 +221,7 @@ function blockDuplicate(
     originals: parts.map((part) => part.original),
     similarity: parts.reduce((least, part) => Math.min(least, part.similarity), 1),
     changes: parts.flatMap((part) => part.changes),
+    partial: parts.some((part) => part.partial),
   };
 }
 
@@ -231,6 +236,7 @@ function sentenceDuplicates({ table, candidates }: DuplicateSearch, paragraphs: 
     originals: [original],
     similarity: 1,
     changes: [],
+    partial: false,
     sentence: { words: [...table.ids.subarray(start, end)].map((id) => table.vocabulary.word(id)), count },
   }));
 }

@@ -17,10 +17,18 @@ export interface RelationOptions {
   readonly budget: number;
 }
 
+/** What was left out because the budget was spent. */
+export interface Skipped {
+  /** So many texts were not compared with all others, so near duplicates may be missing among them. */
+  readonly near: number;
+  /** Whether the search for what is contained in others ended early. */
+  readonly contained: boolean;
+}
+
 /**
  * For each of `texts` (numbers of texts of `table` that are all different), by position, what it may go for, or
- * `undefined` if it is kept; and how many were not compared with all others because the budget was spent. `preferred`
- * are the positions in the order in which they would be kept. Close to linear; see `SimilarityIndex`.
+ * `undefined` if it is kept; and what was left out. `preferred` are the positions in the order in which they would be
+ * kept. Close to linear; see `SimilarityIndex`.
  */
 export function findRelations(
   table: TokenTable,
@@ -28,7 +36,7 @@ export function findRelations(
   preferred: readonly number[],
   textOf: (text: number) => string,
   options: RelationOptions,
-): { readonly relations: readonly (Relation | undefined)[]; readonly skipped: number } {
+): { readonly relations: readonly (Relation | undefined)[]; readonly skipped: Skipped } {
   const { similarity } = options;
   const truncations = options.truncated ? findTruncations(table, texts, textOf, options.endings) : [];
 
@@ -66,19 +74,19 @@ export function findRelations(
   const settleAll = () => {
     const budget = new Budget(options.budget / 2);
     const index = new SimilarityIndex(sets, grams.size, similarity, budget);
-    let skipped = 0;
+    let near = 0;
     const relations = settle(preferred, (position) => table.lengths[texts[position]!]!, {
       truncations,
       containers,
       similar: (position) => {
         if (sets[position] === NO_GRAMS || similarity >= 1) return [];
         const matches = index.matches(position);
-        if (budget.isSpent) skipped++;
+        if (budget.isSpent) near++;
         return matches;
       },
       keep: (position) => index.add(position),
     });
-    return { relations, skipped };
+    return { relations, near };
   };
   let settled = settleAll();
   const asked = new Set<number>();
@@ -91,7 +99,7 @@ export function findRelations(
     for (const [position, holders] of found) containers.set(position, holders);
     settled = settleAll();
   }
-  return budgetForParts.isSpent ? { ...settled, skipped: texts.length } : settled;
+  return { relations: settled.relations, skipped: { near: settled.near, contained: budgetForParts.isSpent } };
 }
 
 const MOST_ROUNDS = 3;

@@ -23,6 +23,10 @@ describe('the words that differ', () => {
     assert.equal(signed('in the old town here', 'in the new city here'), 'in the [-old town-]{+new city+} here');
   });
 
+  it('take an ellipsis of dots whole', () => {
+    assert.equal(signed('over the river.', 'over the riv...'), 'over the [-river.-]{+riv...+}');
+  });
+
   it('are nothing in texts that are the same, and all in texts that have nothing in common', () => {
     assert.equal(signed('the same', 'the same'), 'the same');
     assert.equal(signed('', 'new'), '{+new+}');
@@ -108,9 +112,9 @@ describe('a comparison', () => {
       const state = stateWith(document, [{ ...finding, at: [2, 2], originals: [[1, 1]] }]);
       return headingOf(state.analysis.findings[0]!).split('\n')[1];
     };
-    assert.equal(copyLine({ rule: 'truncated-copy' }), 'Copy: line 2 (Truncated copy)');
+    assert.equal(copyLine({ rule: 'truncated-copy', partial: true }), 'Copy: line 2 (Truncated copy)');
     assert.equal(
-      copyLine({ rule: 'contained-paragraph', similarity: 0.92 }),
+      copyLine({ rule: 'contained-paragraph', similarity: 0.92, partial: true }),
       'Copy: line 2 (Contained paragraph, 92% of its three-word sequences stand in the original)',
     );
   });

@@ -109,25 +109,9 @@ describe('the fixes of a duplicate', () => {
   });
 });
 
-describe('the fixes of rules whose copy holds less than the original', () => {
+describe('the fixes of a repeated sentence and of a block', () => {
   afterEach(resetAll);
   const TEXT = [HARBOUR, WAVES, MAYOR, FERRIES, 'Loading…'].join('\n');
-
-  it('do not offer to keep a truncated copy or a contained paragraph instead', async () => {
-    const { document } = await open(TEXT);
-    const findings: MadeUp[] = [
-      { rule: 'truncated-copy', at: [2, 2], originals: [[1, 1]] },
-      { rule: 'contained-paragraph', at: [3, 3], originals: [[1, 1]], similarity: 0.9 },
-    ];
-    assert.deepEqual(titlesOf(document, findings, 0), [
-      'Remove this truncated copy',
-      'Remove all copies but the kept one (2)',
-      'Compare with the original, word by word',
-      'Go to the original',
-      'Never flag lines like this',
-    ]);
-    assert.equal(titlesOf(document, findings, 1)[0], 'Remove this contained paragraph');
-  });
 
   it('never remove a repeated sentence, not with others either', async () => {
     const { document } = await open(TEXT);

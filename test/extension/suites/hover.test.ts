@@ -69,7 +69,7 @@ describe('the hover over a duplicate', () => {
 
   it('shows what a truncated copy lacks, without a similarity', async () => {
     const { document } = await open([HARBOUR, WAVES, 'The harbour of Lindow was closed for the thi…'].join('\n'));
-    const value = madeUp(document, { rule: 'truncated-copy', at: [3, 3], originals: [[1, 1]] });
+    const value = madeUp(document, { rule: 'truncated-copy', partial: true, at: [3, 3], originals: [[1, 1]] });
     const [facts, diff] = value.split('\n\n');
     assert.match(facts!, /^\*\*Truncated copy\*\* · certain · original:/);
     assert.match(
@@ -93,7 +93,7 @@ describe('the hover over a duplicate', () => {
     assert.match(madeUp(document, { ...finding, at: [2, 2], originals: [[1, 1]] }), /differ too much to show/);
     const long = (await open([words('a').slice(0, 3000), HARBOUR, 'a0 a1 a2 a3…'].join('\n'))).document;
     assert.match(
-      madeUp(long, { rule: 'truncated-copy', at: [3, 3], originals: [[1, 1]] }),
+      madeUp(long, { rule: 'truncated-copy', partial: true, at: [3, 3], originals: [[1, 1]] }),
       / …\n\n.* · the rest is cut off · /,
     );
   });

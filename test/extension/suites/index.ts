@@ -4,6 +4,7 @@ import './diagnostics.test';
 import './quickFixes.test';
 import './duplicateFixes.test';
 import './comparison.test';
+import './retold.test';
 import './hover.test';
 import './commands.test';
 import './rulePages.test';
