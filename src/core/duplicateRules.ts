@@ -7,14 +7,15 @@ export const DUPLICATE_RULES = {
     confidence: 'certain',
     description: 'A paragraph that says again what another one says, apart from case, punctuation and white space.',
     guard:
-      'Short paragraphs (setting `winnow.duplicates.shortestParagraph`) repeat by right. Differing digits are a difference.',
+      'Short paragraphs (setting `winnow.duplicates.shortestParagraph`) repeat by right. Differing digits are a difference. Likely where posts quote one another, only possible in code that differs in punctuation, and in documentation.',
     example: ['The council approved the plan on Monday.', '…', 'The council approved the plan on Monday.'],
   },
   'repeated-block': {
     title: 'Repeated block',
     confidence: 'certain',
     description: 'Two or more consecutive paragraphs that are repeated together, as one finding.',
-    guard: 'As sure as its least sure paragraph, so a block with a near copy inside is not certain.',
+    guard:
+      'As sure as its least sure paragraph, so a block with a near copy inside is not certain; a short one in documentation is only possible.',
     example: ['(nine paragraphs of the article)', '(the same nine paragraphs once more)'],
   },
   'truncated-copy': {
@@ -23,7 +24,7 @@ export const DUPLICATE_RULES = {
     description:
       'A paragraph that is the start of a longer one, as teasers are: cut at a word or inside it. The longer one is kept, wherever it stands.',
     guard:
-      'Certain only with a mark of truncation: an ellipsis, or a “read more” in any language. Without one only possible where it ends in a number or ends a sentence.',
+      'Certain only with a mark of truncation: an ellipsis, or a “read more” in any language. Without one only possible where it ends in a number, ends a sentence, or may be a whole title or address.',
     example: [
       'The council approved the plan for a new bridge over the river late on Monday evening.',
       '…',
@@ -36,7 +37,7 @@ export const DUPLICATE_RULES = {
     description:
       'A paragraph that shares most of its three-word sequences with another one: their Jaccard index reaches `winnow.duplicates.similarity`.',
     guard:
-      'Only possible where numbers, dates, names or negations differ, or where the words differ by more than the sequences let see.',
+      'Only possible where numbers, dates, names or negations differ, where the words differ by more than the sequences let see, and of titles and labels, which end no sentence.',
     example: [
       'The council approved the plan for a new bridge over the river late on Monday evening.',
       '…',
