@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { phraseFiles } from '../src/core/boilerplate/phrases';
-import { SEVERITIES } from '../src/core/confidence';
+import { CONFIDENCES, SEVERITIES, SEVERITY_OF } from '../src/core/confidence';
 import { RULES, type Rule } from '../src/core/rules';
 
 const root = join(__dirname, '..');
@@ -34,8 +34,18 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 function generatedManifest() {
   const manifest = JSON.parse(read('package.json'));
   const { properties } = manifest.contributes.configuration;
-  properties['winnow.severity'].properties = Object.fromEntries(
-    Object.values(RULES).map(({ id, title, description, confidence, ...rule }) => [
+  const confidences = CONFIDENCES.map((confidence) => [
+    confidence,
+    {
+      type: 'string',
+      enum: SEVERITIES.filter((severity) => severity !== 'off'),
+      default: SEVERITY_OF[confidence],
+      description: `All that is ${confidence}, unless its rule has a severity of its own.`,
+    },
+  ]);
+  properties['winnow.severity'].properties = Object.fromEntries([
+    ...confidences,
+    ...Object.values(RULES).map(({ id, title, description, confidence, ...rule }) => [
       id,
       {
         type: 'string',
@@ -44,7 +54,7 @@ function generatedManifest() {
         description: `${title}: ${description} At most ${confidence}.`,
       },
     ]),
-  );
+  ]);
   properties['winnow.languages'].items = {
     type: 'string',
     enum: phraseFiles.map(({ language }) => language),

@@ -5,13 +5,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { Random } from '../bench/random';
 import { type CorpusDocument, type CorpusSet, MissingCorpus, readCorpus, readGold } from './corpus';
 import { missedPairs, unmarkedFindings } from './duplicateLists';
 import { scoreDuplicates } from './duplicateScore';
 import { duplicateSummary } from './duplicateSummary';
 import { evaluateBoilerplate } from './evaluateBoilerplate';
 import { withSection } from './section';
-import { chooseDocuments, showDocument } from './show';
+import { chooseDocuments, showDocument, shuffle } from './show';
+import { showPage } from './showPage';
 
 interface Flags {
   readonly corpus: string;
@@ -51,7 +53,11 @@ function evaluateDuplicates(documents: readonly CorpusDocument[], set: CorpusSet
   return duplicateSummary(set, scores);
 }
 
-function show({ corpus, seed }: Flags, set: CorpusSet, count: number): void {
+function show({ corpus, seed, only }: Flags, set: CorpusSet, count: number): void {
+  if (only === 'boilerplate') {
+    print(...shuffle(readCorpus(corpus, set), new Random(seed)).slice(0, count).map(showPage));
+    return;
+  }
   print(...chooseDocuments(readCorpus(corpus, set), count, seed).map(showDocument));
 }
 
@@ -74,14 +80,12 @@ const program = new Command('evaluate')
   )
   .addOption(new Option('--set <name>', 'what to read (default: dev, with --show train)').choices(['train', 'dev']))
   .addOption(
-    new Option('--show <number>', 'print the duplicates of so many documents, and measure nothing')
+    new Option('--show <number>', 'print what is found in so many documents, and measure nothing')
       .argParser(wholeNumber)
       .conflicts('write'),
   )
   .addOption(new Option('--seed <number>', 'which documents --show chooses').argParser(wholeNumber).default(1))
-  .addOption(
-    new Option('--only <part>', 'measure one part alone').choices(['duplicates', 'boilerplate']).conflicts('show'),
-  )
+  .addOption(new Option('--only <part>', 'measure one part alone').choices(['duplicates', 'boilerplate']))
   .option('--write', 'write the figures to training/results.md too');
 
 try {

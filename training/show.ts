@@ -86,7 +86,7 @@ function showLines(lines: readonly string[], wanted: readonly number[], sign: st
 }
 
 /** Fisher and Yates' shuffle. */
-function shuffle<T>(list: readonly T[], random: Random): T[] {
+export function shuffle<T>(list: readonly T[], random: Random): T[] {
   const result = [...list];
   for (let i = result.length - 1; i > 0; i--) {
     const j = random.between(0, i);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import {
   type AnalysisOptions,
+  CONFIDENCES,
+  type Confidence,
   DEFAULT_OPTIONS,
   type Finding,
   RULE_IDS,
@@ -66,14 +68,19 @@ export function settingsFor(document: vscode.TextDocument): Settings {
     largestDocument: number('limits.documentSize', 0, Number.MAX_SAFE_INTEGER, 5_000_000),
     longestLine: number('limits.lineLength', 0, Number.MAX_SAFE_INTEGER, 1_000_000),
     skipBinary: configuration.get<unknown>('limits.skipBinary') !== false,
-    severityOf: ({ rule, confidence }) => severities.get(rule) ?? SEVERITY_OF[confidence],
+    severityOf: ({ rule, confidence }) => severities.get(rule) ?? severities.get(confidence) ?? SEVERITY_OF[confidence],
   };
 }
 
-/** The severities that the user gave to rules, and those that rules have by themselves. */
-function readSeverities(value: unknown): Map<RuleId, Severity> {
+/** The severities that the user gave to rules and to confidences, and those that rules have by themselves. */
+function readSeverities(value: unknown): Map<RuleId | Confidence, Severity> {
   const given: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const severities = new Map<RuleId, Severity>();
+  const severities = new Map<RuleId | Confidence, Severity>();
+  for (const confidence of CONFIDENCES) {
+    // To switch off is for rules: what is not shown is not removed either, and a confidence is no reason for that.
+    const severity = SEVERITIES.find((option) => option === given[confidence] && option !== 'off');
+    if (severity !== undefined) severities.set(confidence, severity);
+  }
   for (const rule of RULE_IDS) {
     const severity = SEVERITIES.find((option) => option === given[rule]) ?? RULES[rule].severity;
     if (severity !== undefined) severities.set(rule, severity);
