@@ -1,6 +1,7 @@
 import { markBoilerplate } from './boilerplate/boilerplate';
 import type { Mark } from './boilerplate/mark';
 import { readPage } from './boilerplate/page';
+import { judgePage } from './boilerplate/pageFurniture';
 import { type Paragraph, readParagraphs, readTokens } from './boilerplate/paragraph';
 import { PhraseIndex } from './boilerplate/phraseIndex';
 import { settleRuns } from './boilerplate/runs';
@@ -85,10 +86,12 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   );
   // Once more, now that the duplicates are known: what stands around them will be neighbours.
   const gone = duplicates.filter(({ rule }) => RULES[rule].removable !== false);
-  const settled = settleRuns(page, marks, settings.off, coveredBy(gone, paragraphs.length)).map(byTheUser);
+  const settled = settleRuns(page, marks, settings.off, coveredBy(gone, paragraphs.length));
+  // The duplicates do not depend on the line model, so that they are the same once the furniture around them is gone.
+  const judged = judgePage({ document, table, page, marks: settled, off: settings.off }).map(byTheUser);
   return {
     document,
-    findings: assemble(document, paragraphs, settled, duplicates),
+    findings: assemble(document, paragraphs, judged, duplicates),
     notices: noticesOf(skipped, paragraphs.length),
   };
 }

@@ -1,8 +1,14 @@
+import { isCode } from '../byRight';
 import { type Confidence, reaches, weaker } from '../confidence';
+import type { Document } from '../document';
 import type { Sentence } from '../finding';
+import type { RuleId } from '../rules';
+import type { TokenTable } from '../tokenTable';
 import type { Mark } from './mark';
-import type { Verdict } from './model/lineModel';
+import { LineModel, type Verdict } from './model/lineModel';
+import { TRAINED_MODEL } from './model/trainedModel';
 import type { Page } from './page';
+import type { Paragraph } from './paragraph';
 
 /*
  * The marks of the phrase rules and the verdicts of the line model become one. The model knows the marks, so its word
@@ -10,11 +16,52 @@ import type { Page } from './page';
  * case.
  */
 
+/** What is known of a document before the model is asked. */
+export interface PageToJudge {
+  readonly document: Document;
+  readonly table: TokenTable;
+  readonly page: Page;
+  /** What the phrase rules say of each paragraph. */
+  readonly marks: readonly (Mark | undefined)[];
+  readonly off: ReadonlySet<RuleId>;
+}
+
+/**
+ * The marks with what the line model says taken into account. It abstains where there is too little to see a page, and
+ * where there is no prose: then the phrase rules alone speak, and in code and tables no more than likely. O(n log n).
+ */
+export function judgePage({ document, table, page, marks, off }: PageToJudge): (Mark | undefined)[] {
+  const { paragraphs } = page;
+  if (paragraphs.length < FEWEST_PARAGRAPHS) return [...marks];
+  if (isData(paragraphs))
+    return marks.map((mark) => mark && { ...mark, confidence: weaker(mark.confidence, 'likely') });
+  if (!paragraphs.some(({ prose }) => prose)) return [...marks];
+  model ??= new LineModel(TRAINED_MODEL);
+  const judged = withVerdicts(page, marks, model.judge({ document, table, paragraphs, marks }));
+  return off.has('page-furniture')
+    ? judged.map((mark) => (mark?.rule === 'page-furniture' ? undefined : mark))
+    : judged;
+}
+
+/** Made when it is first asked for. */
+let model: LineModel | undefined;
+
+const FEWEST_PARAGRAPHS = 6;
+
+/** Whether a document is code or a table. */
+function isData(paragraphs: readonly Paragraph[]): boolean {
+  const data = paragraphs.filter(({ text }) => isCode(text) || ROW.test(text)).length;
+  return data > DATA_SHARE * paragraphs.length;
+}
+
+const DATA_SHARE = 0.3;
+/** Cells between tabs, bars or semicolons, or commas without spaces; the time at the start of an entry of a log. */
+const ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){3}|^(?:[^,;]*[,;](?=\S)){3}|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/u;
+
 /** Below this probability the model takes a line for content. */
 const DOUBT = 0.5;
 
-/** The marks of `page` with the model's `verdicts` taken into account; O(n). */
-export function withVerdicts(
+function withVerdicts(
   page: Page,
   marks: readonly (Mark | undefined)[],
   verdicts: readonly Verdict[],

@@ -119,6 +119,15 @@ describe('diagnostics', () => {
     ]);
   });
 
+  it('have the severity that the user gives to a confidence, unless the rule has one', async () => {
+    await set('severity', { certain: 'error', 'repeated-block': 'hint', likely: 'off' });
+    await expectShown((await open(SCRAPE)).document, [
+      'loading-placeholder 2-2 Error',
+      'text-size-widget 3-5 Error',
+      'repeated-block 9-10 Hint',
+    ]);
+  });
+
   it('leave out a rule that is off', async () => {
     const { document } = await open(SCRAPE);
     await expectShown(document, SHOWN);
