@@ -1,4 +1,12 @@
-import { type Analysis, analyse, type Confidence, type Kind, type Place, type RuleId } from '../src/core';
+import {
+  type Analysis,
+  type AnalysisOptions,
+  analyse,
+  type Confidence,
+  type Kind,
+  type Place,
+  type RuleId,
+} from '../src/core';
 
 /** A finding as the evaluation sees it: which lines it flags, and for which ones. */
 export interface Flagged {
@@ -11,9 +19,9 @@ export interface Flagged {
   readonly similarity: number;
 }
 
-/** What the analysis with default options flags in `text`. */
-export function flaggedIn(text: string): Flagged[] {
-  const analysis = analyse(text);
+/** What the analysis flags in `text`; missing options are the default ones. */
+export function flaggedIn(text: string, options: Partial<AnalysisOptions> = {}): Flagged[] {
+  const analysis = analyse(text, options);
   const lineOf = lineCounter(text);
   return analysis.findings.map(({ rule, kind, confidence, lines, originals, similarity, span }) => ({
     rule,

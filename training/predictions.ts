@@ -1,4 +1,4 @@
-import { CONFIDENCES } from '../src/core';
+import { CONFIDENCES, DEFAULT_OPTIONS, RULE_IDS, RULES } from '../src/core';
 import { flaggedIn, lineCounter } from './flagged';
 import { markDocument } from './model/samples';
 
@@ -12,11 +12,12 @@ export type Levels = Uint8Array;
 export const LEVEL_OF = CONFIDENCES.map((_, i) => CONFIDENCES.length - i);
 export const SUREST = CONFIDENCES.length;
 
-/** What the analysis with default options says of the boilerplate of `text`. */
+const DUPLICATES = RULE_IDS.filter((rule) => RULES[rule].kind === 'duplicate');
+
+/** What the analysis says of the boilerplate of `text`; duplicates aside, which the labels know nothing of. */
 export function ownLevels(text: string): Levels {
   const levels = new Uint8Array(text.split('\n').length);
-  for (const { kind, confidence, lines } of flaggedIn(text)) {
-    if (kind !== 'boilerplate') continue;
+  for (const { confidence, lines } of flaggedIn(text, { off: new Set([...DEFAULT_OPTIONS.off, ...DUPLICATES]) })) {
     for (const line of lines) levels[line] = LEVEL_OF[CONFIDENCES.indexOf(confidence)]!;
   }
   return levels;

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { GramTable } from '../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT } from '../src/core/boilerplate/model/lineFeatures';
-import type { PackedLineModel } from '../src/core/boilerplate/model/lineModel';
+import { KINDS, kindOf, type PackedLineModel } from '../src/core/boilerplate/model/lineModel';
 import { lineLogits } from '../src/core/boilerplate/model/lineNetwork';
 import { type NetworkShape, viewsOf } from '../src/core/boilerplate/model/networkShape';
 import { SECOND_FEATURE_COUNT, secondInput } from '../src/core/boilerplate/model/secondLook';
@@ -16,7 +16,7 @@ import { type CorpusDocument, isCovered, readCorpus } from './corpus';
 import { siteOf } from './model/documentWeights';
 import type { Sample } from './model/gradient';
 import { packModel } from './model/packModel';
-import { commonGrams, LEARNED_RULES, labelsOf, samplesOf, scaleOf } from './model/samples';
+import { commonGrams, LEARNED_RULES, labelsOf, paragraphsOf, samplesOf, scaleOf } from './model/samples';
 import { chooseThreshold, type JudgedLine } from './model/thresholds';
 import { type TrainingOptions, trainNetwork } from './model/trainNetwork';
 
@@ -41,7 +41,7 @@ const SECOND: NetworkShape = {
   dilations: [1, 3],
 };
 const FIRST_TRAINING: TrainingOptions = {
-  epochs: 3,
+  epochs: 4,
   lines: 4000,
   rate: 0.004,
   decay: 0.01,
@@ -54,7 +54,7 @@ const SECOND_TRAINING: TrainingOptions = {
   dropout: { grams: 0, documents: 0, hidden: 0.1 },
 };
 /** The promises of the tiers, with a margin for pages that are not like those that were learned from. */
-const MARGIN = 0.7;
+const MARGIN = 0.8;
 const PROMISES = {
   certain: { lost: 0.001 * MARGIN, precision: 0.975 },
   likely: { lost: 0.01 * MARGIN, precision: 0.91 },
@@ -81,10 +81,10 @@ function main(corpus: string): void {
   const model: PackedLineModel = {
     first: packModel(shape, LEARNED_RULES, scale, keys, viewsOf(shape, first)),
     second: packModel(SECOND, LEARNED_RULES, identity, new Uint32Array(), viewsOf(SECOND, second)),
-    thresholds: {
-      certain: chooseThreshold(lines, PROMISES.certain),
-      likely: chooseThreshold(lines, PROMISES.likely),
-    },
+    thresholds: Array.from({ length: KINDS }, (_, kind) => {
+      const own = lines.filter((line) => line.kind === kind);
+      return { certain: chooseThreshold(own, PROMISES.certain), likely: chooseThreshold(own, PROMISES.likely) };
+    }),
   };
   say(JSON.stringify(model.thresholds));
   writeFileSync(OUTPUT, source(model));
@@ -120,12 +120,14 @@ function halfOf(document: CorpusDocument): number {
 
 function judgedLines(document: CorpusDocument, { words }: Sample, logits: Float32Array): JudgedLine[] {
   const labels = labelsOf(document);
+  const kind = kindOf(paragraphsOf(document.text));
   const first = labels.findIndex(({ content }) => content > 0);
   const last = labels.findLastIndex(({ content }) => content > 0);
   return labels.flatMap(({ content, boilerplate }, i) =>
     content + boilerplate === 0
       ? []
       : {
+          kind,
           dump: document.dump,
           probability: 1 / (1 + Math.exp(-logits[i]!)),
           words: Math.round(2 ** words[i]! - 1),

@@ -16,7 +16,7 @@ import { boilerplateFinding, duplicateFinding } from './findings';
 import { genreCap } from './genre';
 import { protectedLines, visibleMarkdown } from './markdown';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
-import { RULES } from './rules';
+import { RULES, type RuleId } from './rules';
 import { paragraphKey, tokenise } from './tokens';
 import { type TokenTable, wordsOf } from './tokenTable';
 
@@ -91,7 +91,7 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   const judged = judgePage({ document, table, page, marks: settled, off: settings.off }).map(byTheUser);
   return {
     document,
-    findings: assemble(document, paragraphs, judged, duplicates),
+    findings: assemble(document, paragraphs, judged, duplicates, settings.off),
     notices: noticesOf(skipped, paragraphs.length),
   };
 }
@@ -122,12 +122,16 @@ function noticesOf({ near, contained }: Skipped, count: number): Sentence[] {
   return notices;
 }
 
-/** Puts duplicates and the boilerplate outside them in order; runs of boilerplate of one rule and confidence are one finding. */
+/**
+ * Puts duplicates and the boilerplate outside them in order. Runs of boilerplate of one rule and confidence are one
+ * finding, and so are long runs of any rules, so that a page of menus is a handful of findings.
+ */
 function assemble(
   document: Document,
   paragraphs: readonly Paragraph[],
   marks: readonly (Mark | undefined)[],
   duplicates: readonly Duplicate[],
+  off: ReadonlySet<RuleId>,
 ): Finding[] {
   const findings: Finding[] = [];
   let next = 0;
@@ -143,13 +147,20 @@ function assemble(
     let end = i + 1;
     const mark = marks[i];
     if (mark !== undefined) {
-      while (end < limit && marks[end]?.rule === mark.rule && marks[end]?.confidence === mark.confidence) end++;
+      const alike = (k: number): boolean => k < limit && marks[k]?.confidence === mark.confidence;
+      while (alike(end)) end++;
+      if (end - i < LONG_RUN || off.has('page-furniture')) {
+        end = i + 1;
+        while (alike(end) && marks[end]!.rule === mark.rule) end++;
+      }
       findings.push(boilerplateFinding(document, paragraphs.slice(i, end), marks.slice(i, end) as Mark[]));
     }
     i = end;
   }
   return findings;
 }
+
+const LONG_RUN = 8;
 
 /** By paragraph, whether one of `duplicates` holds it. */
 function coveredBy(duplicates: readonly Duplicate[], count: number): boolean[] {

@@ -6,11 +6,12 @@ import type { Duplicate } from './duplicates/duplicates';
 import { excerpt } from './excerpt';
 import type { Finding, Place, Sentence } from './finding';
 import type { LineRange } from './lines';
-import { RULES } from './rules';
+import { RULES, type RuleId } from './rules';
 
-/** The finding of a run of paragraphs that have the same rule and confidence. */
+/** The finding of a run of paragraphs that have the same confidence; of several rules, it is the furniture of the page. */
 export function boilerplateFinding(document: Document, run: readonly Paragraph[], marks: readonly Mark[]): Finding {
-  const { rule, confidence } = marks[0]!;
+  const rules = [...new Set(marks.map((mark) => mark.rule))];
+  const rule = rules.length === 1 ? rules[0]! : 'page-furniture';
   const first = run[0]!;
   const lines = { start: first.lines.start, end: run.at(-1)!.lines.end };
   const more = run.length - 1;
@@ -18,14 +19,24 @@ export function boilerplateFinding(document: Document, run: readonly Paragraph[]
     ...placeOf(document, lines),
     rule,
     kind: RULES[rule].kind,
-    confidence,
+    confidence: marks[0]!.confidence,
     message:
       more === 0
         ? { message: `${RULES[rule].title}: “{0}”`, args: [excerpt(first.text)] }
         : { message: `${RULES[rule].title}: “{0}” and {1} more`, args: [excerpt(first.text), more] },
-    reasons: distinct(marks.map((mark) => mark.reason)),
+    reasons: rules.length === 1 ? reasonsOf(marks) : [familiesIn(rules), ...reasonsOf(marks)].slice(0, MOST_REASONS),
     originals: [],
   };
+}
+
+/** Names the rules that speak in a run, other than that of the run itself. */
+function familiesIn(rules: readonly RuleId[]): Sentence {
+  const titles = rules.filter((rule) => rule !== 'page-furniture').map((rule) => RULES[rule].title.toLowerCase());
+  return { message: 'a run of furniture, with {0}', args: [titles.join(', ')] };
+}
+
+function reasonsOf(marks: readonly Mark[]): Sentence[] {
+  return distinct(marks.map((mark) => mark.reason));
 }
 
 /** The finding of a duplicate among `paragraphs`. */

@@ -5,6 +5,8 @@ export interface RuleDeclaration {
   readonly title: string;
   /** The surest that a finding of this rule can be. */
   readonly confidence: Confidence;
+  /** How sure its phrases are where the line model has nothing to say; the same where missing. */
+  readonly alone?: Confidence;
   /** `off` for the few rules that are of use to some and a nuisance to others; else by confidence. */
   readonly severity?: 'off';
   /** `false` where the flagged lines hold more than what the rule is about: then no clean removes them. */

@@ -198,6 +198,7 @@ describe('the choice of a threshold', () => {
     const boilerplate = random.next() < probability;
     const words = random.between(1, 30);
     return {
+      kind: 0,
       dump: i % 3 === 0 ? 'a' : 'b',
       probability,
       words,

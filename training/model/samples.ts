@@ -5,7 +5,7 @@ import { readGrams } from '../../src/core/boilerplate/model/lineGrams';
 import { type MarkedDocument, networkInput, type Scale } from '../../src/core/boilerplate/model/networkInput';
 import { readLines } from '../../src/core/boilerplate/model/readLines';
 import { readPage } from '../../src/core/boilerplate/page';
-import { readParagraphs, readTokens } from '../../src/core/boilerplate/paragraph';
+import { type Paragraph, readParagraphs, readTokens } from '../../src/core/boilerplate/paragraph';
 import { PhraseIndex } from '../../src/core/boilerplate/phraseIndex';
 import { parseDocument } from '../../src/core/document';
 import { RULE_IDS, RULES, type RuleId } from '../../src/core/rules';
@@ -18,6 +18,12 @@ import { type LabelledWords, labelledWords } from './lineLabels';
 export const LEARNED_RULES: readonly RuleId[] = RULE_IDS.filter(
   (rule) => RULES[rule].kind === 'boilerplate' && rule !== 'always-remove' && rule !== 'page-furniture',
 );
+
+/** The paragraphs of `text` as the analysis sees them. */
+export function paragraphsOf(text: string): Paragraph[] {
+  const document = parseDocument(text);
+  return readParagraphs(document, readTokens(document));
+}
 
 /** The labels of `document`, by paragraph. */
 export function labelsOf({ text, labels }: CorpusDocument): LabelledWords[] {

@@ -2,6 +2,8 @@ import type { Threshold } from '../../src/core/boilerplate/model/lineModel';
 
 /** One line with what the model says of it, when it has not learned from its page. */
 export interface JudgedLine {
+  /** The kind of its document, and how that became text. */
+  readonly kind: number;
   readonly dump: string;
   readonly probability: number;
   /** Its length as the analysis counts it, and its words that are labelled content. */
@@ -19,17 +21,20 @@ export interface Promise {
 }
 
 /**
- * The threshold that flags most boilerplate lines, on average over the dumps, and keeps the promise in each dump; of
+ * The threshold that flags most boilerplate lines, on average over the dumps, and keeps the promise in each dump that has
+ * a tenth of the content and more (of fewer pages one alone would decide); of
  * those that keep the loss but not the precision, the most precise. O(lines · steps).
  */
 export function chooseThreshold(lines: readonly JudgedLine[], promise: Promise): Threshold {
   const names = [...new Set(lines.map(({ dump }) => dump))];
   const dumps = names.map((name) => new Dump(lines.filter(({ dump }) => dump === name)));
+  const content = dumps.reduce((sum, dump) => sum + dump.content, 0);
+  const large = dumps.filter((dump) => dump.content >= LARGE * content);
   let best: { readonly threshold: Threshold; readonly kept: boolean; readonly score: number } | undefined;
   for (const probability of PROBABILITIES) {
-    const risk = Math.min(...dumps.map((dump) => dump.highestRisk(probability, promise.lost)));
+    const risk = Math.min(HIGHEST_RISK, ...large.map((dump) => dump.highestRisk(probability, promise.lost)));
     const threshold = { risk: Number(risk.toPrecision(4)), probability };
-    const results = dumps.map((dump) => dump.flagged(threshold));
+    const results = large.map((dump) => dump.flagged(threshold));
     const [right, wrong] = [mean(results.map((one) => one.innerRight)), mean(results.map((one) => one.innerWrong))];
     const precision = right + wrong === 0 ? 0 : right / (right + wrong);
     const kept = precision >= promise.precision;
@@ -41,11 +46,16 @@ export function chooseThreshold(lines: readonly JudgedLine[], promise: Promise):
   return best!.threshold;
 }
 
+/** Risks beyond this are the same to all lines. */
+const HIGHEST_RISK = 1000;
+
+const LARGE = 0.1;
+
 const PROBABILITIES = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998];
 
 /** The lines of one dump, by the words that would be lost with them, ascending. */
 class Dump {
-  private readonly content: number;
+  readonly content: number;
   private readonly boilerplate: number;
   private readonly sorted: readonly JudgedLine[];
 
@@ -65,7 +75,7 @@ class Dump {
       if (gone > allowed) return risk;
       risk = riskOf(line);
     }
-    return Number.MAX_SAFE_INTEGER;
+    return HIGHEST_RISK;
   }
 
   flagged({ risk, probability }: Threshold) {

@@ -1,4 +1,5 @@
 import type { Confidence } from '../confidence';
+import type { RuleDeclaration } from '../ruleDeclaration';
 import { RULES, type RuleId } from '../rules';
 import { isDate } from './dates';
 import { isAtEdge, type Page } from './page';
@@ -61,5 +62,7 @@ export function confidenceOf(page: Page, i: number, match: PhraseMatch): Confide
   const longest = family.longest[match.kind];
   if (longest === undefined || words > longest) return undefined;
   if (prose && (match.kind === 'start' || match.kind === 'end')) return undefined;
-  return family.guard === undefined ? RULES[match.rule].confidence : family.guard(page, i, match);
+  if (family.guard !== undefined) return family.guard(page, i, match);
+  const { confidence, alone = confidence }: RuleDeclaration = RULES[match.rule];
+  return alone;
 }

@@ -2,7 +2,7 @@ import { isCode } from '../byRight';
 import { type Confidence, reaches, weaker } from '../confidence';
 import type { Document } from '../document';
 import type { Sentence } from '../finding';
-import type { RuleId } from '../rules';
+import { RULES, type RuleId } from '../rules';
 import type { TokenTable } from '../tokenTable';
 import type { Mark } from './mark';
 import { LineModel, type Verdict } from './model/lineModel';
@@ -46,7 +46,7 @@ export function judgePage({ document, table, page, marks, off }: PageToJudge): (
 /** Made when it is first asked for. */
 let model: LineModel | undefined;
 
-const FEWEST_PARAGRAPHS = 6;
+const FEWEST_PARAGRAPHS = 10;
 
 /** Whether a document is code or a table. */
 function isData(paragraphs: readonly Paragraph[]): boolean {
@@ -58,8 +58,8 @@ const DATA_SHARE = 0.3;
 /** Cells between tabs, bars or semicolons, or commas without spaces; the time at the start of an entry of a log. */
 const ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){3}|^(?:[^,;]*[,;](?=\S)){3}|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/u;
 
-/** Below this probability the model takes a line for content. */
-const DOUBT = 0.5;
+/** Below this probability the model takes a line for content, although a phrase says otherwise. */
+const DOUBT = 0.3;
 
 function withVerdicts(
   page: Page,
@@ -68,7 +68,9 @@ function withVerdicts(
 ): (Mark | undefined)[] {
   return marks.map((mark, i) => {
     const verdict = verdicts[i]!;
-    if (mark !== undefined) return { ...mark, confidence: settle(mark.confidence, verdict) };
+    if (mark !== undefined) {
+      return { ...mark, confidence: weaker(settle(mark.confidence, verdict), RULES[mark.rule].confidence) };
+    }
     if (verdict.confidence === undefined) return undefined;
     return {
       rule: 'page-furniture',
@@ -87,7 +89,7 @@ function settle(confidence: Confidence, verdict: Verdict): Confidence {
 /** In words what speaks for it, the weightiest first as far as shape and surroundings tell. */
 function reasonOf({ paragraphs }: Page, verdicts: readonly Verdict[], i: number): Sentence {
   const { words, prose } = paragraphs[i]!;
-  const isFurniture = (k: number): boolean => (verdicts[k]?.probability ?? 1) >= DOUBT;
+  const isFurniture = (k: number): boolean => (verdicts[k]?.probability ?? 1) >= 0.5;
   const short = words <= SHORT;
   const between = isFurniture(i - 1) && isFurniture(i + 1);
   if (short && between) return { message: 'a short line between other lines of furniture', args: [] };

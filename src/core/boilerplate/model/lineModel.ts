@@ -23,11 +23,15 @@ export interface Threshold {
   readonly probability: number;
 }
 
+/** From when on lines are flagged in documents of one kind; see `kindOf`. */
+export type Thresholds = Readonly<Record<'certain' | 'likely', Threshold>>;
+
 /** Two networks, the second over what the first says, and when to believe them. */
 export interface PackedLineModel {
   readonly first: PackedModel;
   readonly second: PackedModel;
-  readonly thresholds: Readonly<Record<'certain' | 'likely', Threshold>>;
+  /** By the kind of document. */
+  readonly thresholds: readonly Thresholds[];
 }
 
 /** The learned classifier of lines; see training/. */
@@ -52,19 +56,38 @@ export class LineModel {
 
   /** The verdict on each paragraph; O(n log n). */
   judge(marked: MarkedDocument): Verdict[] {
+    const thresholds = this.packed.thresholds[kindOf(marked.paragraphs)]!;
     return verdicts(
       this.probabilities(marked),
       marked.paragraphs.map(({ words }) => words),
-      this.packed.thresholds,
+      thresholds,
     );
   }
 }
+
+/**
+ * What kind of document it is, by the mean length of its lines and by how much of it is prose: in what was cut into small
+ * pieces, and in lists, more is lost at the same probability than in the paragraphs of an article.
+ */
+export function kindOf(paragraphs: readonly { readonly words: number; readonly prose: boolean }[]): number {
+  let [words, prose] = [0, 0];
+  for (const paragraph of paragraphs) {
+    words += paragraph.words;
+    if (paragraph.prose) prose += paragraph.words;
+  }
+  const length = LENGTHS.filter((edge) => words >= edge * paragraphs.length).length;
+  return 2 * length + (prose >= PROSE_SHARE * words ? 1 : 0);
+}
+
+const LENGTHS = [5, 12];
+const PROSE_SHARE = 0.5;
+export const KINDS = 2 * (LENGTHS.length + 1);
 
 /** The verdicts that follow from how probably lines of so many `words` are boilerplate. */
 export function verdicts(
   probabilities: ArrayLike<number>,
   words: readonly number[],
-  { certain, likely }: PackedLineModel['thresholds'],
+  { certain, likely }: Thresholds,
 ): Verdict[] {
   const content = Float32Array.from(probabilities, (probability) => 1 - probability);
   const out = leftOut(content, words);

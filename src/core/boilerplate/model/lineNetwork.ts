@@ -24,13 +24,16 @@ export interface NetworkInput {
 export function lineLogits(shape: NetworkShape, weights: Weights, input: NetworkInput): Float32Array {
   const logits = new Float32Array(input.rows);
   const reach = shape.dilations.reduce((sum, dilation) => sum + dilation, 0);
-  const page = pageContext(shape, weights, input);
+  const lines = new Encoder(shape, weights, input);
+  const page = pageContext(shape, weights, input, lines);
   for (let start = 0; start < input.rows; start += CHUNK) {
     const end = Math.min(input.rows, start + CHUNK);
     const [from, to] = [Math.max(0, start - reach), Math.min(input.rows, end + reach)];
     const rows = to - from;
     const { hidden } = shape;
-    const own = encode(shape, weights, input, from, to, page);
+    const own = lines.encode(from, to);
+    for (let i = 0; i < own.length; i++) own[i]! += page[i % hidden]!;
+    rectify(own);
     const state = own.slice();
     const taken = new Float32Array(state.length);
     const mixed = new Float32Array(state.length);
@@ -55,13 +58,14 @@ export function lineLogits(shape: NetworkShape, weights: Weights, input: Network
 const CHUNK = 1024;
 
 /** What the encoder adds to each line for the page that it stands on: means over all lines, and over all words. */
-function pageContext(shape: NetworkShape, weights: Weights, input: NetworkInput): Float32Array {
+function pageContext(shape: NetworkShape, weights: Weights, input: NetworkInput, encoder: Encoder): Float32Array {
   const { hidden, pooled } = shape;
   const means = new Float64Array(2 * pooled);
   let words = WORDS_AT_LEAST;
   for (let from = 0; from < input.rows; from += CHUNK) {
     const to = Math.min(input.rows, from + CHUNK);
-    const lines = encode(shape, weights, input, from, to);
+    const lines = encoder.encode(from, to);
+    rectify(lines);
     const pools = new Float32Array((to - from) * pooled);
     dense(lines, to - from, hidden, weights.pool!, weights.poolBias!, pools);
     rectify(pools);
@@ -86,27 +90,35 @@ function pageContext(shape: NetworkShape, weights: Weights, input: NetworkInput)
 /** Keeps a page without words from dividing by zero. */
 export const WORDS_AT_LEAST = 0.01;
 
-/** The lines `[from, to)` each by itself, with the `context` of the page if it is known already. */
-function encode(
-  shape: NetworkShape,
-  weights: Weights,
-  input: NetworkInput,
-  from: number,
-  to: number,
-  context?: Float32Array,
-): Float32Array {
-  const { hidden } = shape;
-  const rows = to - from;
-  const encoded = new Float32Array(rows * hidden);
-  const joined = joinInputs(shape, weights, input, from, to);
-  dense(joined, rows, joined.length / rows, weights.input!, weights.inputBias!, encoded);
-  addMarks(shape, weights, input, from, to, encoded);
-  if (context !== undefined) {
-    for (let i = 0; i < encoded.length; i++) encoded[i]! += context[i % hidden]!;
+/** Encodes lines each by itself. They are asked for twice, so those of documents that are not huge are kept. */
+class Encoder {
+  private readonly kept: Float32Array | undefined;
+
+  constructor(
+    private readonly shape: NetworkShape,
+    private readonly weights: Weights,
+    private readonly input: NetworkInput,
+  ) {
+    if (input.rows <= KEPT_ROWS) this.kept = this.make(0, input.rows);
   }
-  rectify(encoded);
-  return encoded;
+
+  /** The lines `[from, to)` before anything is cut off at zero; the caller's own. */
+  encode(from: number, to: number): Float32Array {
+    const { hidden } = this.shape;
+    return this.kept?.slice(from * hidden, to * hidden) ?? this.make(from, to);
+  }
+
+  private make(from: number, to: number): Float32Array {
+    const { gramWidth, features, hidden } = this.shape;
+    const encoded = new Float32Array((to - from) * hidden);
+    const joined = joinInputs(this.shape, this.weights, this.input, from, to);
+    dense(joined, to - from, gramWidth + features, this.weights.input!, this.weights.inputBias!, encoded);
+    addMarks(this.shape, this.weights, this.input, from, to, encoded);
+    return encoded;
+  }
 }
+
+const KEPT_ROWS = 1 << 14;
 
 /** The vectors of the n-grams, added up and divided by the root of their number, beside the features. */
 function joinInputs(
