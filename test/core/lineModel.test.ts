@@ -182,7 +182,7 @@ describe('the verdict on a line', () => {
 
   it('depends on how probably it is boilerplate, and on how many words would be lost', () => {
     const sure = (probability: number, words: number) =>
-      verdicts([probability, 0.01], [words, 100], thresholds)[0]!.confidence;
+      verdicts([probability], [probability > 0.5 ? 1 : 0], [words], thresholds)[0]!.confidence;
     assert.equal(sure(0.999, 3), 'certain');
     assert.equal(sure(0.999, 40), 'likely');
     assert.equal(sure(0.9, 3), 'likely');

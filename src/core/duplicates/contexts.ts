@@ -31,6 +31,8 @@ export function contextCaps(search: ContextSearch): Confidence[] {
   const standing = nearestAbove(count, (i) => !search.isMarked(i) && !goesAlone(i));
   const introduction = (i: number): Confidence => (standing[i]! < 0 ? 'certain' : introduces(standing[i]!));
   const wordsIn = (i: number): ReadonlySet<string> => new Set(i < 0 ? [] : search.wordsOf(i));
+  /** What the surroundings allow, and of near copies also what differs; only the former holds for what stands below. */
+  const introduced: Confidence[] = new Array(count).fill('certain');
   const caps: Confidence[] = new Array(count).fill('certain');
   copies.forEach((copy, i) => {
     if (copy === undefined) return;
@@ -38,10 +40,11 @@ export function contextCaps(search: ContextSearch): Confidence[] {
     const [first, second] = [above[i]!, above[repeated]!];
     // Right below what it repeats it is there by mistake.
     if (copy.kind === 'exact' && first >= 0 && clusterOf(first) === clusterOf(i)) return;
-    if (first >= 0 && second >= 0 && clusterOf(first) === clusterOf(second)) caps[i] = caps[first]!;
-    else if (copy.kind !== 'truncated') caps[i] = weaker(introduction(i), introduction(repeated));
+    if (first >= 0 && second >= 0 && clusterOf(first) === clusterOf(second)) introduced[i] = introduced[first]!;
+    else if (copy.kind !== 'truncated') introduced[i] = weaker(introduction(i), introduction(repeated));
     const isRun = i + 1 < count && copies[i + 1] !== undefined && clusterOf(i + 1) === clusterOf(repeated + 1);
-    if (isRun) caps[i] = caps[i] === 'certain' ? 'certain' : 'likely';
+    if (isRun) introduced[i] = introduced[i] === 'certain' ? 'certain' : 'likely';
+    caps[i] = introduced[i]!;
     if (copy.kind !== 'near') return;
     const isVariation =
       first === repeated && copy.changes.some((change) => change.copy !== '' && change.original !== '');

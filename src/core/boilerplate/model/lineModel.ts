@@ -46,23 +46,26 @@ export class LineModel {
     this.ruleNumbers = new Map(RULE_IDS.map((rule) => [rule, 1 + packed.first.rules.indexOf(rule)]));
   }
 
-  /** How probably each paragraph is boilerplate. O(n). */
-  probabilities(marked: MarkedDocument): Float32Array {
+  /** How probably each paragraph is boilerplate, as each network says. O(n). */
+  probabilities(marked: MarkedDocument): { readonly first: Float32Array; readonly second: Float32Array } {
     const { first, second } = this;
     const input = networkInput(marked, first.grams, first.scale, this.ruleNumbers);
     const logits = lineLogits(first.shape, first.weights, input);
-    return lineLogits(second.shape, second.weights, secondInput(input, logits)).map((z) => 1 / (1 + Math.exp(-z)));
+    const again = lineLogits(second.shape, second.weights, secondInput(input, logits));
+    return { first: logits.map(probabilityOf), second: again.map(probabilityOf) };
   }
 
   /** The verdict on each paragraph; O(n log n). */
   judge(marked: MarkedDocument): Verdict[] {
-    const thresholds = this.packed.thresholds[kindOf(marked.paragraphs)]!;
-    return verdicts(
-      this.probabilities(marked),
-      marked.paragraphs.map(({ words }) => words),
-      thresholds,
-    );
+    const { first, second } = this.probabilities(marked);
+    const content = second.map((probability, i) => 1 - (probability + first[i]!) / 2);
+    const words = marked.paragraphs.map((paragraph) => paragraph.words);
+    return verdicts(second, leftOut(content, words), words, this.packed.thresholds[kindOf(marked.paragraphs)]!);
   }
+}
+
+function probabilityOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 /**
@@ -83,14 +86,16 @@ const LENGTHS = [5, 12];
 const PROSE_SHARE = 0.5;
 export const KINDS = 2 * (LENGTHS.length + 1);
 
-/** The verdicts that follow from how probably lines of so many `words` are boilerplate. */
+/**
+ * The verdicts on lines of so many `words` that are boilerplate with these probabilities, and that are left out or not
+ * for the best word-F1.
+ */
 export function verdicts(
   probabilities: ArrayLike<number>,
+  out: ArrayLike<number>,
   words: readonly number[],
   { certain, likely }: Thresholds,
 ): Verdict[] {
-  const content = Float32Array.from(probabilities, (probability) => 1 - probability);
-  const out = leftOut(content, words);
   return words.map((count, i) => {
     const probability = probabilities[i]!;
     const reaches = ({ risk, probability: least }: Threshold): boolean =>
