@@ -52,6 +52,8 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
     const own: Mark | undefined = always.has(i) ? ALWAYS : mark;
     return own && caps[i] ? { ...own, confidence: 'possible' } : own;
   };
+  /** What Markdown is made of reads like furniture to the line model. */
+  const isStructure = (i: number): boolean => markdown && (caps[i]! || HEADING.test(paragraphs[i]!.text));
   const marks = markBoilerplate(page, settings.off).map(byTheUser);
 
   const groups = equalGroups(table);
@@ -88,13 +90,18 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
   const gone = duplicates.filter(({ rule }) => RULES[rule].removable !== false);
   const settled = settleRuns(page, marks, settings.off, coveredBy(gone, paragraphs.length));
   // The duplicates do not depend on the line model, so that they are the same once the furniture around them is gone.
-  const judged = judgePage({ document, table, page, marks: settled, off: settings.off }).map(byTheUser);
+  const judged = judgePage({ document, table, page, marks: settled, off: settings.off }).map((mark, i) =>
+    mark?.rule === 'page-furniture' && isStructure(i) ? undefined : byTheUser(mark, i),
+  );
   return {
     document,
     findings: assemble(document, paragraphs, judged, duplicates, settings.off),
     notices: noticesOf(skipped, paragraphs.length),
   };
 }
+
+/** A heading of Markdown, and the line below one. */
+const HEADING = /^ {0,3}(?:#{1,6} |=+\s*$|-+\s*$)/;
 
 const ALWAYS: Mark = {
   rule: 'always-remove',

@@ -4,6 +4,7 @@ import type { Document } from '../document';
 import type { Sentence } from '../finding';
 import { RULES, type RuleId } from '../rules';
 import type { TokenTable } from '../tokenTable';
+import { headingsIn } from './headings';
 import type { Mark } from './mark';
 import { LineModel, type Verdict } from './model/lineModel';
 import { TRAINED_MODEL } from './model/trainedModel';
@@ -13,7 +14,7 @@ import type { Paragraph } from './paragraph';
 /*
  * The marks of the phrase rules and the verdicts of the line model become one. The model knows the marks, so its word
  * counts: what it takes for content loses a tier, and what it is surer of gains. A phrase that was found is shown in any
- * case.
+ * case; what may be the title or a heading is never more than possible.
  */
 
 /** What is known of a document before the model is asked. */
@@ -37,7 +38,8 @@ export function judgePage({ document, table, page, marks, off }: PageToJudge): (
     return marks.map((mark) => mark && { ...mark, confidence: weaker(mark.confidence, 'likely') });
   if (!paragraphs.some(({ prose }) => prose)) return [...marks];
   model ??= new LineModel(TRAINED_MODEL);
-  const judged = withVerdicts(page, marks, model.judge({ document, table, paragraphs, marks }));
+  const verdicts = model.judge({ document, table, paragraphs, marks });
+  const judged = withVerdicts(page, marks, verdicts, headingsIn(paragraphs, table));
   return off.has('page-furniture')
     ? judged.map((mark) => (mark?.rule === 'page-furniture' ? undefined : mark))
     : judged;
@@ -65,6 +67,7 @@ function withVerdicts(
   page: Page,
   marks: readonly (Mark | undefined)[],
   verdicts: readonly Verdict[],
+  headings: readonly boolean[],
 ): (Mark | undefined)[] {
   return marks.map((mark, i) => {
     const verdict = verdicts[i]!;
@@ -72,11 +75,8 @@ function withVerdicts(
       return { ...mark, confidence: weaker(settle(mark.confidence, verdict), RULES[mark.rule].confidence) };
     }
     if (verdict.confidence === undefined) return undefined;
-    return {
-      rule: 'page-furniture',
-      confidence: verdict.confidence,
-      reason: reasonOf(page, verdicts, i),
-    };
+    const confidence = headings[i] ? 'possible' : verdict.confidence;
+    return { rule: 'page-furniture', confidence, reason: reasonOf(page, verdicts, i) };
   });
 }
 
