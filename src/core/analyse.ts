@@ -1,4 +1,5 @@
 import { markBoilerplate } from './boilerplate/boilerplate';
+import { furnitureRuns } from './boilerplate/furnitureRuns';
 import type { Mark } from './boilerplate/mark';
 import { readPage } from './boilerplate/page';
 import { judgePage } from './boilerplate/pageFurniture';
@@ -129,10 +130,7 @@ function noticesOf({ near, contained }: Skipped, count: number): Sentence[] {
   return notices;
 }
 
-/**
- * Puts duplicates and the boilerplate outside them in order. Runs of boilerplate of one rule and confidence are one
- * finding, and so are long runs of any rules, so that a page of menus is a handful of findings.
- */
+/** Puts duplicates and the boilerplate outside them in order. */
 function assemble(
   document: Document,
   paragraphs: readonly Paragraph[],
@@ -151,23 +149,16 @@ function assemble(
       continue;
     }
     const limit = duplicate?.start ?? paragraphs.length;
-    let end = i + 1;
-    const mark = marks[i];
-    if (mark !== undefined) {
-      const alike = (k: number): boolean => k < limit && marks[k]?.confidence === mark.confidence;
-      while (alike(end)) end++;
-      if (end - i < LONG_RUN || off.has('page-furniture')) {
-        end = i + 1;
-        while (alike(end) && marks[end]!.rule === mark.rule) end++;
-      }
-      findings.push(boilerplateFinding(document, paragraphs.slice(i, end), marks.slice(i, end) as Mark[]));
+    let end = i;
+    while (end < limit && marks[end] !== undefined) end++;
+    for (const run of furnitureRuns(marks.slice(i, end) as Mark[], !off.has('page-furniture'))) {
+      const lines = paragraphs.slice(i + run.start, i + run.end);
+      findings.push(boilerplateFinding(document, lines, run.marks, run.confidence));
     }
-    i = end;
+    i = Math.max(end, i + 1);
   }
   return findings;
 }
-
-const LONG_RUN = 8;
 
 /** By paragraph, whether one of `duplicates` holds it. */
 function coveredBy(duplicates: readonly Duplicate[], count: number): boolean[] {

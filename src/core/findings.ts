@@ -1,5 +1,6 @@
 import type { Mark } from './boilerplate/mark';
 import type { Paragraph } from './boilerplate/paragraph';
+import type { Confidence } from './confidence';
 import type { Document } from './document';
 import { duplicateMessage, duplicateReasons } from './duplicateMessages';
 import type { Duplicate } from './duplicates/duplicates';
@@ -8,8 +9,13 @@ import type { Finding, Place, Sentence } from './finding';
 import type { LineRange } from './lines';
 import { RULES, type RuleId } from './rules';
 
-/** The finding of a run of paragraphs that have the same confidence; of several rules, it is the furniture of the page. */
-export function boilerplateFinding(document: Document, run: readonly Paragraph[], marks: readonly Mark[]): Finding {
+/** The finding of a run of paragraphs; of several rules, it is the furniture of the page. */
+export function boilerplateFinding(
+  document: Document,
+  run: readonly Paragraph[],
+  marks: readonly Mark[],
+  confidence: Confidence,
+): Finding {
   const rules = [...new Set(marks.map((mark) => mark.rule))];
   const rule = rules.length === 1 ? rules[0]! : 'page-furniture';
   const first = run[0]!;
@@ -19,7 +25,7 @@ export function boilerplateFinding(document: Document, run: readonly Paragraph[]
     ...placeOf(document, lines),
     rule,
     kind: RULES[rule].kind,
-    confidence: marks[0]!.confidence,
+    confidence,
     message:
       more === 0
         ? { message: `${RULES[rule].title}: “{0}”`, args: [excerpt(first.text)] }
