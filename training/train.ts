@@ -56,8 +56,8 @@ const SECOND_TRAINING: TrainingOptions = {
 /** The promises of the tiers, with a margin for pages that are not like those that were learned from. */
 const MARGIN = 0.8;
 const PROMISES = {
-  certain: { lost: 0.001 * MARGIN, precision: 0.975 },
-  likely: { lost: 0.01 * MARGIN, precision: 0.91 },
+  certain: { lost: 0.001 * MARGIN, probability: 0.95 },
+  likely: { lost: 0.01 * MARGIN, probability: 0.8 },
 };
 const OUTPUT = join(__dirname, '..', 'src', 'core', 'boilerplate', 'model', 'trainedModel.ts');
 
@@ -121,8 +121,6 @@ function halfOf(document: CorpusDocument): number {
 function judgedLines(document: CorpusDocument, { words }: Sample, logits: Float32Array): JudgedLine[] {
   const labels = labelsOf(document);
   const kind = kindOf(paragraphsOf(document.text));
-  const first = labels.findIndex(({ content }) => content > 0);
-  const last = labels.findLastIndex(({ content }) => content > 0);
   return labels.flatMap(({ content, boilerplate }, i) =>
     content + boilerplate === 0
       ? []
@@ -133,7 +131,6 @@ function judgedLines(document: CorpusDocument, { words }: Sample, logits: Float3
           words: Math.round(2 ** words[i]! - 1),
           content,
           boilerplate: boilerplate > content,
-          inner: i > first && i < last,
         },
   );
 }

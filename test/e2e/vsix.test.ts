@@ -8,7 +8,7 @@ import { installVsix } from '../host/vsix';
 import { type EditorWindow, openWindow } from '../host/window';
 import { HOST, screenshot } from './helpers';
 
-const MOST_BYTES = 300_000;
+const MOST_BYTES = 500_000;
 
 describe('the packed extension', function () {
   this.timeout(180_000);

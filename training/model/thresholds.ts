@@ -10,38 +10,29 @@ export interface JudgedLine {
   readonly words: number;
   readonly content: number;
   readonly boilerplate: boolean;
-  /** Whether it stands between the first and the last content line of its page. */
-  readonly inner: boolean;
 }
 
-/** What a tier promises: the most content words that are lost, as a share, and the least precision in the inner region. */
+/** What a tier promises: the most content words that are lost, as a share, and the least probability of what it flags. */
 export interface Promise {
   readonly lost: number;
-  readonly precision: number;
+  readonly probability: number;
 }
 
 /**
  * The threshold that flags most boilerplate lines, on average over the dumps, and keeps the promise in each dump that has
- * a tenth of the content and more (of fewer pages one alone would decide); of
- * those that keep the loss but not the precision, the most precise. O(lines · steps).
+ * a tenth of the content and more: of fewer pages one alone would decide. O(lines · steps).
  */
 export function chooseThreshold(lines: readonly JudgedLine[], promise: Promise): Threshold {
   const names = [...new Set(lines.map(({ dump }) => dump))];
   const dumps = names.map((name) => new Dump(lines.filter(({ dump }) => dump === name)));
   const content = dumps.reduce((sum, dump) => sum + dump.content, 0);
   const large = dumps.filter((dump) => dump.content >= LARGE * content);
-  let best: { readonly threshold: Threshold; readonly kept: boolean; readonly score: number } | undefined;
-  for (const probability of PROBABILITIES) {
+  let best: { readonly threshold: Threshold; readonly share: number } | undefined;
+  for (const probability of PROBABILITIES.filter((one) => one >= promise.probability)) {
     const risk = Math.min(HIGHEST_RISK, ...large.map((dump) => dump.highestRisk(probability, promise.lost)));
     const threshold = { risk: Number(risk.toPrecision(4)), probability };
-    const results = large.map((dump) => dump.flagged(threshold));
-    const [right, wrong] = [mean(results.map((one) => one.innerRight)), mean(results.map((one) => one.innerWrong))];
-    const precision = right + wrong === 0 ? 0 : right / (right + wrong);
-    const kept = precision >= promise.precision;
-    const score = kept ? mean(results.map((one) => one.share)) : precision;
-    if (best === undefined || (kept && !best.kept) || (kept === best.kept && score > best.score)) {
-      best = { threshold, kept, score };
-    }
+    const share = mean(large.map((dump) => dump.flagged(threshold)));
+    if (best === undefined || share > best.share) best = { threshold, share };
   }
   return best!.threshold;
 }
@@ -51,7 +42,7 @@ const HIGHEST_RISK = 1000;
 
 const LARGE = 0.1;
 
-const PROBABILITIES = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998];
+const PROBABILITIES = [0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998];
 
 /** The lines of one dump, by the words that would be lost with them, ascending. */
 class Dump {
@@ -78,17 +69,14 @@ class Dump {
     return HIGHEST_RISK;
   }
 
-  flagged({ risk, probability }: Threshold) {
-    let [all, innerRight, innerWrong] = [0, 0, 0];
+  /** The share of the boilerplate lines that are flagged. */
+  flagged({ risk, probability }: Threshold): number {
+    let flagged = 0;
     for (const line of this.sorted) {
       if (riskOf(line) > risk) break;
-      if (line.probability < probability) continue;
-      if (line.boilerplate) all++;
-      if (!line.inner) continue;
-      if (line.boilerplate) innerRight++;
-      else innerWrong++;
+      if (line.boilerplate && line.probability >= probability) flagged++;
     }
-    return { share: all / Math.max(1, this.boilerplate), innerRight, innerWrong };
+    return flagged / Math.max(1, this.boilerplate);
   }
 }
 

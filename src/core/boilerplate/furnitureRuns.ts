@@ -1,4 +1,4 @@
-import { type Confidence, weaker } from '../confidence';
+import { type Confidence, reaches } from '../confidence';
 import type { Mark } from './mark';
 
 /** Marks `[start, end)` that are one finding. */
@@ -11,34 +11,37 @@ export interface FurnitureRun {
 
 /**
  * The findings that `marks` of consecutive paragraphs make: those of one rule and confidence are one; so are eight and
- * more of one confidence and any rules, unless they may not be `joined`; and where ever so many stand together, as in the
- * menus of a whole site, also stretches of differing confidence, as sure as the least sure of them. O(n).
+ * more of one confidence and any rules, unless they may not be `joined`. Where ever so many stand together, as in the menus
+ * of a whole site, a lone surer one between less sure ones is no finding of its own. O(n).
  */
 export function furnitureRuns(marks: readonly Mark[], joined: boolean): FurnitureRun[] {
-  const stretches = split(marks, 0, marks.length, (a, b) => a.confidence === b.confidence);
-  if (!joined) return stretches.flatMap(({ start, end }) => byRule(marks, start, end));
-  const runs: FurnitureRun[] = [];
-  let mixed: FurnitureRun | undefined;
-  for (const stretch of stretches) {
-    const length = stretch.end - stretch.start;
-    if (length >= (marks.length < HUGE ? LONG : VERY_LONG)) {
-      runs.push(stretch);
-      mixed = undefined;
-    } else if (marks.length < HUGE) runs.push(...byRule(marks, stretch.start, stretch.end));
-    else {
-      if (mixed !== undefined) runs.pop();
-      const start: number = mixed?.start ?? stretch.start;
-      const confidence = weaker(mixed?.confidence ?? 'certain', stretch.confidence);
-      mixed = { start, end: stretch.end, marks: marks.slice(start, stretch.end), confidence };
-      runs.push(mixed);
-    }
-  }
-  return runs;
+  const settled = joined && marks.length >= HUGE ? evened(marks) : marks;
+  const stretches = byConfidence(settled);
+  return stretches.flatMap((stretch) =>
+    joined && stretch.end - stretch.start >= LONG ? stretch : byRule(settled, stretch.start, stretch.end),
+  );
 }
 
 const LONG = 8;
-const HUGE = 60;
-const VERY_LONG = 30;
+const HUGE = 100;
+
+/** `marks` with a lone surer one between less sure ones as sure as these. */
+function evened(marks: readonly Mark[]): readonly Mark[] {
+  const even = [...marks];
+  const stretches = byConfidence(marks);
+  stretches.forEach(({ start, end, confidence }, i) => {
+    const [before, after] = [stretches[i - 1]?.confidence, stretches[i + 1]?.confidence];
+    if (end - start > 1 || before === undefined || after === undefined) return;
+    const around = reaches(before, after) ? before : after;
+    if (reaches(around, confidence)) return;
+    even[start] = { ...even[start]!, confidence: around };
+  });
+  return even;
+}
+
+function byConfidence(marks: readonly Mark[]): FurnitureRun[] {
+  return split(marks, 0, marks.length, (a, b) => a.confidence === b.confidence);
+}
 
 function byRule(marks: readonly Mark[], start: number, end: number): FurnitureRun[] {
   return split(marks, start, end, (a, b) => a.rule === b.rule);

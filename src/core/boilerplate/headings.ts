@@ -4,17 +4,18 @@ import { type TokenTable, wordsOf } from '../tokenTable';
 import type { Paragraph } from './paragraph';
 
 /**
- * By paragraph, whether it may be the title of the document or a heading in it: a few words that end no sentence, most of
- * which the prose of the document says too, whatever their endings; or the longest such line shortly before the first
- * prose. Words that stand everywhere, and numbers, count for nothing. O(n).
+ * By paragraph, whether it may be the title of the document or a heading in it: a few words that end no sentence, shortly
+ * before prose, most of which the prose of the document says too, whatever their endings; or the longest such line
+ * shortly before the first prose. Words that stand everywhere, and numbers, count for nothing. O(n).
  */
 export function headingsIn(paragraphs: readonly Paragraph[], table: TokenTable): boolean[] {
   const said = countStems(paragraphs, table);
   const prose = paragraphs.filter((paragraph) => paragraph.prose).length;
   const common = Math.max(COMMON_AT_LEAST, COMMON * prose);
+  const beforeProse = (i: number): boolean => paragraphs.slice(i + 1, i + 1 + HEADING_BEFORE).some((one) => one.prose);
   const mayBe = paragraphs.map(({ words, text }) => words >= FEWEST && words <= MOST && !endsSentence(text));
   const headings = paragraphs.map((_, i) => {
-    if (!mayBe[i]) return false;
+    if (!mayBe[i] || !beforeProse(i)) return false;
     const counts = wordsOf(table, i)
       .filter((word) => !isNumber(word))
       .map((word) => said.get(stemOf(word)) ?? 0)
@@ -63,3 +64,4 @@ function titleOf(paragraphs: readonly Paragraph[], mayBe: readonly boolean[]): n
 }
 
 const TITLE_BEFORE = 8;
+const HEADING_BEFORE = 3;

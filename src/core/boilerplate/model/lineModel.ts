@@ -69,22 +69,16 @@ function probabilityOf(logit: number): number {
 }
 
 /**
- * What kind of document it is, by the mean length of its lines and by how much of it is prose: in what was cut into small
- * pieces, and in lists, more is lost at the same probability than in the paragraphs of an article.
+ * What kind of document it is: 1 where it was roughly extracted already, paragraphs with some residue between them, else
+ * 0. Whole pages, most of all those that were cut into small pieces, lose more at the same risk.
  */
-export function kindOf(paragraphs: readonly { readonly words: number; readonly prose: boolean }[]): number {
-  let [words, prose] = [0, 0];
-  for (const paragraph of paragraphs) {
-    words += paragraph.words;
-    if (paragraph.prose) prose += paragraph.words;
-  }
-  const length = LENGTHS.filter((edge) => words >= edge * paragraphs.length).length;
-  return 2 * length + (prose >= PROSE_SHARE * words ? 1 : 0);
+export function kindOf(paragraphs: readonly { readonly words: number }[]): number {
+  const words = paragraphs.reduce((sum, paragraph) => sum + paragraph.words, 0);
+  return words >= LONG_LINES * paragraphs.length ? 1 : 0;
 }
 
-const LENGTHS = [5, 12];
-const PROSE_SHARE = 0.5;
-export const KINDS = 2 * (LENGTHS.length + 1);
+const LONG_LINES = 12;
+export const KINDS = 2;
 
 /**
  * The verdicts on lines of so many `words` that are boilerplate with these probabilities, and that are left out or not
