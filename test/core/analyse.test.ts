@@ -101,6 +101,13 @@ describe('analyse', () => {
     assert.deepEqual(found([P0, 'Cargando…', 'Loading…'], { languages: ['es'] }), ['loading-placeholder 2 certain']);
   });
 
+  it('takes a date for a date, and no price', () => {
+    const rulesOf = (line: string) => analyse([...PROSE, line].join('\n')).findings.map(({ rule }) => rule);
+    for (const date of ['12/03/2024', '2024-03-12 14:05', '14.05', '(12.3.2024)'])
+      assert.deepEqual(rulesOf(date), ['bare-date'], date);
+    for (const price of ['$74.95', '14.95 €', '£12.30']) assert.deepEqual(rulesOf(price), [], price);
+  });
+
   describe('in Markdown', () => {
     const markdown = (lines: readonly string[]): string[] => found(lines, { format: 'markdown' });
 

@@ -24,4 +24,5 @@ export function isBareDate(text: string, tokens: readonly string[], dateWords: R
 /** `2024`, or `3rd` and `14h`. */
 const LONGEST_NUMBER = 5;
 /** A numeric date, a time of day, or one after the other. */
-const NUMERIC_DATE = /^\W{0,4}(?:\d{1,4}([./-])\d{1,2}\1\d{1,4})?[\s,|-]{0,5}(?:\d{1,2}[:.]\d{2}(?::\d{2})?)?\W{0,4}$/;
+const NUMERIC_DATE =
+  /^[^\w\p{Sc}]{0,4}(?:\d{1,4}([./-])\d{1,2}\1\d{1,4})?[\s,|-]{0,5}(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?::\d{2})?)?[^\w\p{Sc}]{0,4}$/u;
