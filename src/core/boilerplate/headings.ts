@@ -1,6 +1,6 @@
 import { endsSentence } from '../layout';
 import { isNumber } from '../tokens';
-import { type TokenTable, wordsOf } from '../tokenTable';
+import type { TokenTable } from '../tokenTable';
 import type { Paragraph } from './paragraph';
 
 /**
@@ -9,19 +9,21 @@ import type { Paragraph } from './paragraph';
  * shortly before the first prose. Words that stand everywhere, and numbers, count for nothing. O(n).
  */
 export function headingsIn(paragraphs: readonly Paragraph[], table: TokenTable): boolean[] {
-  const said = countStems(paragraphs, table);
-  const prose = paragraphs.filter((paragraph) => paragraph.prose).length;
-  const common = Math.max(COMMON_AT_LEAST, COMMON * prose);
-  const beforeProse = (i: number): boolean => paragraphs.slice(i + 1, i + 1 + HEADING_BEFORE).some((one) => one.prose);
+  const { ids, starts, lengths } = table;
+  const stems = stemsOf(table);
+  const said = countProse(paragraphs, table, stems);
+  const common = Math.max(COMMON_AT_LEAST, COMMON * paragraphs.filter(({ prose }) => prose).length);
   const mayBe = paragraphs.map(({ words, text }) => words >= FEWEST && words <= MOST && !endsSentence(text));
   const headings = paragraphs.map((_, i) => {
-    if (!mayBe[i] || !beforeProse(i)) return false;
-    const counts = wordsOf(table, i)
-      .filter((word) => !isNumber(word))
-      .map((word) => said.get(stemOf(word)) ?? 0)
-      .filter((count) => count <= common);
-    const found = counts.filter((count) => count > 0).length;
-    return found >= FEWEST_SAID && found >= SAID * counts.length;
+    if (!mayBe[i] || !isBeforeProse(paragraphs, i)) return false;
+    let [telling, found] = [0, 0];
+    for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
+      const stem = stems[ids[k]!]!;
+      if (stem === NO_STEM || said[stem]! > common) continue;
+      telling++;
+      if (said[stem]! > 0) found++;
+    }
+    return found >= FEWEST_SAID && found >= SAID * telling;
   });
   const title = titleOf(paragraphs, mayBe);
   if (title !== undefined) headings[title] = true;
@@ -36,18 +38,46 @@ const COMMON_AT_LEAST = 2;
 const FEWEST_SAID = 2;
 const SAID = 0.5;
 
-/** In how many prose paragraphs there is a word that begins like this. */
-function countStems(paragraphs: readonly Paragraph[], table: TokenTable): Map<string, number> {
-  const counts = new Map<string, number>();
+/** By word of the vocabulary the number of its beginning; numbers have none. */
+function stemsOf({ vocabulary }: TokenTable): Int32Array {
+  const numbers = new Map<string, number>();
+  const stems = new Int32Array(vocabulary.size + 1).fill(NO_STEM);
+  for (let id = 1; id <= vocabulary.size; id++) {
+    const word = vocabulary.word(id);
+    if (isNumber(word)) continue;
+    const stem = word.slice(0, STEM);
+    let number = numbers.get(stem);
+    if (number === undefined) numbers.set(stem, (number = numbers.size));
+    stems[id] = number;
+  }
+  return stems;
+}
+
+const NO_STEM = -1;
+
+/** By stem, in how many prose paragraphs there is a word that begins with it. */
+function countProse(
+  paragraphs: readonly Paragraph[],
+  { ids, starts, lengths }: TokenTable,
+  stems: Int32Array,
+): Uint32Array {
+  const counts = new Uint32Array(stems.length);
+  const last = new Int32Array(stems.length).fill(-1);
   paragraphs.forEach(({ prose }, i) => {
     if (!prose) return;
-    for (const stem of new Set(wordsOf(table, i).map(stemOf))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
+      const stem = stems[ids[k]!]!;
+      if (stem === NO_STEM || last[stem] === i) continue;
+      last[stem] = i;
+      counts[stem]!++;
+    }
   });
   return counts;
 }
 
-function stemOf(word: string): string {
-  return word.slice(0, STEM);
+function isBeforeProse(paragraphs: readonly Paragraph[], i: number): boolean {
+  for (let k = i + 1; k <= i + HEADING_BEFORE; k++) if (paragraphs[k]?.prose) return true;
+  return false;
 }
 
 /** Most endings come later, in most languages that have them. */

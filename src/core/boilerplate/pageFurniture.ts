@@ -52,11 +52,12 @@ const FEWEST_PARAGRAPHS = 10;
 
 /** Whether a document is code or a table. */
 function isData(paragraphs: readonly Paragraph[]): boolean {
-  const data = paragraphs.filter(({ text }) => isCode(text) || ROW.test(text)).length;
+  const data = paragraphs.filter(({ text }) => isCode(text) || (text.length <= LONGEST_ROW && ROW.test(text))).length;
   return data > DATA_SHARE * paragraphs.length;
 }
 
 const DATA_SHARE = 0.3;
+const LONGEST_ROW = 400;
 /** Cells between tabs, bars or semicolons, or commas without spaces; the time at the start of an entry of a log. */
 const ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){3}|^(?:[^,;]*[,;](?=\S)){3}|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/u;
 
