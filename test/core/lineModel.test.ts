@@ -36,7 +36,9 @@ describe('the shape of a line', () => {
   });
 });
 
-describe('the features of the lines of a document', () => {
+describe('the features of the lines of a document', function () {
+  this.timeout(20_000);
+
   const featuresOf = (text: string): Float32Array => {
     const { document, paragraphs, table } = markDocument(text);
     return lineFeatures(readLines(document, paragraphs, table));

@@ -22,7 +22,10 @@ export function readGrams(table: TokenTable): LineGrams {
   const prefixes = new Int32Array(vocabulary.size + 1);
   const suffixes = new Int32Array(vocabulary.size + 1);
   const count = lengths.length;
-  const found: number[] = [];
+  let room = 0;
+  for (let i = 0; i < count; i++) room += 4 * Math.min(lengths[i]!, HEAD + TAIL) + 2;
+  const found = new Uint32Array(room);
+  let next = 0;
   const ends = new Uint32Array(count + 1);
 
   const hashOf = (id: number): number => {
@@ -50,19 +53,22 @@ export function readGrams(table: TokenTable): LineGrams {
       }
       const id = ids[start + k]!;
       const hash = hashOf(id);
-      found.push(mixed(hash));
-      if (before !== 0) found.push(mixed(pair(before, hash)));
-      if (prefixes[id] !== 0) found.push(mixed(prefixes[id]!), mixed(suffixes[id]!));
+      found[next++] = mixed(hash);
+      if (before !== 0) found[next++] = mixed(pair(before, hash));
+      if (prefixes[id] !== 0) {
+        found[next++] = mixed(prefixes[id]!);
+        found[next++] = mixed(suffixes[id]!);
+      }
       line = pair(line, hash);
       before = hash;
     }
     if (length > 0) {
-      found.push(mixed(pair(before, END)));
-      if (length <= LONGEST_WHOLE) found.push(mixed(line));
+      found[next++] = mixed(pair(before, END));
+      if (length <= LONGEST_WHOLE) found[next++] = mixed(line);
     }
-    ends[i + 1] = found.length;
+    ends[i + 1] = next;
   }
-  return { hashes: Uint32Array.from(found), starts: ends };
+  return { hashes: found.subarray(0, next), starts: ends };
 }
 
 const LONGEST_NUMBER = 4;
