@@ -5,14 +5,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { Random } from '../bench/random';
+import { Random, shuffle } from '../bench/random';
 import { type CorpusDocument, type CorpusSet, MissingCorpus, readCorpus, readGold } from './corpus';
 import { missedPairs, unmarkedFindings } from './duplicateLists';
 import { scoreDuplicates } from './duplicateScore';
 import { duplicateSummary } from './duplicateSummary';
 import { evaluateBoilerplate } from './evaluateBoilerplate';
 import { withSection } from './section';
-import { chooseDocuments, showDocument, shuffle } from './show';
+import { chooseDocuments, showDocument } from './show';
 import { showPage } from './showPage';
 
 interface Flags {

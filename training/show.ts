@@ -1,4 +1,4 @@
-import { Random } from '../bench/random';
+import { Random, shuffle } from '../bench/random';
 import { excerpt } from '../src/core/excerpt';
 import type { CorpusDocument } from './corpus';
 import { headOf } from './duplicateLists';
@@ -83,14 +83,4 @@ function showLines(lines: readonly string[], wanted: readonly number[], sign: st
   const shown = wanted.slice(0, BLOCK_LINES).map((line) => `   ${sign} ${line}: ${excerpt(lines[line]!, TEXT)}`);
   const more = wanted.length > BLOCK_LINES ? [`   ${sign} and ${wanted.length - BLOCK_LINES} more`] : [];
   return [...neighbours(first, -1), ...shown, ...more, ...neighbours(last, 1)];
-}
-
-/** Fisher and Yates' shuffle. */
-export function shuffle<T>(list: readonly T[], random: Random): T[] {
-  const result = [...list];
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = random.between(0, i);
-    [result[i], result[j]] = [result[j]!, result[i]!];
-  }
-  return result;
 }

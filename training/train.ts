@@ -118,7 +118,7 @@ function halfOf(document: CorpusDocument): number {
   return (hash ^ (hash >>> 15)) & 1;
 }
 
-function judgedLines(document: CorpusDocument, { words }: Sample, logits: Float32Array): JudgedLine[] {
+function judgedLines(document: CorpusDocument, { logWords }: Sample, logits: Float32Array): JudgedLine[] {
   const labels = labelsOf(document);
   const kind = kindOf(paragraphsOf(document.text));
   return labels.flatMap(({ content, boilerplate }, i) =>
@@ -128,7 +128,7 @@ function judgedLines(document: CorpusDocument, { words }: Sample, logits: Float3
           kind,
           dump: document.dump,
           probability: 1 / (1 + Math.exp(-logits[i]!)),
-          words: Math.round(2 ** words[i]! - 1),
+          words: Math.round(2 ** logWords[i]! - 1),
           content,
           boilerplate: boilerplate > content,
         },

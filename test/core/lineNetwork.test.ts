@@ -30,7 +30,7 @@ function sampleOf(rows: number, random: Random): Sample {
   return {
     rows,
     features: values(rows * SHAPE.features, () => random.next() * 2 - 1),
-    words: values(rows, () => random.next() * 4),
+    logWords: values(rows, () => random.next() * 4),
     rules: Uint8Array.from({ length: rows }, () => random.between(0, SHAPE.rules - 1)),
     confidences: Uint8Array.from({ length: rows }, () => random.between(0, SHAPE.confidences - 1)),
     grams: Int32Array.from(grams),
@@ -118,7 +118,7 @@ function slice(sample: Sample, start: number, end: number): Sample {
     ...sample,
     rows: end - start,
     features: sample.features.subarray(start * SHAPE.features, end * SHAPE.features),
-    words: sample.words.subarray(start, end),
+    logWords: sample.logWords.subarray(start, end),
     rules: sample.rules.subarray(start, end),
     confidences: sample.confidences.subarray(start, end),
     grams: sample.grams.subarray(first, sample.gramStarts[end]),

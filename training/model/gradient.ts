@@ -68,11 +68,11 @@ export function addGradient(
   rectify(pools);
   const means = new Float32Array(2 * pooled);
   let words = WORDS_AT_LEAST;
-  for (let row = 0; row < rows; row++) words += sample.words[row]!;
+  for (let row = 0; row < rows; row++) words += sample.logWords[row]!;
   for (let row = 0; row < rows; row++) {
     for (let k = 0; k < pooled; k++) {
       means[k]! += pools[row * pooled + k]! / rows;
-      means[pooled + k]! += (pools[row * pooled + k]! * sample.words[row]!) / words;
+      means[pooled + k]! += (pools[row * pooled + k]! * sample.logWords[row]!) / words;
     }
   }
   const context = new Float32Array(hidden);
@@ -160,7 +160,7 @@ export function addGradient(
   for (let row = 0; row < rows; row++) {
     for (let k = 0; k < pooled; k++) {
       poolGradient[row * pooled + k] =
-        meanGradient[k]! / rows + (meanGradient[pooled + k]! * sample.words[row]!) / words;
+        meanGradient[k]! / rows + (meanGradient[pooled + k]! * sample.logWords[row]!) / words;
     }
   }
   rectifyBackward(pools, poolGradient);

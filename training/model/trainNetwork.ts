@@ -1,4 +1,4 @@
-import { Random } from '../../bench/random';
+import { Random, shuffle } from '../../bench/random';
 import { type NetworkShape, sizeOf, tensorsOf, viewsOf } from '../../src/core/boilerplate/model/networkShape';
 import { Adam } from './adam';
 import { addGradient, type Dropout, type Sample } from './gradient';
@@ -36,9 +36,9 @@ export function trainNetwork(
     clip: 5,
     average: 0.998,
   });
-  const order = [...samples.keys()];
+  let order = [...samples.keys()];
   for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, random);
+    order = shuffle(order, random);
     let [epochLoss, epochWeight] = [0, 0];
     let [rows, loss, weight] = [0, 0, 0];
     order.forEach((index, position) => {
@@ -77,12 +77,4 @@ function sum(values: Float32Array): number {
   let total = 0;
   for (let i = 0; i < values.length; i++) total += values[i]!;
   return total;
-}
-
-/** Fisher and Yates' shuffle. */
-function shuffle(list: number[], random: Random): void {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = random.between(0, i);
-    [list[i], list[j]] = [list[j]!, list[i]!];
-  }
 }

@@ -1,3 +1,5 @@
+import { kindOf, SINGLE } from '../../tokens';
+
 /*
  * What a character is to the shape of a line. By code unit, so that a pass over a line makes no strings; halves of
  * surrogate pairs are symbols, which most of them are parts of.
@@ -33,20 +35,19 @@ export function classOf(code: number): number {
 }
 
 function classify(character: string): number {
+  if (LETTER.test(character) && kindOf(character.charCodeAt(0)) === SINGLE) return IDEOGRAPH;
   for (const [kind, pattern] of CLASSES) if (pattern.test(character)) return kind;
   return SYMBOL;
 }
 
+const LETTER = /\p{L}/u;
+
 const CLASSES: readonly (readonly [number, RegExp])[] = [
   [SPACE, /[\s\u00a0]/u],
   [NOTHING, /[\p{M}\p{Cf}\p{Cc}]/u],
-  [
-    IDEOGRAPH,
-    /(?=\p{L})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u,
-  ],
   [LOWER, /\p{Ll}/u],
   [UPPER, /[\p{Lu}\p{Lt}]/u],
-  [CASELESS, /\p{L}/u],
+  [CASELESS, LETTER],
   [DIGIT, /\p{N}/u],
   [STOP, /[.!?…。！？｡．؟۔।॥]/u],
   [COMMA, /[,;，、；،؛]/u],

@@ -6,8 +6,8 @@ export interface NetworkInput {
   readonly rows: number;
   /** Standardised, row by row. */
   readonly features: Float32Array;
-  /** The lengths in words, as weights of the mean over the page. */
-  readonly words: Float32Array;
+  /** log2(1 + length in words), which is also the weight of the line in the mean over the page. */
+  readonly logWords: Float32Array;
   /** What the rules say of each line: the number of the rule and of the confidence, 0 for nothing. */
   readonly rules: Uint8Array;
   readonly confidences: Uint8Array;
@@ -70,7 +70,7 @@ function pageContext(shape: NetworkShape, weights: Weights, input: NetworkInput,
     dense(lines, to - from, hidden, weights.pool!, weights.poolBias!, pools);
     rectify(pools);
     for (let row = 0; row < to - from; row++) {
-      const weight = input.words[from + row]!;
+      const weight = input.logWords[from + row]!;
       words += weight;
       for (let k = 0; k < pooled; k++) {
         means[k]! += pools[row * pooled + k]!;

@@ -40,7 +40,7 @@ export function networkInput(
   return {
     rows: paragraphs.length,
     features,
-    words: Float32Array.from(paragraphs, ({ words }) => Math.log2(1 + words)),
+    logWords: Float32Array.from(paragraphs, ({ words }) => Math.log2(1 + words)),
     rules: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : ruleNumbers.get(mark.rule)!)),
     confidences: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : 1 + CONFIDENCES.indexOf(mark.confidence))),
     ...knownGrams(table, grams),

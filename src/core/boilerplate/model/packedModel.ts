@@ -61,7 +61,7 @@ export function decodeBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((length * 3) / 4));
   let [bits, held, next] = [0, 0, 0];
   for (let i = 0; i < length; i++) {
-    bits = ((bits << 6) | ALPHABET.indexOf(text[i]!)) & 0xffff;
+    bits = ((bits << 6) | VALUES[text.charCodeAt(i)]!) & 0xffff;
     held += 6;
     if (held < 8) continue;
     held -= 8;
@@ -71,3 +71,5 @@ export function decodeBase64(text: string): Uint8Array {
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const VALUES = new Uint8Array(128);
+for (let value = 0; value < ALPHABET.length; value++) VALUES[ALPHABET.charCodeAt(value)] = value;

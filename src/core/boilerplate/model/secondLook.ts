@@ -35,8 +35,8 @@ export function secondInput(input: NetworkInput, logits: Float32Array): NetworkI
   const { rows } = input;
   const features = new Float32Array(rows * SECOND_FEATURE_COUNT);
   const probabilities = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
-  const content = probabilities.map((probability, row) => (1 - probability) * (2 ** input.words[row]! - 1));
-  const words = input.words.reduce((sum, log) => sum + 2 ** log - 1, 0);
+  const content = probabilities.map((probability, row) => (1 - probability) * (2 ** input.logWords[row]! - 1));
+  const words = input.logWords.reduce((sum, log) => sum + 2 ** log - 1, 0);
   const all = content.reduce((sum, part) => sum + part, 0);
   let before = 0;
   for (let row = 0; row < rows; row++) {
