@@ -22,10 +22,12 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const manifest = generatedManifest();
   const files = new Map([['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`]]);
   for (const rule of Object.values(RULES)) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
-  const { commands, configuration } = manifest.contributes;
+  const { commands, configuration, menus } = manifest.contributes;
   let readme = read('README.md');
   readme = between(readme, 'rules', rulesTable());
-  readme = between(readme, 'commands', commandsList(commands));
+  readme = between(readme, 'commands', commandsList(commands, menus.commandPalette));
+  readme = between(readme, 'evaluation', evaluationTable());
+  readme = between(readme, 'tiers', tiersTable());
   readme = between(readme, 'settings', settingsTable(configuration.properties));
   files.set('README.md', readme);
   return files;
@@ -102,8 +104,42 @@ function rulesTable(): string {
   return ['| Rule | Title | At most | What it flags |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-function commandsList(commands: readonly { readonly title: string }[]): string {
-  return commands.map(({ title }) => `- **Winnow: ${title}**`).join('\n');
+/** The cells of the rows of the table in training/results.md whose head starts with `head`, that head first. */
+function keptTable(head: string): string[][] {
+  const lines = read('training/results.md').split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
+  const rows = lines.slice(start, lines.indexOf('', start));
+  return rows.map((row) => row.split('|').slice(1, -1).map((cell) => cell.trim()));
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** How well boilerplate is found, as it was measured last, without the column of what is aimed at. */
+function evaluationTable(): string {
+  return table(keptTable('Documents | To reach').map(([documents, , ...rest]) => [documents!, ...rest]));
+}
+
+/** What each confidence flags and loses, by dump: three rows of the kept table in one. */
+function tiersTable(): string {
+  const rows = keptTable('Documents | Down to').slice(2);
+  const cell = (row: readonly string[]): string => [row[4], row[3], row[6]].join(', ');
+  const dumps = rows.flatMap(([name], i) =>
+    name === '' ? [] : [[name!, ...rows.slice(i, i + CONFIDENCES.length).map(cell)]],
+  );
+  const head = ['Dump (documents)', ...CONFIDENCES.map((confidence) => `${confidence}: lines, lost, precision`)];
+  return table([head, ['---', ...CONFIDENCES.map(() => '---:')], ...dumps]);
+}
+
+/** The commands that the palette has; the others belong to rows of a view. */
+function commandsList(
+  commands: readonly { readonly command: string; readonly title: string }[],
+  palette: readonly { readonly command: string; readonly when: string }[],
+): string {
+  const hidden = new Set(palette.filter(({ when }) => when === 'false').map(({ command }) => command));
+  const shown = commands.filter(({ command }) => !hidden.has(command));
+  return shown.map(({ title }) => `- **Winnow: ${title}**`).join('\n');
 }
 
 function settingsTable(properties: Readonly<Record<string, Property>>): string {

@@ -2,18 +2,23 @@
  * `npm run train`: learns the line model from the set `train` of the corpus, and writes it to
  * src/core/boilerplate/model/trainedModel.ts. The same corpus gives the same model.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { explanatoryTerms } from '../src/core/boilerplate/model/explanation';
 import { GramTable } from '../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT } from '../src/core/boilerplate/model/lineFeatures';
-import { KINDS, kindOf, type PackedLineModel } from '../src/core/boilerplate/model/lineModel';
+import { KINDS, kindOf, type PackedLineModel, type Thresholds } from '../src/core/boilerplate/model/lineModel';
 import { lineLogits } from '../src/core/boilerplate/model/lineNetwork';
 import { type NetworkShape, viewsOf } from '../src/core/boilerplate/model/networkShape';
+import type { Model } from '../src/core/boilerplate/model/packedModel';
 import { SECOND_FEATURE_COUNT, secondInput } from '../src/core/boilerplate/model/secondLook';
+import { TRAINED_MODEL } from '../src/core/boilerplate/model/trainedModel';
+import type { Paragraph } from '../src/core/boilerplate/paragraph';
 import { CONFIDENCES } from '../src/core/confidence';
 import { type CorpusDocument, isCovered, readCorpus } from './corpus';
 import { siteOf } from './model/documentWeights';
+import { fitLinear } from './model/fitExplanation';
 import type { Sample } from './model/gradient';
 import { packModel } from './model/packModel';
 import { commonGrams, LEARNED_RULES, labelsOf, paragraphsOf, samplesOf, scaleOf } from './model/samples';
@@ -53,41 +58,94 @@ const SECOND_TRAINING: TrainingOptions = {
   epochs: 2,
   dropout: { grams: 0, documents: 0, hidden: 0.1 },
 };
-/** The promises of the tiers, with a margin for pages that are not like those that were learned from. */
+/** The promises of the tiers, the loss with a margin for pages that are not like those that were learned from. */
 const MARGIN = 0.8;
 const PROMISES = {
-  certain: { lost: 0.001 * MARGIN, probability: 0.95 },
-  likely: { lost: 0.01 * MARGIN, probability: 0.8 },
+  certain: { lost: 0.001 * MARGIN, innerPrecision: 0.93 },
+  likely: { lost: 0.01 * MARGIN, innerPrecision: 0.8 },
 };
 const OUTPUT = join(__dirname, '..', 'src', 'core', 'boilerplate', 'model', 'trainedModel.ts');
+/** The probability of each line by networks that have not learned from its site, as 32-bit floats. */
+const KEPT = join(__dirname, 'crossFitted.bin');
 
-function main(corpus: string): void {
+interface Options {
+  readonly corpus: string;
+  readonly thresholds?: true;
+}
+
+function main({ corpus, thresholds }: Options): void {
   const documents = readCorpus(corpus, 'train').filter((one) => isCovered(one) && one.labels !== undefined);
+  const model = thresholds ? TRAINED_MODEL : learn(documents);
+  const chosen = chooseThresholds(documents);
+  say(JSON.stringify(chosen));
+  writeFileSync(OUTPUT, source({ ...model, thresholds: chosen }));
+}
+
+/** Trains both networks, and writes what others of their kind say of pages that they do not know to `KEPT`. */
+function learn(documents: readonly CorpusDocument[]): Omit<PackedLineModel, 'thresholds'> {
   const keys = commonGrams(documents, SITES);
   const scale = scaleOf(documents);
   const samples = samplesOf(documents, new GramTable(keys), scale);
   const shape = { ...FIRST, grams: keys.length };
   say(`${documents.length} documents, ${keys.length} n-grams`);
 
-  const first = train('first network', shape, samples, FIRST_TRAINING);
+  const first = viewsOf(shape, train('first network', shape, samples, FIRST_TRAINING));
   const halves = documents.map(halfOf);
   const others = crossFitted('first network', shape, samples, halves, FIRST_TRAINING);
   const seconds = samples.map((sample, i): Sample => ({ ...sample, ...secondInput(sample, others[i]!) }));
-  const second = train('second network', SECOND, seconds, SECOND_TRAINING);
+  const second = viewsOf(SECOND, train('second network', SECOND, seconds, SECOND_TRAINING));
   const judged = crossFitted('second network', SECOND, seconds, halves, SECOND_TRAINING);
+  writeFileSync(KEPT, Buffer.concat(judged.map((logits) => new Uint8Array(logits.map(probabilityOf).buffer))));
 
-  const lines = documents.flatMap((document, i) => judgedLines(document, samples[i]!, judged[i]!));
+  const { coefficients, explained } = explain({ shape, weights: first }, samples, judged);
+  say(`the linear model of the reasons explains ${(100 * explained).toFixed(0)}% of the variance of what they say`);
   const identity = { means: new Float32Array(SECOND.features), spreads: new Float32Array(SECOND.features).fill(1) };
-  const model: PackedLineModel = {
-    first: packModel(shape, LEARNED_RULES, scale, keys, viewsOf(shape, first)),
-    second: packModel(SECOND, LEARNED_RULES, identity, new Uint32Array(), viewsOf(SECOND, second)),
-    thresholds: Array.from({ length: KINDS }, (_, kind) => {
-      const own = lines.filter((line) => line.kind === kind);
-      return { certain: chooseThreshold(own, PROMISES.certain), likely: chooseThreshold(own, PROMISES.likely) };
-    }),
+  return {
+    first: packModel(shape, LEARNED_RULES, scale, keys, first),
+    second: packModel(SECOND, LEARNED_RULES, identity, new Uint32Array(), second),
+    explanation: coefficients.map((coefficient) => Number(coefficient.toPrecision(4))),
   };
-  say(JSON.stringify(model.thresholds));
-  writeFileSync(OUTPUT, source(model));
+}
+
+/** Fits the linear model that tells reasons to the `logits` of the networks, on every so many lines. */
+function explain(
+  first: Pick<Model, 'shape' | 'weights'>,
+  samples: readonly Sample[],
+  logits: readonly Float32Array[],
+): ReturnType<typeof fitLinear> {
+  const rows: Float32Array[] = [];
+  const targets: number[] = [];
+  samples.forEach((sample, i) => {
+    const own = logits[i]!;
+    const probabilities = own.map(probabilityOf);
+    for (let row = i % EXPLAINED; row < sample.rows; row += EXPLAINED) {
+      rows.push(explanatoryTerms(first, sample, probabilities, row));
+      targets.push(Math.max(-SATURATED, Math.min(SATURATED, own[row]!)));
+    }
+  });
+  return fitLinear(rows, targets, RIDGE);
+}
+
+const EXPLAINED = 16;
+const SATURATED = 6;
+const RIDGE = 0.02;
+
+/** The thresholds of each kind of document, by what is in `KEPT`. */
+function chooseThresholds(documents: readonly CorpusDocument[]): Thresholds[] {
+  if (!existsSync(KEPT)) throw new Error(`there is no ${KEPT}: run without --thresholds first, which makes it`);
+  const bytes = readFileSync(KEPT);
+  const probabilities = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  let start = 0;
+  const lines = documents.flatMap((document) => {
+    const paragraphs = paragraphsOf(document.text);
+    const own = probabilities.subarray(start, (start += paragraphs.length));
+    return judgedLines(document, paragraphs, own);
+  });
+  if (start !== probabilities.length) throw new Error(`${KEPT} is of another corpus: run without --thresholds`);
+  return Array.from({ length: KINDS }, (_, kind) => {
+    const own = lines.filter((line) => line.kind === kind);
+    return { certain: chooseThreshold(own, PROMISES.certain), likely: chooseThreshold(own, PROMISES.likely) };
+  });
 }
 
 function train(name: string, shape: NetworkShape, samples: readonly Sample[], options: TrainingOptions): Float32Array {
@@ -118,21 +176,32 @@ function halfOf(document: CorpusDocument): number {
   return (hash ^ (hash >>> 15)) & 1;
 }
 
-function judgedLines(document: CorpusDocument, { logWords }: Sample, logits: Float32Array): JudgedLine[] {
+function judgedLines(
+  document: CorpusDocument,
+  paragraphs: readonly Paragraph[],
+  probabilities: Float32Array,
+): JudgedLine[] {
   const labels = labelsOf(document);
-  const kind = kindOf(paragraphsOf(document.text));
+  const kind = kindOf(paragraphs);
+  const isContent = labels.map(({ content, boilerplate }) => content > 0 && content >= boilerplate);
+  const [first, last] = [isContent.indexOf(true), isContent.lastIndexOf(true)];
   return labels.flatMap(({ content, boilerplate }, i) =>
     content + boilerplate === 0
       ? []
       : {
           kind,
           dump: document.dump,
-          probability: 1 / (1 + Math.exp(-logits[i]!)),
-          words: Math.round(2 ** logWords[i]! - 1),
+          probability: probabilities[i]!,
+          words: paragraphs[i]!.words,
           content,
           boilerplate: boilerplate > content,
+          inner: first <= i && i <= last,
         },
   );
+}
+
+function probabilityOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 function source(model: PackedLineModel): string {
@@ -153,9 +222,10 @@ function say(message: string): void {
 
 const program = new Command('train')
   .description('Learns the line model from the labelled corpus.')
+  .option('--thresholds', 'keep the networks, and choose anew from when on lines are certain or likely')
   .addOption(
     new Option('--corpus <dir>', 'the folder of the corpus')
       .argParser((path) => resolve(path))
       .default(join(__dirname, '..', '..', 'shared', 'corpus')),
   );
-main(program.parse().opts<{ readonly corpus: string }>().corpus);
+main(program.parse().opts<Options>());

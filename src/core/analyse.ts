@@ -107,7 +107,7 @@ const HEADING = /^ {0,3}(?:#{1,6} |=+\s*$|-+\s*$)/;
 const ALWAYS: Mark = {
   rule: 'always-remove',
   confidence: 'certain',
-  reason: { message: 'it is on your list of lines to remove', args: [] },
+  reasons: [{ message: 'it is on your list of lines to remove', args: [] }],
 };
 
 /** What is missing of `count` paragraphs, and what is not. */

@@ -18,10 +18,44 @@ export const BOILERPLATE_RULES = {
     title: 'Page furniture',
     confidence: 'certain',
     description:
-      'A part of the page that no phrase tells, in any language: menus, teasers of other articles, product tiles, notices. A small model that was learned from labelled pages finds it by its shape, its words and what stands around it.',
+      'A part of the page that no phrase tells, in any language: notices, boxes, labels, and what of menus and teasers can’t be told apart. A small model that was learned from labelled pages finds it by its shape, its words and what stands around it.',
     guard:
       'Certain and likely only where hardly a word of content is lost that way. A document without prose, such as code, tables or logs, is left alone.',
-    example: ['Home', 'News', 'Sport', 'Weather', 'Contact us'],
+    example: [
+      'Harbour Gazette',
+      'Support independent reporting from the coast with a monthly gift.',
+      'Become a member',
+    ],
+  },
+  navigation: {
+    title: 'Menus and site links',
+    confidence: 'certain',
+    alone: 'possible',
+    description: 'The menus of a site and the links in its footer: sections, privacy policy, contact, imprint.',
+    guard:
+      'Three and more short lines in a row, or a phrase on a page on which the line model finds furniture around it.',
+    example: ['Home', 'Contact us', 'Privacy policy', 'Terms of use'],
+  },
+  'teaser-list': {
+    title: 'Teasers of other pages',
+    confidence: 'certain',
+    description: 'Headlines and first words of other articles, one after the other.',
+    guard: 'Only where the line model takes three and more of them in a row for furniture.',
+    example: [
+      'More from the harbour',
+      'The museum gets its oldest boat back after a winter in the yard',
+      'Council to vote on the new landing stages in June',
+      'Why the river froze four times in a hundred years',
+      'Ten walks along the water for a long weekend',
+    ],
+  },
+  'product-tiles': {
+    title: 'Product tiles and shop buttons',
+    confidence: 'certain',
+    alone: 'possible',
+    description: 'The tiles of other products with their prices, and the buttons of a shop.',
+    guard: 'Three and more lines in a row, or a phrase on a page on which the line model finds furniture around it.',
+    example: ['Add to cart', 'Add to wishlist', 'Quick view'],
   },
   'loading-placeholder': {
     title: 'Loading placeholder',

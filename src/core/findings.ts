@@ -42,7 +42,7 @@ function familiesIn(rules: readonly RuleId[]): Sentence {
 }
 
 function reasonsOf(marks: readonly Mark[]): Sentence[] {
-  return distinct(marks.map((mark) => mark.reason));
+  return distinct(marks.flatMap((mark) => mark.reasons));
 }
 
 /** The finding of a duplicate among `paragraphs`. */

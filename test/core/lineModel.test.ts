@@ -5,7 +5,7 @@ import { leftOut } from '../../src/core/boilerplate/model/expectedF1';
 import { GramTable, KEY_BITS, keyOf, UNKNOWN } from '../../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT, FEATURE_NAMES, lineFeatures } from '../../src/core/boilerplate/model/lineFeatures';
 import { readGrams } from '../../src/core/boilerplate/model/lineGrams';
-import { verdicts } from '../../src/core/boilerplate/model/lineModel';
+import { confidences, type Threshold } from '../../src/core/boilerplate/model/lineModel';
 import { readShape } from '../../src/core/boilerplate/model/lineShape';
 import { type NetworkShape, sizeOf, tensorsOf, viewsOf } from '../../src/core/boilerplate/model/networkShape';
 import { decodeBase64, unpackModel } from '../../src/core/boilerplate/model/packedModel';
@@ -105,7 +105,7 @@ describe('the table of n-grams', () => {
 });
 
 describe('the packed model', () => {
-  it('is what was packed, but for the rounding of the weights to bytes', () => {
+  it('is what was packed, but for the rounding of the weights', () => {
     const shape: NetworkShape = {
       grams: 200,
       gramWidth: 3,
@@ -129,7 +129,8 @@ describe('the packed model', () => {
     const weights = viewsOf(shape, buffer);
     for (const { name } of tensorsOf(shape)) {
       model.weights[name]!.forEach((weight, i) => {
-        assert.ok(Math.abs(weight - weights[name]![i]!) < 0.003, `${name} ${i}: ${weight} for ${weights[name]![i]}`);
+        const rounding = name === 'grams' ? 0.08 : 0.003;
+        assert.ok(Math.abs(weight - weights[name]![i]!) < rounding, `${name} ${i}: ${weight} for ${weights[name]![i]}`);
       });
     }
   });
@@ -184,7 +185,7 @@ describe('the verdict on a line', () => {
 
   it('depends on how probably it is boilerplate, and on how many words would be lost', () => {
     const sure = (probability: number, words: number) =>
-      verdicts([probability], [probability > 0.5 ? 1 : 0], [words], thresholds)[0]!.confidence;
+      confidences([probability], [probability > 0.5 ? 1 : 0], [words], thresholds)[0];
     assert.equal(sure(0.999, 3), 'certain');
     assert.equal(sure(0.999, 40), 'likely');
     assert.equal(sure(0.9, 3), 'likely');
@@ -206,15 +207,15 @@ describe('the choice of a threshold', () => {
       words,
       content: boilerplate ? 0 : words,
       boilerplate,
+      inner: i % 2 === 0,
     };
   });
+  const flaggedBy = ({ risk, probability }: Threshold): JudgedLine[] =>
+    lines.filter((line) => line.probability >= probability && (1 - line.probability) * line.words <= risk);
 
   it('keeps the promise in each dump', () => {
     for (const lost of [0.001, 0.01, 0.05]) {
-      const { risk, probability } = chooseThreshold(lines, { lost, probability: 0.5 });
-      const flagged = lines.filter(
-        (line) => line.probability >= probability && (1 - line.probability) * line.words <= risk,
-      );
+      const flagged = flaggedBy(chooseThreshold(lines, { lost, innerPrecision: 0 }));
       assert.ok(flagged.some(({ boilerplate }) => boilerplate));
       for (const dump of ['a', 'b']) {
         const content = (list: readonly JudgedLine[]): number =>
@@ -224,7 +225,21 @@ describe('the choice of a threshold', () => {
     }
   });
 
-  it('flags nothing less probable than it may', () => {
-    assert.ok(chooseThreshold(lines, { lost: 0.05, probability: 0.97 }).probability >= 0.97);
+  it('is as precise amid the content as it promises, or as it can be', () => {
+    const precisionOf = (innerPrecision: number): number => {
+      const inner = flaggedBy(chooseThreshold(lines, { lost: 0.5, innerPrecision })).filter((line) => line.inner);
+      return inner.filter(({ boilerplate }) => boilerplate).length / inner.length;
+    };
+    const without = precisionOf(0);
+    assert.ok(without < 0.9, `${without}`);
+    // On average over the dumps, so not to the last digit over all lines.
+    assert.ok(precisionOf(0.9) >= 0.89);
+    assert.ok(precisionOf(1) > precisionOf(0.9));
+  });
+
+  it('is one that nothing reaches where no promise can be kept', () => {
+    const content = lines.map((line) => ({ ...line, probability: 0.999, content: line.words, boilerplate: false }));
+    const { risk, probability } = chooseThreshold(content, { lost: 0, innerPrecision: 0 });
+    assert.ok(content.every((line) => line.probability < probability || (1 - line.probability) * line.words > risk));
   });
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyse, applyEdits, type Confidence, deletions, findingsDownTo, type RuleId } from '../../src/core';
+import { analyse, applyEdits, type Confidence, deletions, findingsDownTo, RULES, type RuleId } from '../../src/core';
+import { MODEL_RULES } from '../../src/core/boilerplate/furnitureKinds';
 import { furnitureRuns } from '../../src/core/boilerplate/furnitureRuns';
 import type { Mark } from '../../src/core/boilerplate/mark';
 import { sentence } from '../../src/core/finding';
@@ -75,6 +76,30 @@ describe('page furniture', function () {
     assert.equal(cleaned.trim(), [...page.filter((_, i) => !linesOf(text, 'likely').includes(i))].join('\n').trim());
   });
 
+  it('has the example of each rule that the model speaks by', () => {
+    for (const rule of MODEL_RULES) {
+      const { example } = RULES[rule];
+      const whole = [...MENU, ...ARTICLE, ...example, ...FOOTER];
+      const from = MENU.length + ARTICLE.length;
+      const found = analyse(whole.join('\n')).findings.filter(
+        ({ lines }) => lines.start >= from && lines.end <= from + example.length + FOOTER.length,
+      );
+      assert.ok(
+        found.some((finding) => finding.rule === rule),
+        rule,
+      );
+    }
+  });
+
+  it('is named where prices stand, and its menus by their phrases in a short text', () => {
+    const tiles = ['Oak oar', '$120.00', 'Add to cart', 'Pine oar', '$89.00', 'Add to cart', 'Gloves', '$24.50'];
+    assert.ok(
+      analyse([...MENU, ...ARTICLE, ...tiles].join('\n')).findings.some(({ rule }) => rule === 'product-tiles'),
+    );
+    const [first] = analyse(['Home', 'Contact us', 'Privacy policy', ...ARTICLE.slice(1, 3)].join('\n')).findings;
+    assert.deepEqual([first?.rule, first?.lines.end, first?.confidence], ['navigation', 3, 'possible']);
+  });
+
   it('has reasons in words', () => {
     for (const finding of analyse(text).findings) {
       assert.ok(finding.reasons.length > 0);
@@ -138,7 +163,7 @@ describe('runs of furniture', () => {
   const mark = (rule: RuleId, confidence: Confidence): Mark => ({
     rule,
     confidence,
-    reason: { message: rule, args: [] },
+    reasons: [{ message: rule, args: [] }],
   });
   const menu = (count: number, confidence: Confidence): Mark[] => Array(count).fill(mark('page-furniture', confidence));
   const shown = (marks: readonly Mark[], joined = true): string[] =>

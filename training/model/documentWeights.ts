@@ -1,8 +1,8 @@
 import type { CorpusDocument } from '../corpus';
 
-/** How much each source counts, its full dumps and its rough ones (paragraphs and articles) apart. */
+/** How much each source counts, beside the others, its full dumps and its rough ones (paragraphs and articles) apart. */
 const SHARES: Readonly<Record<string, { readonly full: number; readonly rough: number }>> = {
-  wcxb: { full: 0.28, rough: 0.18 },
+  wcxb: { full: 0.5, rough: 0.27 },
   daniel: { full: 0.14, rough: 0.12 },
   fundus: { full: 0.08, rough: 0.08 },
   cleaneval: { full: 0.05, rough: 0.06 },
@@ -11,6 +11,8 @@ const SHARES: Readonly<Record<string, { readonly full: number; readonly rough: n
 };
 /** The news in languages of which there is little count more. */
 const LANGUAGES: Readonly<Record<string, number>> = { ru: 1.2, zh: 1.8 };
+/** Pages of kinds of which there are few, and which are hard, count more than articles. */
+const TYPES: Readonly<Record<string, number>> = { forum: 3, product: 3, listing: 3, collection: 3, service: 3 };
 
 /** Where a page is from: pages of one site look alike. Where the site is not known, each page is one. */
 export function siteOf({ source, site, id }: CorpusDocument): string {
@@ -20,14 +22,16 @@ export function siteOf({ source, site, id }: CorpusDocument): string {
 const SITELESS = new Set(['cleaneval', 'readability']);
 
 /**
- * How much each of `documents` counts while learning, in all 1: each part of a source has its share, and within it a
+ * How much each of `documents` counts while learning: each part of a source has its share, and within it a
  * site and a document of n lines the root of what they have, so that none dominates.
  */
 export function documentWeights(documents: readonly CorpusDocument[], lines: readonly number[]): number[] {
   const sizes = countBy(documents.map(siteOf));
   const raw = documents.map((document, i) => {
     const size = SITELESS.has(document.source) ? 1 : sizes.get(siteOf(document))!;
-    return (LANGUAGES[document.source === 'daniel' ? document.lang : ''] ?? 1) * Math.sqrt(lines[i]! / size);
+    const rare =
+      (LANGUAGES[document.source === 'daniel' ? document.lang : ''] ?? 1) * (TYPES[document.type ?? ''] ?? 1);
+    return rare * Math.sqrt(lines[i]! / size);
   });
   const parts = documents.map(partOf);
   const totals = new Map<string, number>();

@@ -1,4 +1,5 @@
 import { markBoilerplate } from '../../src/core/boilerplate/boilerplate';
+import { MODEL_RULES } from '../../src/core/boilerplate/furnitureKinds';
 import { type GramTable, KEY_BITS, keyOf } from '../../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT, lineFeatures } from '../../src/core/boilerplate/model/lineFeatures';
 import { readGrams } from '../../src/core/boilerplate/model/lineGrams';
@@ -16,7 +17,7 @@ import { type LabelledWords, labelledWords } from './lineLabels';
 
 /** The rules that can have marked a line before the model is asked. */
 export const LEARNED_RULES: readonly RuleId[] = RULE_IDS.filter(
-  (rule) => RULES[rule].kind === 'boilerplate' && rule !== 'always-remove' && rule !== 'page-furniture',
+  (rule) => RULES[rule].kind === 'boilerplate' && rule !== 'always-remove' && !MODEL_RULES.has(rule),
 );
 
 /** The paragraphs of `text` as the analysis sees them. */

@@ -10,73 +10,110 @@ export interface JudgedLine {
   readonly words: number;
   readonly content: number;
   readonly boilerplate: boolean;
+  /** Whether it stands between the first and the last content line. */
+  readonly inner: boolean;
 }
 
-/** What a tier promises: the most content words that are lost, as a share, and the least probability of what it flags. */
+/** What a tier promises. */
 export interface Promise {
+  /** The most content words that are lost, as a share. */
   readonly lost: number;
-  readonly probability: number;
+  /** The least share of boilerplate among the lines that are flagged amid the content. */
+  readonly innerPrecision: number;
 }
 
 /**
- * The threshold that flags most boilerplate lines, on average over the dumps, and keeps the promise in each dump that has
- * a tenth of the content and more: of fewer pages one alone would decide. O(lines · steps).
+ * The threshold that flags most boilerplate lines, on average over the dumps, and keeps the promise: the loss in each
+ * dump that has a tenth of the content and more (of fewer pages one alone would decide), the precision on average over
+ * these. Where none is so precise, the one that is most. O(lines · steps).
  */
 export function chooseThreshold(lines: readonly JudgedLine[], promise: Promise): Threshold {
   const names = [...new Set(lines.map(({ dump }) => dump))];
   const dumps = names.map((name) => new Dump(lines.filter(({ dump }) => dump === name)));
   const content = dumps.reduce((sum, dump) => sum + dump.content, 0);
   const large = dumps.filter((dump) => dump.content >= LARGE * content);
-  let best: { readonly threshold: Threshold; readonly share: number } | undefined;
-  for (const probability of PROBABILITIES.filter((one) => one >= promise.probability)) {
-    const risk = Math.min(HIGHEST_RISK, ...large.map((dump) => dump.highestRisk(probability, promise.lost)));
-    const threshold = { risk: Number(risk.toPrecision(4)), probability };
-    const share = mean(large.map((dump) => dump.flagged(threshold)));
-    if (best === undefined || share > best.share) best = { threshold, share };
+  let best: { readonly threshold: Threshold; readonly precision: number; readonly share: number } | undefined;
+  for (const probability of PROBABILITIES) {
+    for (const risk of RISKS) {
+      const outcomes = large.map((dump) => dump.outcome({ risk, probability }));
+      if (outcomes.some(({ lost }) => lost > promise.lost)) break;
+      const precision = Math.min(promise.innerPrecision, mean(outcomes.map((outcome) => outcome.innerPrecision)));
+      const share = mean(outcomes.map(({ flagged }) => flagged));
+      const better =
+        best === undefined || precision > best.precision || (precision === best.precision && share > best.share);
+      if (better) best = { threshold: { risk, probability }, precision, share };
+    }
   }
-  return best!.threshold;
+  return best?.threshold ?? NEVER;
 }
 
-/** Risks beyond this are the same to all lines. */
-const HIGHEST_RISK = 1000;
+/** What no line reaches. */
+const NEVER: Threshold = { risk: 0, probability: 1 };
 
 const LARGE = 0.1;
 
-const PROBABILITIES = [0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998];
+const PROBABILITIES = [
+  0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.96, 0.97, 0.975, 0.98, 0.985, 0.99, 0.993, 0.995, 0.997, 0.998,
+];
+/** Ascending, in even steps of their logarithm. */
+const RISKS = Array.from({ length: 73 }, (_, i) => Number((0.001 * 10 ** (i / 16)).toPrecision(4)));
 
-/** The lines of one dump, by the words that would be lost with them, ascending. */
+/** How a threshold does, each a share. */
+interface Outcome {
+  readonly lost: number;
+  readonly flagged: number;
+  readonly innerPrecision: number;
+}
+
+/** The lines of one dump, counted by the steps of `PROBABILITIES` and `RISKS`. */
 class Dump {
   readonly content: number;
   private readonly boilerplate: number;
-  private readonly sorted: readonly JudgedLine[];
+  /** For each step of probability and risk, of the lines that are flagged by both. */
+  private readonly lost = counters();
+  private readonly flagged = counters();
+  private readonly inner = counters();
+  private readonly innerRight = counters();
 
   constructor(lines: readonly JudgedLine[]) {
-    this.sorted = [...lines].sort((a, b) => riskOf(a) - riskOf(b));
     this.content = lines.reduce((sum, line) => sum + line.content, 0);
     this.boilerplate = lines.filter((line) => line.boilerplate).length;
+    for (const line of lines) {
+      const step = PROBABILITIES.findLastIndex((probability) => line.probability >= probability);
+      const risk = RISKS.findIndex((most) => riskOf(line) <= most);
+      if (step < 0 || risk < 0) continue;
+      const at = step * RISKS.length + risk;
+      this.lost[at]! += line.content;
+      if (line.boilerplate) this.flagged[at]!++;
+      if (line.inner) this.inner[at]!++;
+      if (line.inner && line.boilerplate) this.innerRight[at]!++;
+    }
+    for (const counts of [this.lost, this.flagged, this.inner, this.innerRight]) accumulate(counts);
   }
 
-  /** Up to which risk lines may be flagged for no more than a share of `lost` of the content to go. */
-  highestRisk(probability: number, lost: number): number {
-    const allowed = lost * this.content;
-    let [gone, risk] = [0, 0];
-    for (const line of this.sorted) {
-      if (line.probability < probability) continue;
-      gone += line.content;
-      if (gone > allowed) return risk;
-      risk = riskOf(line);
-    }
-    return HIGHEST_RISK;
+  outcome({ risk, probability }: Threshold): Outcome {
+    const at = PROBABILITIES.indexOf(probability) * RISKS.length + RISKS.indexOf(risk);
+    return {
+      lost: this.lost[at]! / Math.max(1, this.content),
+      flagged: this.flagged[at]! / Math.max(1, this.boilerplate),
+      innerPrecision: this.inner[at] === 0 ? 1 : this.innerRight[at]! / this.inner[at]!,
+    };
   }
+}
 
-  /** The share of the boilerplate lines that are flagged. */
-  flagged({ risk, probability }: Threshold): number {
-    let flagged = 0;
-    for (const line of this.sorted) {
-      if (riskOf(line) > risk) break;
-      if (line.boilerplate && line.probability >= probability) flagged++;
+function counters(): Float64Array {
+  return new Float64Array(PROBABILITIES.length * RISKS.length);
+}
+
+/** Turns the counts at each step into those of all lines with at least that probability and at most that risk. */
+function accumulate(counts: Float64Array): void {
+  for (let step = PROBABILITIES.length - 1; step >= 0; step--) {
+    let row = 0;
+    for (let risk = 0; risk < RISKS.length; risk++) {
+      const at = step * RISKS.length + risk;
+      row += counts[at]!;
+      counts[at] = row + (step + 1 < PROBABILITIES.length ? counts[at + RISKS.length]! : 0);
     }
-    return flagged / Math.max(1, this.boilerplate);
   }
 }
 

@@ -1,4 +1,5 @@
 import { CONFIDENCES } from '../confidence';
+import type { Sentence } from '../finding';
 import type { RuleId } from '../rules';
 import { confidenceOf } from './families';
 import { labelLength } from './label';
@@ -25,11 +26,11 @@ function phraseMarks(page: Page, i: number): Mark[] {
   const { text, masked } = page.paragraphs[i]!;
   return page.phrases.matches(masked, labelLength(text)).flatMap((match) => {
     const confidence = confidenceOf(page, i, match);
-    return confidence === undefined ? [] : { rule: match.rule, confidence, reason: reasonOf(match) };
+    return confidence === undefined ? [] : { rule: match.rule, confidence, reasons: [reasonOf(match)] };
   });
 }
 
-function reasonOf({ kind, phrase }: PhraseMatch): Mark['reason'] {
+function reasonOf({ kind, phrase }: PhraseMatch): Sentence {
   return { message: REASONS[kind], args: [phrase] };
 }
 

@@ -20,7 +20,16 @@ const USUAL = { whole: LONGEST_FOR_PHRASES, label: 40, start: 14, end: 20, toget
 
 const possibleAtEdge: Family['guard'] = (page, i) => (isAtEdge(page, i) ? 'possible' : undefined);
 
+/** A link that is written small below it goes on there, as a sentence that was broken up does. */
+const LINK: Family = {
+  ...WHOLE_ONLY,
+  guard: (page, i) => (STARTS_SMALL.test(page.paragraphs[i + 1]?.text ?? '') ? undefined : 'possible'),
+};
+const STARTS_SMALL = /^\s*\p{Ll}/u;
+
 const FAMILIES: { readonly [rule in RuleId]?: Family } = {
+  navigation: LINK,
+  'product-tiles': LINK,
   'loading-placeholder': WHOLE_ONLY,
   'text-size-widget': WHOLE_ONLY,
   'comment-widget': WHOLE_ONLY,

@@ -6,5 +6,6 @@ import type { RuleId } from '../rules';
 export interface Mark {
   readonly rule: RuleId;
   readonly confidence: Confidence;
-  readonly reason: Sentence;
+  /** Why, the weightiest first; never empty. */
+  readonly reasons: readonly Sentence[];
 }

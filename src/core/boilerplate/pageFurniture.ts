@@ -2,10 +2,13 @@ import { isCode } from '../byRight';
 import { type Confidence, reaches, weaker } from '../confidence';
 import type { Document } from '../document';
 import type { Sentence } from '../finding';
+import { endsSentence } from '../layout';
 import { RULES, type RuleId } from '../rules';
 import type { TokenTable } from '../tokenTable';
+import { nameKinds, withoutLoneLinks } from './furnitureKinds';
 import { headingsIn } from './headings';
 import type { Mark } from './mark';
+import type { Evidence } from './model/explanation';
 import { LineModel, type Verdict } from './model/lineModel';
 import { TRAINED_MODEL } from './model/trainedModel';
 import type { Page } from './page';
@@ -33,16 +36,15 @@ export interface PageToJudge {
  */
 export function judgePage({ document, table, page, marks, off }: PageToJudge): (Mark | undefined)[] {
   const { paragraphs } = page;
-  if (paragraphs.length < FEWEST_PARAGRAPHS) return [...marks];
-  if (isData(paragraphs))
-    return marks.map((mark) => mark && { ...mark, confidence: weaker(mark.confidence, 'likely') });
-  if (!paragraphs.some(({ prose }) => prose)) return [...marks];
+  if (paragraphs.length < FEWEST_PARAGRAPHS) return withoutLoneLinks(marks);
+  if (isData(paragraphs)) {
+    return withoutLoneLinks(marks).map((mark) => mark && { ...mark, confidence: weaker(mark.confidence, 'likely') });
+  }
+  if (!paragraphs.some(({ prose }) => prose)) return withoutLoneLinks(marks);
   model ??= new LineModel(TRAINED_MODEL);
   const verdicts = model.judge({ document, table, paragraphs, marks });
   const judged = withVerdicts(page, marks, verdicts, headingsIn(paragraphs, table));
-  return off.has('page-furniture')
-    ? judged.map((mark) => (mark?.rule === 'page-furniture' ? undefined : mark))
-    : judged;
+  return nameKinds(paragraphs, judged).map((mark) => (mark !== undefined && off.has(mark.rule) ? undefined : mark));
 }
 
 /** Made when it is first asked for. */
@@ -77,7 +79,7 @@ function withVerdicts(
     }
     if (verdict.confidence === undefined) return undefined;
     const confidence = headings[i] ? 'possible' : verdict.confidence;
-    return { rule: 'page-furniture', confidence, reason: reasonOf(page, verdicts, i) };
+    return { rule: 'page-furniture', confidence, reasons: reasonsFor(page.paragraphs[i]!, verdict.evidence) };
   });
 }
 
@@ -87,20 +89,35 @@ function settle(confidence: Confidence, verdict: Verdict): Confidence {
   return reaches(own, confidence) ? own : confidence;
 }
 
-/** In words what speaks for it, the weightiest first as far as shape and surroundings tell. */
-function reasonOf({ paragraphs }: Page, verdicts: readonly Verdict[], i: number): Sentence {
-  const { words, prose } = paragraphs[i]!;
-  const isFurniture = (k: number): boolean => (verdicts[k]?.probability ?? 1) >= 0.5;
-  const short = words <= SHORT;
-  const between = isFurniture(i - 1) && isFurniture(i + 1);
-  if (short && between) return { message: 'a short line between other lines of furniture', args: [] };
-  if (between) {
-    return prose
-      ? { message: 'a text among furniture, as teasers and notices are', args: [] }
-      : { message: 'no end of a sentence, between other lines of furniture', args: [] };
+/** In words what speaks for it, the weightiest first. */
+function reasonsFor({ words, prose, text }: Paragraph, evidence: readonly Evidence[]): Sentence[] {
+  const reasons = evidence.flatMap((kind) => wordsFor(kind, words, prose || endsSentence(text)) ?? []);
+  return reasons.length === 0 ? [OTHERWISE] : reasons.slice(0, MOST_REASONS).map((message) => ({ message, args: [] }));
+}
+
+const MOST_REASONS = 3;
+const OTHERWISE: Sentence = { message: 'it reads like a part of the page, not of its content', args: [] };
+
+function wordsFor(evidence: Evidence, words: number, isSentence: boolean): string | undefined {
+  switch (evidence) {
+    case 'form':
+      if (words <= SHORT) return isSentence ? 'short' : 'short, without the end of a sentence';
+      return isSentence ? undefined : 'without the end of a sentence';
+    case 'capitals':
+      return 'capital letters as titles and labels have them';
+    case 'signs':
+      return 'signs or digits as labels, dates and prices have them';
+    case 'repeats':
+      return 'it stands several times in this document, numbers aside';
+    case 'topic':
+      return 'words that the text around it does not use';
+    case 'place':
+      return 'far from the text, or at its edge';
+    case 'neighbours':
+      return 'among other lines of furniture';
+    case 'phrases':
+      return 'words that many pages have around their text';
   }
-  if (short) return { message: 'a short line that reads like a part of the page, not of its content', args: [] };
-  return { message: 'it reads like a part of the page, not of its content', args: [] };
 }
 
 const SHORT = 6;

@@ -60,7 +60,7 @@ function joinLetters(page: Page, marks: (Mark | undefined)[], sequence: readonly
     if (isLetter(i) && !isLetter(sequence[position - 1])) list = inList(position);
     if (!isLetter(i) || list || (!isWidget(sequence[position - 1]) && !isWidget(sequence[position + 1]))) return;
     const message = 'single letters in a row: the buttons of a text-size widget';
-    marks[i] = { rule: 'text-size-widget', confidence: 'certain', reason: { message, args: [] } };
+    marks[i] = { rule: 'text-size-widget', confidence: 'certain', reasons: [{ message, args: [] }] };
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Confidence } from '../../confidence';
 import { RULE_IDS, type RuleId } from '../../rules';
 import { leftOut } from './expectedF1';
-import { lineLogits } from './lineNetwork';
+import { type Evidence, explanatoryTerms, weigh } from './explanation';
+import { lineLogits, type NetworkInput } from './lineNetwork';
 import { type MarkedDocument, networkInput } from './networkInput';
 import { type PackedModel, unpackModel } from './packedModel';
 import { secondInput } from './secondLook';
@@ -12,6 +13,8 @@ export interface Verdict {
   readonly probability: number;
   /** How surely it may go; `undefined` where it is kept. */
   readonly confidence: Confidence | undefined;
+  /** Where it may go, what speaks for that, the weightiest first. */
+  readonly evidence: readonly Evidence[];
 }
 
 /**
@@ -30,6 +33,8 @@ export type Thresholds = Readonly<Record<'certain' | 'likely', Threshold>>;
 export interface PackedLineModel {
   readonly first: PackedModel;
   readonly second: PackedModel;
+  /** Of the linear model that tells reasons; see `weigh`. */
+  readonly explanation: readonly number[];
   /** By the kind of document. */
   readonly thresholds: readonly Thresholds[];
 }
@@ -47,21 +52,33 @@ export class LineModel {
   }
 
   /** How probably each paragraph is boilerplate, as each network says. O(n). */
-  probabilities(marked: MarkedDocument): { readonly first: Float32Array; readonly second: Float32Array } {
+  probabilities(marked: MarkedDocument): Probabilities {
     const { first, second } = this;
     const input = networkInput(marked, first.grams, first.scale, this.ruleNumbers);
     const logits = lineLogits(first.shape, first.weights, input);
     const again = lineLogits(second.shape, second.weights, secondInput(input, logits));
-    return { first: logits.map(probabilityOf), second: again.map(probabilityOf) };
+    return { input, first: logits.map(probabilityOf), second: again.map(probabilityOf) };
   }
 
   /** The verdict on each paragraph; O(n log n). */
   judge(marked: MarkedDocument): Verdict[] {
-    const { first, second } = this.probabilities(marked);
+    const { input, first, second } = this.probabilities(marked);
     const content = second.map((probability, i) => 1 - (probability + first[i]!) / 2);
     const words = marked.paragraphs.map((paragraph) => paragraph.words);
-    return verdicts(second, leftOut(content, words), words, this.packed.thresholds[kindOf(marked.paragraphs)]!);
+    const thresholds = this.packed.thresholds[kindOf(marked.paragraphs)]!;
+    return confidences(second, leftOut(content, words), words, thresholds).map((confidence, i) => ({
+      probability: second[i]!,
+      confidence,
+      evidence:
+        confidence === undefined ? [] : weigh(explanatoryTerms(this.first, input, second, i), this.packed.explanation),
+    }));
   }
+}
+
+interface Probabilities {
+  readonly input: NetworkInput;
+  readonly first: Float32Array;
+  readonly second: Float32Array;
 }
 
 function probabilityOf(logit: number): number {
@@ -81,26 +98,19 @@ const LONG_LINES = 12;
 export const KINDS = 2;
 
 /**
- * The verdicts on lines of so many `words` that are boilerplate with these probabilities, and that are left out or not
+ * How surely lines of so many `words` may go that are boilerplate with these probabilities, and that are left out or not
  * for the best word-F1.
  */
-export function verdicts(
+export function confidences(
   probabilities: ArrayLike<number>,
   out: ArrayLike<number>,
   words: readonly number[],
   { certain, likely }: Thresholds,
-): Verdict[] {
+): (Confidence | undefined)[] {
   return words.map((count, i) => {
     const probability = probabilities[i]!;
     const reaches = ({ risk, probability: least }: Threshold): boolean =>
       probability >= least && (1 - probability) * Math.max(1, count) <= risk;
-    const confidence = reaches(certain)
-      ? 'certain'
-      : reaches(likely)
-        ? 'likely'
-        : out[i] === 1
-          ? 'possible'
-          : undefined;
-    return { probability, confidence };
+    return reaches(certain) ? 'certain' : reaches(likely) ? 'likely' : out[i] === 1 ? 'possible' : undefined;
   });
 }

@@ -11,10 +11,11 @@ export interface PackedModel {
   readonly spreads: readonly number[];
   /**
    * The keys of the n-grams, each as the distance to the one before in groups of seven bits, the lowest first, the eighth
-   * bit set where more follow; then all weights in the order of `tensorsOf`, a byte each.
+   * bit set where more follow; then all weights in the order of `tensorsOf`, a byte each, those of the n-grams' vectors
+   * half a byte, the lower half first.
    */
   readonly bytes: string;
-  /** What a byte of each row of each tensor is worth; the n-grams' vectors share one value. */
+  /** What one is worth in each column of the n-grams' vectors, and in each row of all other tensors. */
   readonly steps: readonly number[];
 }
 
@@ -44,12 +45,19 @@ export function unpackModel({ shape, rules, means, spreads, bytes, steps }: Pack
   let row = 0;
   for (const { name, rows, columns } of tensorsOf(shape)) {
     const values = weights[name]!;
-    const shared = name === 'grams';
-    for (let i = 0; i < rows * columns; i++) {
-      const step = steps[shared ? row : row + Math.floor(i / columns)]!;
-      values[i] = ((data[next++]! << 24) >> 24) * step;
+    if (name === 'grams') {
+      for (let i = 0; i < values.length; i++) {
+        const half = data[next + (i >> 1)]! << (i % 2 === 0 ? 28 : 24);
+        values[i] = (half >> 28) * steps[row + (i % columns)]!;
+      }
+      next += Math.ceil(values.length / 2);
+      row += columns;
+      continue;
     }
-    row += shared ? 1 : rows;
+    for (let i = 0; i < values.length; i++) {
+      values[i] = ((data[next++]! << 24) >> 24) * steps[row + Math.floor(i / columns)]!;
+    }
+    row += rows;
   }
   const scale = { means: Float32Array.from(means), spreads: Float32Array.from(spreads) };
   return { shape, rules, scale, grams: new GramTable(keys), weights };

@@ -4,6 +4,26 @@ export const dutch = {
   language: 'nl',
   name: 'Dutch',
   rules: {
+    navigation: {
+      whole: [
+        'privacybeleid', 'privacyverklaring', 'privacy statement', 'cookiebeleid', 'cookieverklaring',
+        'cookie instellingen', 'algemene voorwaarden', 'gebruiksvoorwaarden', 'disclaimer', 'contact',
+        'neem contact op', 'over ons', 'wie zijn wij', 'sitemap', 'startpagina', 'naar de homepage', 'menu',
+        'hoofdmenu', 'menu openen', 'menu sluiten', 'zoeken', 'zoek', 'rubrieken', 'alle rubrieken', 'vacatures',
+        'werken bij', 'adverteren', 'colofon', 'klantenservice', 'hulp', 'veelgestelde vragen', 'toegankelijkheid',
+        'volg ons', 'mijn account', 'familieberichten', 'binnenland', 'buitenland', 'economie', 'sport', 'opinie',
+        'cultuur',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'in winkelwagen', 'in winkelmand', 'toevoegen aan winkelwagen', 'bekijk winkelwagen', 'je winkelwagen is leer',
+        'winkelwagen', 'winkelmandje', 'nu kopen', 'bestellen', 'naar de kassa', 'verder winkelen',
+        'toevoegen aan verlanglijst', 'verlanglijst', 'verlanglijstje', 'op voorraad', 'uitverkocht',
+        'niet op voorraad', 'gratis verzending', 'vergelijken', 'gerelateerde producten', 'vergelijkbare producten',
+        'anderen bekeken ook', 'recent bekeken', 'maattabel', 'best verkocht',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'bezig met laden', 'aan het laden', 'wordt geladen', 'even geduld', 'even geduld aub', 'even geduld a.u.b.',

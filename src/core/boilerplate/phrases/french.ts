@@ -4,6 +4,27 @@ export const french = {
   language: 'fr',
   name: 'French',
   rules: {
+    navigation: {
+      whole: [
+        'mentions légales', 'politique de confidentialité', 'données personnelles', 'conditions générales',
+        'conditions générales de vente', 'conditions générales d utilisation', 'cgu', 'cgv', 'gestion des cookies',
+        'gérer mes cookies', 'politique de cookies', 'paramètres des cookies', 'contact', 'contactez nous',
+        'nous contacter', 'qui sommes nous', 'à propos', 'à propos de nous', 'plan du site', 'accueil',
+        'page d accueil', 'menu', 'menu principal', 'ouvrir le menu', 'fermer le menu', 'recherche', 'rechercher',
+        'rubriques', 'toutes les rubriques', 'publicité annonceurs', 'recrutement', 'espace presse', 'service clients',
+        'aide', 'aide et contact', 'accessibilité', 'suivez nous', 'nos sites', 'archives', 'mon compte',
+        'petites annonces', 'avis de décès', 'économie', 'sports', 'faits divers', 'culture', 'société', 'santé',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'ajouter au panier', 'voir le panier', 'votre panier', 'votre panier est vide', 'mon panier',
+        'acheter maintenant', 'commander', 'passer la commande', 'continuer mes achats',
+        'ajouter à la liste de souhaits', 'ajouter aux favoris', 'liste de souhaits', 'en stock', 'rupture de stock',
+        'épuisé', 'aperçu rapide', 'choix des options', 'livraison gratuite', 'produits similaires',
+        'vous aimerez aussi', 'vus récemment', 'guide des tailles', 'meilleures ventes', 'nouveautés', 'comparer',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'chargement', 'chargement en cours', 'en cours de chargement', 'chargement des commentaires',

@@ -4,6 +4,31 @@ export const german = {
   language: 'de',
   name: 'German',
   rules: {
+    navigation: {
+      whole: [
+        'impressum', 'datenschutz', 'datenschutzerklärung', 'datenschutzhinweise', 'datenschutzcenter',
+        'datenschutz einstellungen', 'privatsphäre', 'agb', 'nutzungsbedingungen', 'nutzungsbasierte onlinewerbung',
+        'cookie einstellungen', 'kontakt', 'über uns', 'startseite', 'zur startseite', 'home', 'menü', 'menü öffnen',
+        'menü schliessen', 'hauptmenü', 'hauptnavigation', 'navigation', 'suche', 'suchen', 'ressorts',
+        'unsere ressorts', 'rubriken', 'themenübersicht', 'sitemap', 'mediadaten', 'stellenmarkt', 'karriere', 'jobs',
+        'newsticker', 'e paper', 'epaper', 'e paper lesen', 'zum e paper', 'abo service', 'aboservice', 'abo kündigen',
+        'abo bestellen', 'abo shop', 'tv programm', 'leserreisen', 'lesershop', 'leserbriefe', 'gewinnspiele',
+        'veranstaltungen', 'kleinanzeigen', 'anzeige aufgeben', 'anzeige buchen', 'barrierefreiheit', 'netiquette',
+        'hilfe', 'hilfe kontakt', 'kundenservice', 'presse', 'rechtliches', 'rss feed', 'social media',
+        'weitere angebote', 'folgen sie uns', 'nach oben', 'wirtschaft', 'politik', 'sport', 'kultur', 'panorama',
+        'wissenschaft', 'gesellschaft', 'ausland', 'inland', 'verträge kündigen', 'verträge hier kündigen',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'in den warenkorb', 'zum warenkorb', 'warenkorb anzeigen', 'ihr warenkorb', 'ihr warenkorb ist leer',
+        'jetzt kaufen', 'jetzt bestellen', 'zur kasse', 'weiter einkaufen', 'auf den merkzettel', 'auf die wunschliste',
+        'merkzettel', 'wunschliste', 'in den einkaufswagen', 'ausverkauft', 'nicht auf lager', 'auf lager',
+        'sofort lieferbar', 'zzgl versandkosten', 'inkl mwst', 'inkl mwst zzgl versandkosten', 'kostenloser versand',
+        'vergleichen', 'zum produkt', 'zum angebot', 'kunden kauften auch', 'ähnliche produkte',
+        'das könnte ihnen auch gefallen', 'zuletzt angesehen', 'grundpreis', 'preis ab', 'schnellansicht', 'bestseller',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'wird geladen', 'lädt', 'laedt', 'lade', 'lade daten', 'daten werden geladen', 'inhalt wird geladen',

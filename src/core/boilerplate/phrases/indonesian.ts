@@ -4,6 +4,28 @@ export const indonesian = {
   language: 'id',
   name: 'Indonesian',
   rules: {
+    navigation: {
+      whole: [
+        'beranda', 'tentang kami', 'kontak', 'kontak kami', 'hubungi kami', 'redaksi', 'pedoman media siber',
+        'pedoman pemberitaan media siber', 'kebijakan privasi', 'syarat ketentuan', 'syarat dan ketentuan',
+        'ketentuan layanan', 'ketentuan penggunaan', 'kode etik', 'kode etik jurnalistik', 'kode perilaku',
+        'disclaimer', 'karir', 'karier', 'lowongan kerja', 'info iklan', 'pasang iklan', 'iklan', 'peta situs',
+        'indeks', 'indeks berita', 'kanal', 'semua kanal', 'menu', 'menu utama', 'buka menu', 'tutup menu', 'pencarian',
+        'cari berita', 'terpopuler', 'terkini', 'berita terkini', 'nasional', 'internasional', 'olahraga', 'ekonomi',
+        'bisnis', 'hiburan', 'gaya hidup', 'teknologi', 'otomotif', 'kesehatan', 'pendidikan', 'wisata', 'kuliner',
+        'opini', 'kolom', 'foto', 'video', 'infografis', 'daerah', 'politik', 'hukum', 'sepak bola', 'selebriti',
+        'media partner', 'mitra kami', 'ikuti kami', 'jaringan media', 'network', 'layanan pelanggan', 'bantuan',
+        'pusat bantuan', 'profil perusahaan',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'tambah ke keranjang', 'masukkan keranjang', 'masukkan ke keranjang', 'tambahkan ke keranjang', 'beli sekarang',
+        'beli langsung', 'keranjang belanja', 'keranjang', 'stok habis', 'habis terjual', 'lihat detail',
+        'lihat produk', 'produk terkait', 'produk serupa', 'produk terlaris', 'gratis ongkir', 'bebas ongkir',
+        'bandingkan', 'wishlist', 'tambah ke wishlist', 'pesan sekarang', 'terjual #', '# terjual',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'memuat', 'sedang memuat', 'memuat data', 'memuat halaman', 'memuat konten', 'memuat komentar', 'memuat berita',

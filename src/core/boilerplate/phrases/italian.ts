@@ -4,6 +4,26 @@ export const italian = {
   language: 'it',
   name: 'Italian',
   rules: {
+    navigation: {
+      whole: [
+        'note legali', 'privacy', 'privacy policy', 'informativa privacy', 'informativa sulla privacy', 'cookie policy',
+        'preferenze cookie', 'gestisci cookie', 'termini e condizioni', 'condizioni d uso', 'condizioni generali',
+        'contatti', 'contattaci', 'chi siamo', 'mappa del sito', 'homepage', 'menu', 'menu principale', 'apri menu',
+        'chiudi menu', 'cerca', 'cerca nel sito', 'sezioni', 'lavora con noi', 'redazione', 'la redazione',
+        'scrivi alla redazione', 'servizio clienti', 'assistenza', 'accessibilità', 'seguici', 'seguici su',
+        'necrologie', 'annunci', 'abbonamenti', 'cronaca', 'economia', 'spettacoli', 'cultura', 'esteri', 'politica',
+        'tecnologia',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'aggiungi al carrello', 'vedi carrello', 'il tuo carrello', 'il tuo carrello è vuoto', 'carrello',
+        'acquista ora', 'compra ora', 'vai alla cassa', 'continua lo shopping', 'aggiungi ai preferiti',
+        'aggiungi alla lista dei desideri', 'lista dei desideri', 'disponibile', 'non disponibile', 'esaurito',
+        'anteprima veloce', 'scegli opzioni', 'spedizione gratuita', 'prodotti correlati', 'prodotti simili',
+        'potrebbe interessarti anche', 'visti di recente', 'guida alle taglie', 'più venduti', 'confronta',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'caricamento', 'caricamento in corso', 'in caricamento', 'caricamento commenti', 'caricamento dei commenti',

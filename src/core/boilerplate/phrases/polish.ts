@@ -4,6 +4,30 @@ export const polish = {
   language: 'pl',
   name: 'Polish',
   rules: {
+    navigation: {
+      whole: [
+        'strona główna', 'o nas', 'o firmie', 'kontakt', 'kontakt z redakcją', 'napisz do nas', 'napisz do redakcji',
+        'redakcja', 'redakcja portalu', 'regulamin', 'regulaminy', 'regulamin serwisu', 'zasady korzystania',
+        'korzystanie z serwisu', 'polityka prywatności', 'polityka cookies', 'polityka dotycząca plików cookie',
+        'prywatność', 'ustawienia prywatności', 'mapa serwisu', 'mapa strony', 'kanały rss', 'menu', 'menu główne',
+        'szukaj', 'wyszukaj', 'wyszukiwarka', 'praca', 'kariera', 'dla prasy', 'biuro prasowe', 'reklama kontakt',
+        'prenumerata', 'e wydanie', 'czytaj e wydanie', 'ogłoszenia', 'nadaj ogłoszenie', 'katalog firm',
+        'oferty pracy', 'baza firm', 'program tv', 'nieruchomości', 'motoryzacja', 'aktualności', 'wiadomości',
+        'piłka nożna', 'siatkówka', 'koszykówka', 'żużel', 'gospodarka', 'rozrywka', 'styl życia', 'fotogalerie',
+        'galerie', 'konto użytkownika', 'narzędzia i usługi', 'inne serwisy', 'wszystkie serwisy',
+        'zobacz wszystkie serwisy', 'wszystkie kategorie', 'wybierz serwis', 'polityka antyspamowa', 'pomoc',
+        'kontakt z reklamą', 'przetargi i komunikaty', 'serwisy społecznościowe',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'dodaj do koszyka', 'do koszyka', 'zobacz koszyk', 'twój koszyk', 'twój koszyk jest pusty', 'koszyk',
+        'kup teraz', 'kup online', 'przejdź do kasy', 'kontynuuj zakupy', 'dodaj do ulubionych',
+        'dodaj do listy życzeń', 'lista życzeń', 'dodaj do schowka', 'dodaj do porównania', 'porównaj', 'dostępny',
+        'niedostępny', 'brak w magazynie', 'w magazynie', 'darmowa dostawa', 'podobne produkty', 'produkty powiązane',
+        'klienci kupili również', 'ostatnio oglądane', 'bestsellery', 'tabela rozmiarów',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'ładowanie', 'ładuję', 'ładuje', 'ładuje się', 'trwa ładowanie', 'trwa wczytywanie', 'wczytywanie', 'wczytuję',

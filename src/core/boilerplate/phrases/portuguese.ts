@@ -4,6 +4,25 @@ export const portuguese = {
   language: 'pt',
   name: 'Portuguese',
   rules: {
+    navigation: {
+      whole: [
+        'política de privacidade', 'política de cookies', 'termos de uso', 'termos e condições', 'termos de serviço',
+        'condições gerais', 'aviso legal', 'contato', 'contacto', 'contactos', 'fale conosco', 'entre em contato',
+        'quem somos', 'sobre nós', 'mapa do site', 'início', 'página inicial', 'menu', 'menu principal', 'abrir menu',
+        'fechar menu', 'pesquisar', 'buscar', 'busca', 'editorias', 'todas as seções', 'trabalhe conosco', 'anuncie',
+        'expediente', 'ficha técnica', 'atendimento', 'ajuda', 'acessibilidade', 'siga nos', 'redes sociais',
+        'classificados', 'minha conta', 'economia', 'esportes', 'desporto', 'opinião', 'cultura', 'mundo', 'colunistas',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'adicionar ao carrinho', 'ver carrinho', 'seu carrinho', 'seu carrinho está vazio', 'meu carrinho',
+        'comprar agora', 'comprar', 'finalizar compra', 'continuar comprando', 'adicionar aos favoritos',
+        'lista de desejos', 'adicionar à lista de desejos', 'em estoque', 'em stock', 'esgotado', 'visualização rápida',
+        'ver opções', 'frete grátis', 'portes grátis', 'produtos relacionados', 'produtos semelhantes',
+        'vistos recentemente', 'guia de tamanhos', 'mais vendidos', 'lançamentos',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'carregando', 'carregando comentários', 'carregando conteúdo', 'carregando página', 'carregando vídeo',

@@ -4,6 +4,28 @@ export const spanish = {
   language: 'es',
   name: 'Spanish',
   rules: {
+    navigation: {
+      whole: [
+        'aviso legal', 'política de privacidad', 'política de cookies', 'configuración de cookies',
+        'términos y condiciones', 'términos de uso', 'condiciones de uso', 'condiciones generales', 'contacto',
+        'contáctanos', 'contáctenos', 'quiénes somos', 'sobre nosotros', 'acerca de', 'mapa del sitio', 'mapa web',
+        'inicio', 'página de inicio', 'menú', 'menú principal', 'abrir menú', 'cerrar menú', 'buscar', 'buscador',
+        'secciones', 'todas las secciones', 'trabaja con nosotros', 'anúnciate', 'publicidad contacto',
+        'atención al cliente', 'ayuda', 'accesibilidad', 'síguenos', 'síguenos en', 'redes sociales', 'hemeroteca',
+        'clasificados', 'mi cuenta', 'economía', 'deportes', 'opinión', 'cultura', 'sociedad', 'internacional',
+        'nacional',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'añadir al carrito', 'agregar al carrito', 'añadir a la cesta', 'ver carrito', 'tu carrito',
+        'tu carrito está vacío', 'mi carrito', 'comprar ahora', 'finalizar compra', 'seguir comprando',
+        'añadir a favoritos', 'añadir a la lista de deseos', 'lista de deseos', 'en stock', 'agotado',
+        'sin existencias', 'vista rápida', 'seleccionar opciones', 'envío gratis', 'productos relacionados',
+        'productos similares', 'también te puede interesar', 'vistos recientemente', 'guía de tallas', 'más vendidos',
+        'novedades', 'comparar',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'cargando', 'cargando contenido', 'cargando comentarios', 'cargando página', 'cargando datos', 'cargando más',

@@ -4,6 +4,24 @@ export const turkish = {
   language: 'tr',
   name: 'Turkish',
   rules: {
+    navigation: {
+      whole: [
+        'ana sayfa', 'anasayfa', 'hakkımızda', 'iletişim', 'bize ulaşın', 'künye', 'gizlilik politikası',
+        'gizlilik sözleşmesi', 'çerez politikası', 'çerez ayarları', 'kullanım koşulları', 'kullanım şartları', 'kvkk',
+        'kvkk aydınlatma metni', 'aydınlatma metni', 'yasal uyarı', 'site haritası', 'menü', 'ana menü', 'menüyü aç',
+        'menüyü kapat', 'arama', 'haber ara', 'kategoriler', 'tüm kategoriler', 'kariyer', 'reklam verin',
+        'insan kaynakları', 'yardım', 'bizi takip edin', 'sosyal medya', 'gündem', 'ekonomi', 'spor', 'magazin',
+        'dünya', 'sağlık', 'teknoloji', 'köşe yazarları', 'foto galeri', 'video galeri', 'son dakika',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'sepete ekle', 'sepetim', 'sepetiniz boş', 'sepete git', 'alışverişe devam et', 'satın al', 'hemen al',
+        'favorilere ekle', 'favorilerim', 'istek listesi', 'stokta var', 'stokta yok', 'tükendi', 'hızlı bakış',
+        'ücretsiz kargo', 'benzer ürünler', 'ilgili ürünler', 'bunu alanlar bunları da aldı',
+        'son görüntülenen ürünler', 'beden tablosu', 'çok satanlar', 'karşılaştır',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'yükleniyor', 'yükleniyor lütfen bekleyin', 'yükleniyor lütfen bekleyiniz', 'lütfen bekleyin yükleniyor',

@@ -4,6 +4,24 @@ export const vietnamese = {
   language: 'vi',
   name: 'Vietnamese',
   rules: {
+    navigation: {
+      whole: [
+        'trang chủ', 'giới thiệu', 'về chúng tôi', 'liên hệ', 'liên hệ quảng cáo', 'liên hệ tòa soạn',
+        'chính sách bảo mật', 'chính sách quyền riêng tư', 'điều khoản sử dụng', 'điều khoản dịch vụ', 'sơ đồ trang',
+        'menu', 'danh mục', 'tất cả chuyên mục', 'chuyên mục', 'tìm kiếm', 'tuyển dụng', 'quảng cáo liên hệ',
+        'tòa soạn', 'đặt báo', 'trợ giúp', 'hỗ trợ khách hàng', 'theo dõi chúng tôi', 'thời sự', 'thế giới',
+        'kinh doanh', 'giải trí', 'thể thao', 'pháp luật', 'giáo dục', 'sức khỏe', 'đời sống', 'du lịch', 'khoa học',
+        'số hóa', 'ý kiến', 'tâm sự', 'tin mới nhất',
+      ],
+    },
+    'product-tiles': {
+      whole: [
+        'thêm vào giỏ hàng', 'thêm vào giỏ', 'giỏ hàng', 'giỏ hàng trống', 'xem giỏ hàng', 'mua ngay', 'đặt hàng',
+        'thanh toán', 'tiếp tục mua hàng', 'yêu thích', 'thêm vào yêu thích', 'còn hàng', 'hết hàng', 'xem nhanh',
+        'miễn phí vận chuyển', 'sản phẩm liên quan', 'sản phẩm tương tự', 'đã xem gần đây', 'bán chạy nhất', 'so sánh',
+        'đã bán #',
+      ],
+    },
     'loading-placeholder': {
       whole: [
         'đang tải', 'đang tải dữ liệu', 'đang tải dữ liệu vui lòng chờ', 'đang tải nội dung', 'đang tải trang',

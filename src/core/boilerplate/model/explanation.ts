@@ -1,0 +1,100 @@
+import { FEATURE_COUNT, FEATURE_NAMES } from './lineFeatures';
+import type { NetworkInput } from './lineNetwork';
+import type { Model } from './packedModel';
+
+/*
+ * Why the model takes a line for furniture. The networks are no sums of parts, so a linear model that was fitted to what
+ * they say (see training/model/fitExplanation.ts) stands in for them, as in a global surrogate: what its terms add up to,
+ * by kinds of evidence, tells which kind weighed most.
+ */
+
+/** A kind of evidence. */
+export type Evidence = 'form' | 'capitals' | 'signs' | 'repeats' | 'topic' | 'place' | 'neighbours' | 'phrases';
+
+const FEATURES: readonly (readonly [Evidence, readonly string[]])[] = [
+  [
+    'form',
+    [
+      'length',
+      'words',
+      'oneWord',
+      'fewWords',
+      'wordsTo20',
+      'prose',
+      'meanWord',
+      'longestWord',
+      'innerStops',
+      'innerCommas',
+      'commaDensity',
+      'endsStop',
+      'endsStopQuoted',
+      'endsEllipsis',
+      'functionWords',
+    ],
+  ],
+  ['capitals', ['upper', 'allCapitals', 'capitalised', 'startsLower', 'startsUpper']],
+  [
+    'signs',
+    ['digits', 'punctuation', 'symbols', 'separators', 'colons', 'dashes', 'brackets', 'currency', 'address', 'time'],
+  ],
+  ['signs', ['copyright', 'startsDigit', 'startsSeparator', 'endsDigit', 'endsSeparator', 'letters']],
+  ['repeats', ['repeats', 'repeatsBefore']],
+  ['topic', ['onTopic', 'lone']],
+  ['place', ['position', 'fromStart', 'fromEnd', 'proseBefore', 'proseAfter', 'noProseBefore', 'noProseAfter']],
+  ['neighbours', ['run', 'runBefore', 'proseShareBefore']],
+];
+
+/** By term of the linear model, what kind of evidence it is; terms that tell nothing to people have none. */
+function evidenceOf(gramWidth: number): readonly (Evidence | undefined)[] {
+  const byName = new Map(FEATURES.flatMap(([kind, names]) => names.map((name) => [name, kind] as const)));
+  return [
+    ...FEATURE_NAMES.map((name) => (name.startsWith('density') ? 'neighbours' : byName.get(name))),
+    'neighbours',
+    ...Array.from({ length: gramWidth }, (): Evidence => 'phrases'),
+  ];
+}
+
+/** How many terms the linear model of networks with vectors of this width has, without the constant. */
+export function termsOf(gramWidth: number): number {
+  return FEATURE_COUNT + 1 + gramWidth;
+}
+
+/** The terms of line `row`: its features, what the lines around it are taken for, and the sum of its n-grams' vectors. */
+export function explanatoryTerms(
+  { shape, weights }: Pick<Model, 'shape' | 'weights'>,
+  input: NetworkInput,
+  probabilities: ArrayLike<number>,
+  row: number,
+): Float32Array {
+  const { gramWidth } = shape;
+  const terms = new Float32Array(termsOf(gramWidth));
+  terms.set(input.features.subarray(row * FEATURE_COUNT, (row + 1) * FEATURE_COUNT));
+  for (const distance of [1, 2]) {
+    for (const other of [row - distance, row + distance]) {
+      terms[FEATURE_COUNT]! += ((probabilities[other] ?? 1) - 0.5) / 2;
+    }
+  }
+  const [start, end] = [input.gramStarts[row]!, input.gramStarts[row + 1]!];
+  const scale = 1 / Math.sqrt(Math.max(1, end - start));
+  for (let g = start; g < end; g++) {
+    const vector = input.grams[g]! * gramWidth;
+    for (let k = 0; k < gramWidth; k++) terms[FEATURE_COUNT + 1 + k]! += scale * weights.grams![vector + k]!;
+  }
+  return terms;
+}
+
+/** The kinds of evidence that speak for furniture, those that weigh most first; `coefficients` has one for each term. */
+export function weigh(terms: ArrayLike<number>, coefficients: readonly number[]): Evidence[] {
+  const kinds = evidenceOf(coefficients.length - termsOf(0));
+  const sums = new Map<Evidence, number>();
+  kinds.forEach((kind, i) => {
+    if (kind !== undefined) sums.set(kind, (sums.get(kind) ?? 0) + terms[i]! * coefficients[i]!);
+  });
+  return [...sums]
+    .filter(([, sum]) => sum >= LEAST)
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind]) => kind);
+}
+
+/** In logits: less is not worth a word. */
+const LEAST = 0.25;
