@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
-import { type Analysis, analyse } from '../core';
+import { type Analysis, analyse, type Finding } from '../core';
 import { Debouncer } from './debouncer';
+import { findingKey } from './findingKey';
 import { limitBrokenBy, type Skip } from './limits';
 import { SECTION, type Settings, settingsFor } from './settings';
 
 /** What is known of a document at one version of its text. */
 export type DocumentState = (
-  | { readonly kind: 'analysed'; readonly analysis: Analysis }
+  | {
+      readonly kind: 'analysed';
+      /** Without the findings that the user keeps, so that they are neither shown nor removed. */
+      readonly analysis: Analysis;
+      readonly kept: readonly Finding[];
+    }
   | { readonly kind: 'skipped'; readonly skip: Skip }
 ) & { readonly version: number; readonly settings: Settings };
 
@@ -16,6 +22,8 @@ export type DocumentState = (
  */
 export class AnalysisService implements vscode.Disposable {
   private readonly states = new Map<vscode.TextDocument, DocumentState>();
+  /** By open document, the keys of the findings that the user keeps. */
+  private readonly keptKeys = new Map<vscode.TextDocument, Set<string>>();
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly debouncer = new Debouncer(TYPING_PAUSE, (document) => void this.fresh(document));
   private readonly subscriptions: vscode.Disposable[];
@@ -31,7 +39,10 @@ export class AnalysisService implements vscode.Disposable {
         if (contentChanges.length > 0) this.runFor(document, 'type');
       }),
       workspace.onDidSaveTextDocument((document) => this.runFor(document, 'save')),
-      workspace.onDidCloseTextDocument((document) => this.forget(document)),
+      workspace.onDidCloseTextDocument((document) => {
+        this.keptKeys.delete(document);
+        this.forget(document);
+      }),
       workspace.onDidChangeConfiguration((event) => {
         for (const document of workspace.textDocuments) {
           if (event.affectsConfiguration(SECTION, document)) this.restart(document);
@@ -51,7 +62,7 @@ export class AnalysisService implements vscode.Disposable {
     this.debouncer.cancel(document);
     const known = this.states.get(document);
     if (known !== undefined && known.version === document.version) return known;
-    const state = analyseDocument(document);
+    const state = split(analyseDocument(document), this.keptKeys.get(document));
     if (!document.isClosed) {
       this.states.set(document, state);
       this.changed.fire(document);
@@ -59,11 +70,40 @@ export class AnalysisService implements vscode.Disposable {
     return state;
   }
 
+  /** The documents that something is known of, in no order. */
+  get documents(): vscode.TextDocument[] {
+    return [...this.states.keys()];
+  }
+
+  /** Keeps `finding`, and those like it, out of what is shown of `document` and removed from it, until it is closed. */
+  keep(document: vscode.TextDocument, finding: Finding): void {
+    this.changeKept(document, (keys, key) => keys.add(key), finding);
+  }
+
+  /** The opposite of `keep`. */
+  flagAgain(document: vscode.TextDocument, finding: Finding): void {
+    this.changeKept(document, (keys, key) => keys.delete(key), finding);
+  }
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.debouncer.dispose();
     this.changed.dispose();
     this.states.clear();
+  }
+
+  private changeKept(
+    document: vscode.TextDocument,
+    change: (keys: Set<string>, key: string) => void,
+    finding: Finding,
+  ): void {
+    const state = this.states.get(document);
+    if (state?.kind !== 'analysed') return;
+    const keys = this.keptKeys.get(document) ?? new Set();
+    this.keptKeys.set(document, keys);
+    change(keys, findingKey(state.analysis, finding));
+    this.states.set(document, split(state, keys));
+    this.changed.fire(document);
   }
 
   private runFor(document: vscode.TextDocument, event: 'open' | 'type' | 'save'): void {
@@ -114,6 +154,19 @@ function analyseDocument(document: vscode.TextDocument): DocumentState {
   const text = document.getText();
   const skip = limitBrokenBy(text, settings);
   return skip === undefined
-    ? { kind: 'analysed', analysis: analyse(text, settings.analysis), version, settings }
+    ? { kind: 'analysed', analysis: analyse(text, settings.analysis), kept: [], version, settings }
     : { kind: 'skipped', skip, version, settings };
+}
+
+/** `state` with the findings that have one of `keys` apart from the others. */
+function split(state: DocumentState, keys: ReadonlySet<string> | undefined): DocumentState {
+  if (state.kind === 'skipped' || (state.kept.length === 0 && (keys === undefined || keys.size === 0))) return state;
+  const { analysis } = state;
+  const all = [...analysis.findings, ...state.kept].sort((a, b) => a.span.start - b.span.start);
+  const isKept = (finding: Finding): boolean => keys?.has(findingKey(analysis, finding)) ?? false;
+  return {
+    ...state,
+    analysis: { ...analysis, findings: all.filter((finding) => !isKept(finding)) },
+    kept: all.filter(isKept),
+  };
 }

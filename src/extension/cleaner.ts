@@ -44,8 +44,13 @@ export class Cleaner {
    * Removes `findings` of `state` from `document` in one edit and says what went. Refuses, with a word, if the document
    * is no longer the version that was analysed. One after the other, if called again meanwhile.
    */
-  remove(document: vscode.TextDocument, state: Analysed, findings: readonly Finding[]): Promise<boolean> {
-    const done = this.underWay.then(() => this.removeNow(document, state, findings));
+  remove(
+    document: vscode.TextDocument,
+    state: Analysed,
+    findings: readonly Finding[],
+    message = removedMessage(findings),
+  ): Promise<boolean> {
+    const done = this.underWay.then(() => this.removeNow(document, state, findings, message));
     this.underWay = done.catch(() => undefined);
     return done;
   }
@@ -54,6 +59,7 @@ export class Cleaner {
     document: vscode.TextDocument,
     state: Analysed,
     findings: readonly Finding[],
+    message: string,
   ): Promise<boolean> {
     const edits = removalEdits(state, findings);
     if (edits.length === 0) {
@@ -69,7 +75,7 @@ export class Cleaner {
       return false;
     }
     this.removed.set(document, removedText(state, findings));
-    say(removedMessage(findings));
+    say(message);
     // Whatever the settings say of when: what is shown has to be what is there now.
     await this.service.fresh(document);
     return true;
@@ -82,12 +88,14 @@ export function removedText({ analysis }: Analysed, findings: readonly Finding[]
 }
 
 function removedMessage(findings: readonly Finding[]): string {
-  const lines = findings.reduce((sum, finding) => sum + finding.lines.end - finding.lines.start, 0);
-  const duplicates = findings.filter((finding) => finding.kind === 'duplicate').length;
+  const linesOf = (some: readonly Finding[]): number =>
+    some.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
+  const lines = linesOf(findings);
+  const duplicates = linesOf(findings.filter(({ kind }) => kind === 'duplicate'));
   return vscode.l10n.t(
     'Winnow removed {0} lines: {1} boilerplate, {2} duplicates. Undo brings them back.',
     lines,
-    findings.length - duplicates,
+    lines - duplicates,
     duplicates,
   );
 }

@@ -4,6 +4,7 @@ import type { AnalysisService, DocumentState } from './analysisService';
 import { linesOf, translate } from './messages';
 import { rangeOf } from './ranges';
 import { rulePage } from './rulePages';
+import type { Settings } from './settings';
 
 export const DIAGNOSTIC_SOURCE = 'winnow';
 
@@ -23,7 +24,7 @@ export function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Dia
   if (state.kind === 'skipped') return [];
   const { document, findings } = state.analysis;
   return findings.flatMap((finding) => {
-    const severity = SEVERITY[state.settings.severityOf(finding)];
+    const severity = severityOf(state.settings, finding);
     if (severity === undefined) return [];
     const range = rangeOf(document, finding.lines);
     const diagnostic = new vscode.Diagnostic(range, explain(finding), severity);
@@ -52,3 +53,10 @@ const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity | undefined>
   hint: vscode.DiagnosticSeverity.Hint,
   off: undefined,
 };
+
+/** `undefined` for no marker at all. A hint that is faded has no squiggle, and is not listed among the problems. */
+function severityOf({ severityOf, squiggles }: Settings, finding: Finding): vscode.DiagnosticSeverity | undefined {
+  const severity = SEVERITY[severityOf(finding)];
+  if (squiggles || severity === undefined) return severity;
+  return isRemovable(finding) ? vscode.DiagnosticSeverity.Hint : undefined;
+}

@@ -7,9 +7,14 @@ import { registerDiagnostics } from './diagnostics';
 import { FixAll } from './fixAll';
 import { registerGoToOriginal } from './goToOriginal';
 import { DuplicateHover } from './hover';
+import { registerMarks } from './marks';
 import { registerPhraseLists } from './phraseLists';
 import { registerPreview } from './preview';
 import { QuickFixes } from './quickFixes';
+import { registerNextFinding } from './review/nextFinding';
+import { registerReviewFlow } from './review/reviewFlow';
+import { registerReviewView } from './review/reviewView';
+import { Ticks } from './review/ticks';
 import { registerRulePages } from './rulePages';
 import { registerStatus } from './status';
 
@@ -33,5 +38,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerPhraseLists(),
     registerStatus(service),
     registerRulePages(context.extensionUri),
+    registerMarks(service, context.extensionUri),
+    registerReviewView(service, cleaner, new Ticks()),
+    registerReviewFlow(service, cleaner),
+    registerNextFinding(cleaner),
   );
 }

@@ -8,7 +8,7 @@ import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { allButThis, allCopies } from './duplicateRemovals';
 import { copiesTitle, keepTitle, kindTitle, removeTitle, ruleTitle } from './fixTitles';
 import { GO_TO_ORIGINAL } from './goToOriginal';
-import { paragraphsIn } from './paragraphsIn';
+import { phrasesIn } from './paragraphsIn';
 import { ALWAYS_REMOVE, NEVER_FLAG } from './phraseLists';
 import { rangeOf } from './ranges';
 import { RemovalAction, resolveRemoval } from './removalAction';
@@ -80,7 +80,7 @@ export function fixesOf(
     const ofKind = sure.filter((other) => other.kind === findingKind);
     if (ofKind.some(({ rule }) => rule !== finding.rule)) offerRemoval(kindTitle(findingKind, ofKind.length), ofKind);
   }
-  const phrases = [...new Set(paragraphsIn(state.analysis.document, finding.lines))];
+  const phrases = phrasesIn(state.analysis.document, finding.lines);
   offerCommand(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG, phrases);
   if (finding.kind === 'boilerplate' && finding.rule !== 'always-remove') {
     offerCommand(vscode.l10n.t('Always remove lines like this'), ALWAYS_REMOVE, phrases);

@@ -31,6 +31,8 @@ export interface Settings {
   readonly longestLine: number;
   readonly skipBinary: boolean;
   readonly severityOf: (finding: Finding) => Severity;
+  /** Whether findings are underlined, and listed among the problems. */
+  readonly squiggles: boolean;
 }
 
 /** Reads the settings for `document`. A value of the wrong type counts as not set. */
@@ -68,6 +70,7 @@ export function settingsFor(document: vscode.TextDocument): Settings {
     largestDocument: number('limits.documentSize', 0, Number.MAX_SAFE_INTEGER, 5_000_000),
     longestLine: number('limits.lineLength', 0, Number.MAX_SAFE_INTEGER, 1_000_000),
     skipBinary: configuration.get<unknown>('limits.skipBinary') !== false,
+    squiggles: configuration.get<unknown>('squiggles') !== false,
     severityOf: ({ rule, confidence }) => severities.get(rule) ?? severities.get(confidence) ?? SEVERITY_OF[confidence],
   };
 }

@@ -140,6 +140,7 @@ export function stateWith(document: vscode.TextDocument, madeUp: readonly MadeUp
   const settings = settingsFor(document);
   return {
     kind: 'analysed',
+    kept: [],
     analysis: { document: parsed, findings, notices: [] },
     version: document.version,
     settings,

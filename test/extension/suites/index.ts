@@ -7,4 +7,5 @@ import './comparison.test';
 import './retold.test';
 import './hover.test';
 import './commands.test';
+import './review.test';
 import './rulePages.test';

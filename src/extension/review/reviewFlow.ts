@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { type Finding, isRemovable } from '../../core';
+import type { AnalysisService } from '../analysisService';
+import { analysedEditor } from '../cleanCommands';
+import type { Analysed, Cleaner } from '../cleaner';
+import { findingKey } from '../findingKey';
+import { linesOf, say, titleOf, translate, warn } from '../messages';
+import { phrasesIn } from '../paragraphsIn';
+import { ALWAYS_REMOVE, NEVER_FLAG } from '../phraseLists';
+import { rangeOf } from '../ranges';
+import { type Answer, askFor } from './reviewQuestion';
+
+/** "Review Findings": steps through the active document, one question for each finding, and removes at the end. */
+export function registerReviewFlow(service: AnalysisService, cleaner: Cleaner): vscode.Disposable {
+  const current = vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
+    isWholeLine: true,
+  });
+  const going = vscode.window.createTextEditorDecorationType({ textDecoration: 'line-through' });
+  return vscode.Disposable.from(
+    current,
+    going,
+    vscode.commands.registerCommand('winnow.reviewFindings', async () => {
+      const found = await analysedEditor(cleaner);
+      if (found === undefined) return;
+      const marks = (one: readonly vscode.Range[], others: readonly vscode.Range[]): void => {
+        found.editor.setDecorations(current, one);
+        found.editor.setDecorations(going, others);
+      };
+      try {
+        await review(found.editor, service, cleaner, marks);
+      } finally {
+        marks([], []);
+      }
+    }),
+  );
+}
+
+/** A finding, by what tells it from others in the document even when that is analysed again. */
+interface Step {
+  readonly key: string;
+  readonly finding: Finding;
+}
+
+async function review(
+  editor: vscode.TextEditor,
+  service: AnalysisService,
+  cleaner: Cleaner,
+  mark: (one: readonly vscode.Range[], others: readonly vscode.Range[]) => void,
+): Promise<void> {
+  const { document } = editor;
+  const answers = new Map<string, Answer>();
+  let position = 0;
+  for (;;) {
+    const state = await service.fresh(document);
+    if (state.kind === 'skipped' || document.isClosed) {
+      warn(vscode.l10n.t('The review ended, and nothing was removed: the document is gone or can’t be analysed.'));
+      return;
+    }
+    const steps = stepsOf(state);
+    const rangesOf = (some: readonly Step[]) =>
+      some.map(({ finding }) => rangeOf(state.analysis.document, finding.lines));
+    const accepted = steps.filter(({ key }) => answers.get(key) === 'remove');
+    if (position >= steps.length) return finish(document, state, cleaner, accepted, answers);
+    const step = steps[position]!;
+    mark(rangesOf([step]), rangesOf(accepted));
+    const range = rangesOf([step])[0]!;
+    editor.selection = new vscode.Selection(range.start, range.start);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    const answer = await askFor(
+      questionOf(step.finding, position, steps.length),
+      canAlways(step.finding),
+      position > 0,
+    );
+    switch (answer) {
+      case undefined:
+        say(vscode.l10n.t('The review was broken off, and nothing was removed.'));
+        return;
+      case 'back':
+        position--;
+        break;
+      case 'finish':
+        return finish(document, state, cleaner, accepted, answers);
+      case 'keep':
+        answers.set(step.key, answer);
+        service.keep(document, step.finding);
+        break;
+      case 'never':
+      case 'always': {
+        answers.set(step.key, answer);
+        const command = answer === 'never' ? NEVER_FLAG : ALWAYS_REMOVE;
+        const phrases = phrasesIn(state.analysis.document, step.finding.lines);
+        await vscode.commands.executeCommand(command, document.uri, phrases);
+        // What is always removed stays a finding, of another rule; what is never flagged is gone from the list.
+        if (answer === 'always') position++;
+        break;
+      }
+      default:
+        answers.set(step.key, answer);
+        position++;
+    }
+  }
+}
+
+/** What there is to decide on; of findings with the same text and rule each counts for itself. */
+function stepsOf({ analysis }: Analysed): Step[] {
+  const counts = new Map<string, number>();
+  return analysis.findings.filter(isRemovable).map((finding) => {
+    const key = findingKey(analysis, finding);
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return { key: `${count} ${key}`, finding };
+  });
+}
+
+function canAlways({ kind, rule }: Finding): boolean {
+  return kind === 'boilerplate' && rule !== 'always-remove';
+}
+
+function questionOf(finding: Finding, position: number, count: number) {
+  const confidence = translate({ message: finding.confidence, args: [] });
+  const facts = [titleOf(finding.rule), confidence, linesOf([finding])].join(' · ');
+  return {
+    title: vscode.l10n.t('Review: finding {0} of {1}', position + 1, count),
+    placeholder: `${facts} — ${finding.reasons.map(translate).join('; ')}`,
+  };
+}
+
+async function finish(
+  document: vscode.TextDocument,
+  state: Analysed,
+  cleaner: Cleaner,
+  accepted: readonly Step[],
+  answers: ReadonlyMap<string, Answer>,
+): Promise<void> {
+  const count = (...kinds: readonly Answer[]): number =>
+    [...answers.values()].filter((one) => kinds.includes(one)).length;
+  const message = vscode.l10n.t(
+    'Review done: {0} findings removed, {1} kept, {2} skipped, {3} put on your lists.',
+    accepted.length,
+    count('keep'),
+    count('skip'),
+    count('never', 'always'),
+  );
+  if (accepted.length === 0) say(message);
+  else
+    await cleaner.remove(
+      document,
+      state,
+      accepted.map(({ finding }) => finding),
+      message,
+    );
+}

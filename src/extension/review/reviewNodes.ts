@@ -1,0 +1,93 @@
+import type * as vscode from 'vscode';
+import { type Finding, type Kind, RULE_IDS, RULES, type RuleId } from '../../core';
+import type { Analysed } from '../cleaner';
+
+/** How the findings of a document are put in order. */
+export type Grouping = 'rule' | 'place';
+
+/** A row of the view. Every row knows its document, so that nothing is ever done to another one. */
+export type ReviewNode =
+  | { readonly type: 'document'; readonly document: vscode.TextDocument }
+  | { readonly type: 'kind'; readonly document: vscode.TextDocument; readonly kind: Kind }
+  | { readonly type: 'rule'; readonly document: vscode.TextDocument; readonly rule: RuleId }
+  | { readonly type: 'kept'; readonly document: vscode.TextDocument }
+  | { readonly type: 'more'; readonly document: vscode.TextDocument; readonly count: number }
+  | FindingNode;
+
+export interface FindingNode {
+  readonly type: 'finding';
+  readonly document: vscode.TextDocument;
+  readonly finding: Finding;
+  readonly kept: boolean;
+}
+
+/** The most rows under one: with more, the view would be slow and nobody would look through them. */
+export const MOST_ROWS = 1000;
+
+/** The rows under a document, or under a row of it. */
+export function childrenOf(node: ReviewNode, { analysis, kept }: Analysed, grouping: Grouping): ReviewNode[] {
+  const { document } = node;
+  const { findings } = analysis;
+  switch (node.type) {
+    case 'document': {
+      const rows: ReviewNode[] =
+        grouping === 'place'
+          ? rowsOf(document, findings, false)
+          : (['boilerplate', 'duplicate'] as const)
+              .filter((kind) => findings.some((finding) => finding.kind === kind))
+              .map((kind) => ({ type: 'kind', document, kind }));
+      return kept.length === 0 ? rows : [...rows, { type: 'kept', document }];
+    }
+    case 'kind': {
+      const present = new Set(findings.map(({ rule }) => rule));
+      const rules = RULE_IDS.filter((rule) => present.has(rule) && RULES[rule].kind === node.kind);
+      return rules.map((rule) => ({ type: 'rule', document, rule }));
+    }
+    case 'rule':
+      return rowsOf(document, findingsUnder(node, findings), false);
+    case 'kept':
+      return rowsOf(document, kept, true);
+    default:
+      return [];
+  }
+}
+
+/** Those of `findings` that stand under `node`. */
+export function findingsUnder(node: ReviewNode, findings: readonly Finding[]): readonly Finding[] {
+  switch (node.type) {
+    case 'document':
+      return findings;
+    case 'kind':
+      return findings.filter(({ kind }) => kind === node.kind);
+    case 'rule':
+      return findings.filter(({ rule }) => rule === node.rule);
+    case 'finding':
+      return node.kept ? [] : [node.finding];
+    default:
+      return [];
+  }
+}
+
+/** The row above `node`. */
+export function parentOf(node: ReviewNode, grouping: Grouping): ReviewNode | undefined {
+  const { document } = node;
+  const top: ReviewNode = { type: 'document', document };
+  switch (node.type) {
+    case 'document':
+      return undefined;
+    case 'rule':
+      return { type: 'kind', document, kind: RULES[node.rule].kind };
+    case 'finding':
+      if (node.kept) return { type: 'kept', document };
+      return grouping === 'place' ? top : { type: 'rule', document, rule: node.finding.rule };
+    default:
+      return top;
+  }
+}
+
+function rowsOf(document: vscode.TextDocument, findings: readonly Finding[], kept: boolean): ReviewNode[] {
+  const rows: ReviewNode[] = findings
+    .slice(0, MOST_ROWS)
+    .map((finding) => ({ type: 'finding', document, finding, kept }));
+  return findings.length > MOST_ROWS ? [...rows, { type: 'more', document, count: findings.length - MOST_ROWS }] : rows;
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+
+/** What a reviewer can say of a finding, and where to go on. */
+export type Answer = 'remove' | 'skip' | 'keep' | 'never' | 'always' | 'back' | 'finish';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly answer: Answer;
+}
+
+/** Asks what is to become of a finding; `undefined` if the question was left with Escape. */
+export async function askFor(
+  { title, placeholder }: { readonly title: string; readonly placeholder: string },
+  canAlways: boolean,
+  canGoBack: boolean,
+): Promise<Answer | undefined> {
+  const pick = vscode.window.createQuickPick<Choice>();
+  pick.title = title;
+  pick.placeholder = placeholder;
+  pick.ignoreFocusOut = true;
+  pick.items = choices(canAlways, canGoBack);
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.answer);
+      pick.dispose();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function choices(canAlways: boolean, canGoBack: boolean): Choice[] {
+  const { t } = vscode.l10n;
+  return [
+    { answer: 'remove', label: `$(trash) ${t('Remove')}`, description: t('at the end of the review, as one edit') },
+    { answer: 'skip', label: `$(arrow-right) ${t('Skip')}`, description: t('leave it flagged, and go on') },
+    { answer: 'keep', label: `$(pass) ${t('Keep')}`, description: t('do not flag it in this document any more') },
+    { answer: 'never', label: `$(circle-slash) ${t('Never flag lines like this')}` },
+    ...(canAlways
+      ? [{ answer: 'always' as const, label: `$(list-unordered) ${t('Always remove lines like this')}` }]
+      : []),
+    ...(canGoBack ? [{ answer: 'back' as const, label: `$(arrow-left) ${t('Back')}` }] : []),
+    { answer: 'finish', label: `$(check-all) ${t('Finish the review')}`, description: t('removes what was accepted') },
+  ];
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { type AnalysisService, isWatched } from '../analysisService';
+import type { Analysed } from '../cleaner';
+import { itemOf } from './reviewItem';
+import { childrenOf, findingsUnder, type Grouping, parentOf, type ReviewNode } from './reviewNodes';
+import type { Ticks } from './ticks';
+
+/** Whose findings the view shows. */
+export type Scope = 'active' | 'open';
+
+/** The rows of the view: the findings of the active document, or of all open ones. */
+export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly subscriptions: vscode.Disposable[];
+  private active: vscode.TextDocument | undefined;
+  scope: Scope = 'active';
+  grouping: Grouping = 'rule';
+
+  constructor(
+    private readonly service: AnalysisService,
+    private readonly ticks: Ticks,
+  ) {
+    const { window } = vscode;
+    this.follow(window.activeTextEditor);
+    this.subscriptions = [
+      window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
+      service.onDidChange((document) => {
+        if (document.isClosed && document === this.active) this.active = undefined;
+        if (this.scope === 'open' || document === this.active) this.refresh();
+      }),
+      // VS Code closes a document some time after its last tab.
+      window.tabGroups.onDidChangeTabs(() => {
+        if (this.active === undefined || hasTab(this.active)) return;
+        this.active = undefined;
+        this.refresh();
+      }),
+    ];
+  }
+
+  /** The document that the view is about where it is about one. */
+  get activeDocument(): vscode.TextDocument | undefined {
+    return this.active;
+  }
+
+  /** The documents whose findings are shown, each with what is known of it. */
+  documents(): { readonly document: vscode.TextDocument; readonly state: Analysed }[] {
+    const documents = this.scope === 'open' ? this.service.documents : this.active === undefined ? [] : [this.active];
+    return documents.flatMap((document) => {
+      const state = this.stateOf(document);
+      return state === undefined ? [] : { document, state };
+    });
+  }
+
+  stateOf(document: vscode.TextDocument): Analysed | undefined {
+    const state = this.service.shown(document);
+    return state?.kind === 'analysed' ? state : undefined;
+  }
+
+  getTreeItem(node: ReviewNode): vscode.TreeItem {
+    const state = this.stateOf(node.document);
+    return state === undefined ? new vscode.TreeItem('') : itemOf(node, state, this.ticks);
+  }
+
+  getChildren(node?: ReviewNode): ReviewNode[] {
+    if (node !== undefined) {
+      const state = this.stateOf(node.document);
+      return state === undefined ? [] : childrenOf(node, state, this.grouping);
+    }
+    const shown = this.documents().filter(({ state }) => state.analysis.findings.length > 0 || state.kept.length > 0);
+    const tops = shown.map(({ document }): ReviewNode => ({ type: 'document', document }));
+    // Of one document its findings are the top.
+    return this.scope === 'active' ? tops.flatMap((top) => this.getChildren(top)) : tops;
+  }
+
+  getParent(node: ReviewNode): ReviewNode | undefined {
+    const parent = parentOf(node, this.grouping);
+    return this.scope === 'active' && parent?.type === 'document' ? undefined : parent;
+  }
+
+  /** Ticks or unticks all that stands under `node`. */
+  tick(node: ReviewNode, ticked: boolean): void {
+    const state = this.stateOf(node.document);
+    if (state === undefined) return;
+    for (const finding of findingsUnder(node, state.analysis.findings)) {
+      this.ticks.set(node.document, state, finding, ticked);
+    }
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.changed.dispose();
+  }
+
+  /** Stays with the last text document while something else has the focus, such as a preview of it. */
+  private follow(editor: vscode.TextEditor | undefined): void {
+    if (editor === undefined || editor.document === this.active) return;
+    if (!isWatched(editor.document) && editor.document.uri.scheme.startsWith('winnow-')) return;
+    this.active = editor.document;
+    this.refresh();
+  }
+}
+
+function hasTab({ uri }: vscode.TextDocument): boolean {
+  const address = uri.toString();
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => {
+      if (input instanceof vscode.TabInputText) return input.uri.toString() === address;
+      return (
+        input instanceof vscode.TabInputTextDiff &&
+        [input.original, input.modified].some((side) => side.toString() === address)
+      );
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { type AnalysisService, isWatched } from '../analysisService';
+import type { Cleaner } from '../cleaner';
+import { phrasesIn } from '../paragraphsIn';
+import { NEVER_FLAG } from '../phraseLists';
+import { findingsUnder, type ReviewNode } from './reviewNodes';
+import { ReviewTree } from './reviewTree';
+import type { Ticks } from './ticks';
+
+export const REVIEW_VIEW = 'winnow.findings';
+/** What the view says where it has no rows; see `viewsWelcome` in package.json. */
+const EMPTY = 'winnow.empty';
+
+/** The view "Winnow": findings with check boxes, what can be done about each, and "Clean Checked". */
+export function registerReviewView(service: AnalysisService, cleaner: Cleaner, ticks: Ticks): vscode.Disposable {
+  const tree = new ReviewTree(service, ticks);
+  const view = vscode.window.createTreeView(REVIEW_VIEW, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    manageCheckboxStateManually: true,
+  });
+  const tell = (): void => {
+    describe(view, tree, ticks);
+    void vscode.commands.executeCommand('setContext', EMPTY, emptyReason(service, tree));
+  };
+  tell();
+
+  const commands: Readonly<Record<string, (node?: ReviewNode) => unknown>> = {
+    'winnow.cleanChecked': () => cleanChecked(tree, cleaner, ticks),
+    'winnow.view.byRule': () => arrange(tree, 'rule'),
+    'winnow.view.byPlace': () => arrange(tree, 'place'),
+    'winnow.view.active': () => widen(tree, 'active'),
+    'winnow.view.allOpen': () => widen(tree, 'open'),
+    'winnow.view.remove': (node) => node && removeUnder(tree, cleaner, node),
+    'winnow.view.keep': (node) => node && forEach(tree, node, (finding) => service.keep(node.document, finding)),
+    'winnow.view.flagAgain': (node) => node?.type === 'finding' && service.flagAgain(node.document, node.finding),
+    'winnow.view.neverFlag': (node) => node?.type === 'finding' && neverFlag(tree, node),
+  };
+  void arrange(tree, tree.grouping);
+  void widen(tree, tree.scope);
+  return vscode.Disposable.from(
+    tree,
+    view,
+    tree.onDidChangeTreeData(tell),
+    view.onDidChangeCheckboxState(({ items }) => {
+      for (const [node, state] of items) tree.tick(node, state === vscode.TreeItemCheckboxState.Checked);
+    }),
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+  );
+}
+
+/** Removes what is ticked, from each document in one edit. */
+async function cleanChecked(tree: ReviewTree, cleaner: Cleaner, ticks: Ticks): Promise<void> {
+  for (const { document } of tree.documents()) {
+    // As it is now: the view may lag behind what is being typed, and what it shows is refused then.
+    const state = tree.stateOf(document);
+    if (state !== undefined) await cleaner.remove(document, state, ticks.of(document, state));
+  }
+}
+
+async function removeUnder(tree: ReviewTree, cleaner: Cleaner, node: ReviewNode): Promise<void> {
+  const state = tree.stateOf(node.document);
+  if (state === undefined) return;
+  const findings = findingsUnder(node, state.analysis.findings);
+  await cleaner.remove(node.document, state, findings);
+}
+
+function forEach(
+  tree: ReviewTree,
+  node: ReviewNode,
+  act: (finding: ReturnType<typeof findingsUnder>[number]) => void,
+): void {
+  const findings = findingsUnder(node, tree.stateOf(node.document)?.analysis.findings ?? []);
+  for (const finding of findings) act(finding);
+}
+
+async function neverFlag(tree: ReviewTree, node: Extract<ReviewNode, { type: 'finding' }>): Promise<void> {
+  const state = tree.stateOf(node.document);
+  if (state === undefined) return;
+  await vscode.commands.executeCommand(
+    NEVER_FLAG,
+    node.document.uri,
+    phrasesIn(state.analysis.document, node.finding.lines),
+  );
+}
+
+async function arrange(tree: ReviewTree, grouping: ReviewTree['grouping']): Promise<void> {
+  tree.grouping = grouping;
+  tree.refresh();
+  await vscode.commands.executeCommand('setContext', 'winnow.grouping', grouping);
+}
+
+async function widen(tree: ReviewTree, scope: ReviewTree['scope']): Promise<void> {
+  tree.scope = scope;
+  tree.refresh();
+  await vscode.commands.executeCommand('setContext', 'winnow.scope', scope);
+}
+
+function describe(view: vscode.TreeView<ReviewNode>, tree: ReviewTree, ticks: Ticks): void {
+  const documents = tree.documents();
+  const found = documents.reduce((sum, { state }) => sum + state.analysis.findings.length, 0);
+  const ticked = documents.reduce((sum, { document, state }) => sum + ticks.of(document, state).length, 0);
+  view.message = found === 0 ? '' : vscode.l10n.t('{0} of {1} findings are ticked.', ticked, found);
+  const name = tree.activeDocument?.uri.path.split('/').at(-1);
+  view.description = tree.scope === 'open' ? vscode.l10n.t('all open documents') : (name ?? '');
+  view.badge = found === 0 ? undefined : { value: found, tooltip: vscode.l10n.t('{0} findings', found) };
+}
+
+/** Why there are no rows, for the welcome texts. */
+function emptyReason(service: AnalysisService, tree: ReviewTree): string {
+  const document = tree.activeDocument;
+  if (document === undefined || document.isClosed) return 'closed';
+  if (!isWatched(document)) return 'unwatched';
+  const state = service.shown(document);
+  if (state === undefined) return 'waiting';
+  return state.kind === 'skipped' ? 'skipped' : 'clean';
+}

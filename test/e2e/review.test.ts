@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { temporaryFolder } from '../host/cleanup';
+import { ROOT } from '../host/root';
+import { type EditorWindow, openWindow } from '../host/window';
+import { focusEditor, HOST, isDirty, runCommand, save, screenshot, undo, waitFor } from './helpers';
+
+const SAMPLE = path.join(ROOT, 'test', 'fixtures', 'sample', 'indonesian.txt');
+
+describe('a person who reviews the findings', function () {
+  this.timeout(120_000);
+  const folder = temporaryFolder('review');
+  const file = path.join(folder.path, path.basename(SAMPLE));
+  const original = readFileSync(SAMPLE, 'utf8');
+  const lines = original.split('\n');
+  let window: EditorWindow;
+
+  before(async () => {
+    copyFileSync(SAMPLE, file);
+    window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file });
+  });
+  after(async () => {
+    await window?.close();
+    folder.remove();
+  });
+
+  const row = (text: string) => window.page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
+
+  it('sees them in the view, with check boxes, and in the gutter', async () => {
+    const { page } = window;
+    await page.locator('.squiggly-warning').first().waitFor();
+    await runCommand(page, 'View: Show Winnow');
+    await row('Boilerplate').waitFor();
+    await row('Repeated block').waitFor();
+    await page.getByText('findings are ticked').first().waitFor();
+    assert.ok((await page.locator('.margin-view-overlays .cgmr[style], .margin-view-overlays .cgmr').count()) > 0);
+    await screenshot(page, 'review');
+  });
+
+  it('opens a rule and ticks a finding by keyboard', async () => {
+    const { page } = window;
+    await row('Repeated block').click();
+    await page.keyboard.press('ArrowRight');
+    await row(lines[20]!.slice(0, 20)).waitFor();
+    await page.keyboard.press('ArrowDown');
+    const box = row(lines[20]!.slice(0, 20)).locator('.custom-view-tree-node-item-checkbox');
+    await waitFor(async () => (await box.getAttribute('aria-checked')) === 'true', 'the tick');
+    await page.keyboard.press('Space');
+    await waitFor(async () => (await box.getAttribute('aria-checked')) === 'false', 'no tick');
+    await screenshot(page, 'review-unticked');
+  });
+
+  it('runs Clean Checked, which leaves what is not ticked, and one undo brings all back', async () => {
+    const { page } = window;
+    await runCommand(page, 'Winnow: Clean Checked');
+    await waitFor(() => isDirty(page), 'the document to change');
+    await save(page);
+    assert.equal(readFileSync(file, 'utf8'), [lines[0], ...lines.slice(5)].join('\n'));
+    await undo(page);
+    await waitFor(() => isDirty(page), 'the undo');
+    await save(page);
+    assert.equal(readFileSync(file, 'utf8'), original);
+  });
+
+  it('steps through the findings by keyboard alone, and what was accepted goes in one edit', async () => {
+    const { page } = window;
+    await focusEditor(page);
+    await runCommand(page, 'Winnow: Review Findings');
+    const title = page.locator('.quick-input-title');
+    await waitFor(async () => (await title.textContent())?.includes('finding 1 of'), 'the first question');
+    await screenshot(page, 'review-question');
+    await page.keyboard.press('Enter');
+    await waitFor(async () => (await title.textContent())?.includes('finding 2 of'), 'the second question');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await waitFor(async () => (await title.textContent())?.includes('finding 3 of'), 'the third question');
+    await page.keyboard.type('Finish');
+    await page.keyboard.press('Enter');
+    const spoken = page
+      .locator('.monaco-aria-container')
+      .getByText('Review done: 1 findings removed, 0 kept, 1 skipped');
+    await spoken.first().waitFor({ state: 'attached' });
+    await waitFor(() => isDirty(page), 'the document to change');
+    await save(page);
+    assert.equal(readFileSync(file, 'utf8'), [lines[0], ...lines.slice(2)].join('\n'));
+    await undo(page);
+    await waitFor(() => isDirty(page), 'the undo');
+    await save(page);
+    assert.equal(readFileSync(file, 'utf8'), original);
+  });
+});

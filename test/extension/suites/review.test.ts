@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { AnalysisService } from '../../../src/extension/analysisService';
+import { nextIndex } from '../../../src/extension/review/nextFinding';
+import type { ReviewNode } from '../../../src/extension/review/reviewNodes';
+import { ReviewTree } from '../../../src/extension/review/reviewTree';
+import { Ticks } from '../../../src/extension/review/ticks';
+import { CLEANED, expectAnalysed, open, PROSE, resetAll, SCRAPE, set, shown, waitFor } from '../support';
+
+const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`winnow.${command}`, ...args);
+
+describe('the review view', () => {
+  let service: AnalysisService;
+  let tree: ReviewTree;
+  let ticks: Ticks;
+
+  beforeEach(() => {
+    service = new AnalysisService();
+    ticks = new Ticks();
+    tree = new ReviewTree(service, ticks);
+  });
+  afterEach(async () => {
+    tree.dispose();
+    service.dispose();
+    await resetAll();
+  });
+
+  /** The rows below `node`, as text, each with its check box. */
+  const rows = (node?: ReviewNode, depth = 0): string[] =>
+    tree.getChildren(node).flatMap((child) => {
+      const { label, checkboxState } = tree.getTreeItem(child);
+      const state = typeof checkboxState === 'object' ? checkboxState.state : checkboxState;
+      const box = state === undefined ? '   ' : state === vscode.TreeItemCheckboxState.Checked ? '[x]' : '[ ]';
+      return [`${'  '.repeat(depth)}${box} ${String(label).slice(0, 24)}`, ...rows(child, depth + 1)];
+    });
+  const find = (test: (node: ReviewNode) => boolean, node?: ReviewNode): ReviewNode | undefined => {
+    for (const child of tree.getChildren(node)) {
+      const found = test(child) ? child : find(test, child);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const show = async (text: string): Promise<vscode.TextEditor> => {
+    const editor = await open(text);
+    await waitFor('the rows', () => tree.activeDocument === editor.document && tree.documents().length > 0);
+    return editor;
+  };
+
+  it('has the findings of the active document by kind and rule, what is certain ticked', async () => {
+    await show([SCRAPE, 'Read also: One'].join('\n'));
+    assert.deepEqual(rows(), [
+      '[ ] Boilerplate',
+      '  [x] Loading placeholder',
+      '    [x] loading...',
+      '  [x] Text-size widget',
+      '    [x] A',
+      '  [ ] Read more, read also',
+      '    [ ] Read also: One',
+      '[x] Duplicates',
+      '  [x] Repeated block',
+      '    [x] Fishermen said that they',
+    ]);
+  });
+
+  it('has them in their order too, and each row finds its parent', async () => {
+    await show(SCRAPE);
+    tree.grouping = 'place';
+    assert.deepEqual(rows(), ['[x] loading...', '[x] A', '[x] Fishermen said that they']);
+    tree.grouping = 'rule';
+    const leaf = find((node) => node.type === 'finding')!;
+    const rule = tree.getParent(leaf)!;
+    assert.ok(
+      tree.getChildren(rule).some((node) => node.type === 'finding' && node.finding === (leaf as typeof node).finding),
+    );
+    assert.equal(tree.getParent(tree.getParent(rule)!), undefined);
+  });
+
+  it('ticks all that stands under a row, and Clean Checked takes what is ticked', async () => {
+    const { document } = await show(SCRAPE);
+    const state = tree.stateOf(document)!;
+    tree.tick(find((node) => node.type === 'kind' && node.kind === 'boilerplate')!, false);
+    assert.deepEqual(
+      ticks.of(document, state).map(({ kind }) => kind),
+      ['duplicate'],
+    );
+    await run('cleanChecked');
+    // The view that the editor shows has ticks of its own, with what is certain ticked.
+    assert.equal(document.getText(), CLEANED);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), SCRAPE);
+  });
+
+  it('has all open documents, each by itself, where that is asked for', async () => {
+    await show(SCRAPE);
+    await show([PROSE[0], 'Loading…', PROSE[1]].join('\n'));
+    tree.scope = 'open';
+    assert.ok(tree.getChildren().length >= 2);
+    assert.ok(tree.getChildren().every(({ type }) => type === 'document'));
+  });
+
+  it('is empty once its document is closed', async () => {
+    await show(SCRAPE);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await waitFor('no rows', () => tree.getChildren().length === 0);
+  });
+});
+
+describe('a finding that is kept', () => {
+  afterEach(resetAll);
+
+  it('is neither shown nor removed, until it is flagged again', async () => {
+    const { document } = await open(SCRAPE);
+    await expectAnalysed(document);
+    const own = new AnalysisService();
+    const state = await own.fresh(document);
+    assert.ok(state.kind === 'analysed');
+    const finding = state.analysis.findings.find(({ rule }) => rule === 'loading-placeholder')!;
+    const node: ReviewNode = { type: 'finding', document, finding, kept: false };
+    await run('view.keep', node);
+    await waitFor('the marker to go', () => !shown(document).some((line) => line.startsWith('loading-placeholder')));
+    await run('cleanDocument');
+    assert.equal(document.getText(), [PROSE[0], 'loading...', ...PROSE.slice(1)].join('\n'));
+    await run('view.flagAgain', { ...node, kept: true });
+    await waitFor('the marker', () => shown(document).some((line) => line.startsWith('loading-placeholder')));
+    own.dispose();
+  });
+});
+
+describe('going from finding to finding', () => {
+  afterEach(resetAll);
+
+  it('goes on from the cursor, and around the ends', () => {
+    const findings = [2, 5, 9].map((start) => ({ lines: { start, end: start + 1 } }));
+    const stops = (forwards: boolean) => [0, 2, 5, 9, 12].map((line) => nextIndex(findings, line, forwards));
+    assert.deepEqual(stops(true), [0, 1, 2, 0, 0]);
+    assert.deepEqual(stops(false), [2, 2, 0, 1, 2]);
+    assert.equal(nextIndex([], 0, true), undefined);
+  });
+
+  it('moves the cursor', async () => {
+    const editor = await open(SCRAPE);
+    await run('nextFinding');
+    assert.equal(editor.selection.active.line, 1);
+    await run('nextFinding');
+    assert.equal(editor.selection.active.line, 2);
+    await run('previousFinding');
+    await run('previousFinding');
+    assert.equal(editor.selection.active.line, 8);
+  });
+});
+
+describe('squiggles', () => {
+  afterEach(resetAll);
+
+  it('can be turned off: findings are hints that are faded, and the lightbulb stays', async () => {
+    const { document } = await open(SCRAPE);
+    await set('squiggles', false);
+    await waitFor('hints', () => {
+      const markers = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'winnow');
+      return (
+        markers.length === 3 &&
+        markers.every(
+          ({ severity, tags }) =>
+            severity === vscode.DiagnosticSeverity.Hint && tags?.includes(vscode.DiagnosticTag.Unnecessary),
+        )
+      );
+    });
+  });
+});
