@@ -10,6 +10,7 @@ import { DuplicateHover } from './hover';
 import { registerPhraseLists } from './phraseLists';
 import { registerPreview } from './preview';
 import { QuickFixes } from './quickFixes';
+import { registerReport } from './report/report';
 import { registerRulePages } from './rulePages';
 import { registerStatus } from './status';
 
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCleanCommands(cleaner),
     registerPreview(service, cleaner),
     registerCompare(cleaner),
+    registerReport(service, cleaner),
     registerGoToOriginal(cleaner),
     registerPhraseLists(),
     registerStatus(service),

@@ -18,6 +18,8 @@ const HIGHEST = 9;
 const NARROWEST = 4;
 /** A line of so many characters reaches across; the square root of lengths keeps short lines apart. */
 const LONG_LINE = 300;
+/** More arcs than that are drawn paler. */
+const MANY_ARCS = 80;
 
 /**
  * The picture of a document: all lines of one look are one path, under a link for each segment that takes the clicks
@@ -29,7 +31,7 @@ export function drawStrip(report: Report, texts: Texts): Html {
   const arcs = new Map<number, Arc[]>();
   for (const arc of strip.arcs) arcs.set(arc.segment, [...(arcs.get(arc.segment) ?? []), arc]);
   const height = scale.height + 2 * MARGIN;
-  return html`<svg class="strip" role="group" aria-labelledby="strip-title strip-text" width="${GUTTER + WIDTH + ARCS}" height="${height}" viewBox="0 0 ${GUTTER + WIDTH + ARCS} ${height}">
+  return html`<svg class="strip${strip.arcs.length > MANY_ARCS ? ' crowded' : undefined}" role="group" aria-labelledby="strip-title strip-text" width="${GUTTER + WIDTH + ARCS}" height="${height}" viewBox="0 0 ${GUTTER + WIDTH + ARCS} ${height}">
 <title id="strip-title">${texts.say('Picture of the document')}</title>
 <desc id="strip-text">${texts.say('Content, boilerplate and duplicates from the first line to the last, with arcs from copies to their originals. The table of findings says the same in words.')}</desc>
 <g aria-hidden="true">${ticks(scale, texts)}<rect class="paper" x="${GUTTER}" y="${MARGIN}" width="${WIDTH}" height="${scale.height}"/>${looks(strip, scale)}</g>

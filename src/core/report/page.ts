@@ -1,4 +1,3 @@
-import { CONFIDENCES } from '../confidence';
 import { drawStrip } from './drawing';
 import { GROUP_IDS, GROUP_OF, GROUPS } from './groups';
 import { type Html, html, raw } from './html';
@@ -66,14 +65,14 @@ function facts(report: Report, texts: Texts): Html {
     report.findings.length > 0
       ? html`<a class="skip" href="#findings">${texts.say('Skip the picture')}</a>`
       : undefined;
-  return html`<div class="columns">
+  return html`${report.findings.length > 0 ? legend(report, texts) : undefined}
+<div class="columns">
 <section class="picture"><h2>${texts.say('The document from top to bottom')}</h2>${skip}
 ${drawStrip(report, texts)}
 ${notesOf(report, texts).map((note) => html`<p class="note">${note}</p>`)}</section>
 <div class="facts">
 <section><h2 id="sizes">${texts.say('Before and after')}</h2>${sizeTable(report, texts)}</section>
 ${report.rules.length > 0 ? html`<section><h2 id="rules">${texts.say('Rules')}</h2>${ruleTable(report, texts)}</section>` : undefined}
-<section><h2>${texts.say('Colours')}</h2>${legend(report, texts)}</section>
 </div></div>`;
 }
 
@@ -91,14 +90,11 @@ function notesOf({ strip }: Report, texts: Texts): string[] {
 /** The colours that occur, and how paler ones read. */
 function legend({ rules, tiers }: Report, texts: Texts): Html {
   const used = new Set(rules.map(({ rule }) => GROUP_OF[rule]));
-  const entry = (look: string, name: string): Html => html`<li><span class="key ${look}"></span>${name}</li>`;
-  const shades = CONFIDENCES.filter((confidence) =>
-    tiers.some((tier) => tier.confidence === confidence && tier.findings > 0),
-  );
-  return html`<ul class="legend">${entry('content', texts.say('Content'))}${GROUP_IDS.filter((group) => used.has(group)).map((group) => entry(`${group} certain`, texts.say(GROUPS[group])))}</ul>
-${
-  shades.length > 1
-    ? html`<ul class="legend">${shades.map((confidence) => entry(`shade ${confidence}`, texts.say(confidence)))}</ul>`
-    : undefined
-}`;
+  const entry = (look: string, name: string, place = ''): Html =>
+    html`<li class="${place}"><span class="key ${look}"></span>${name}</li>`;
+  const shades = tiers.filter(({ findings }) => findings > 0).map(({ confidence }) => confidence);
+  const groups = GROUP_IDS.filter((group) => used.has(group));
+  return html`<ul class="legend" aria-label="${texts.say('Colours')}">${entry('content', texts.say('Content'))}
+${groups.map((group) => entry(`${group} certain`, texts.say(GROUPS[group])))}
+${shades.length > 1 ? shades.map((shade, i) => entry(`shade ${shade}`, texts.say(shade), i === 0 ? 'first' : '')) : undefined}</ul>`;
 }

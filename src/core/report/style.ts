@@ -35,7 +35,7 @@ a:focus-visible { outline: 1px solid var(--focus); outline-offset: 1px; }
 .note { max-width: 60ch; font-size: .92em; }
 .picture .note { max-width: 286px; margin-top: 8px; }
 .columns { display: flex; flex-wrap: wrap; gap: 0 56px; align-items: flex-start; }
-.picture { flex: none; }
+.picture { flex: none; width: 296px; max-width: 100%; }
 .facts { flex: 1 1 400px; min-width: 0; }
 .wide { overflow-x: auto; }
 
@@ -44,10 +44,10 @@ th, td { padding: 4px 0 4px 16px; text-align: end; vertical-align: baseline; fon
 th:first-child { padding-inline-start: 0; text-align: start; }
 thead th { font-size: .92em; }
 tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent); }
-.sizes th:first-child, .rules th:first-child { width: 13em; }
-.sizes td, .rules td { width: 4.5em; white-space: nowrap; }
-.sizes .chart, .rules .chart { width: auto; min-width: 60px; }
-.bar { display: block; min-width: 60px; }
+.sizes, .rules { table-layout: fixed; }
+.sizes th:first-child, .rules th:first-child { width: 12.5em; }
+.sizes :is(th, td):nth-child(n+3), .rules :is(th, td):nth-child(n+3) { width: 4.6em; white-space: nowrap; }
+.bar { display: block; }
 .findings th, .findings td { text-align: start; }
 .findings th:first-child, .findings td:nth-child(-n+3) { white-space: nowrap; }
 .findings td:nth-child(4) { min-width: 16em; overflow-wrap: anywhere; }
@@ -77,8 +77,9 @@ tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent
   background: var(--of);
   forced-color-adjust: none;
 }
-.legend { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 0 0 6px; padding: 0; list-style: none; }
+.legend { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 14px 0 0; padding: 0; list-style: none; font-size: .92em; }
 .legend li { white-space: nowrap; }
+.legend .first { margin-inline-start: 12px; padding-inline-start: 20px; border-inline-start: 1px solid var(--rule); }
 
 .strip { display: block; max-width: 100%; height: auto; margin-inline-start: -10px; overflow: visible; forced-color-adjust: none; }
 .bar { forced-color-adjust: none; }
@@ -89,10 +90,12 @@ tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent
 .strip a { outline: none; }
 .strip a:hover .hit { fill: var(--ink); fill-opacity: .1; }
 .strip a:focus .hit { stroke: var(--focus); stroke-width: 2; }
-.arc { fill: none; stroke: var(--duplicate); stroke-width: 1.25; opacity: .45; pointer-events: stroke; }
+.arc { fill: none; stroke: var(--duplicate); stroke-width: 1.25; opacity: .5; pointer-events: stroke; }
+.crowded .arc { stroke-width: 1; opacity: .16; }
 .end { fill: var(--duplicate); opacity: .6; }
-.strip a:hover .arc, .strip a:focus .arc { stroke-width: 2; opacity: 1; }
-.strip a:hover .end, .strip a:focus .end { opacity: 1; }
+.crowded .end { opacity: .3; }
+.strip a:is(:hover, :focus) .arc { stroke-width: 2; opacity: 1; }
+.strip a:is(:hover, :focus) .end { opacity: 1; }
 .skip { position: absolute; transform: translateY(-200vh); }
 .skip:focus { position: static; transform: none; }
 `;

@@ -11,7 +11,7 @@ import type { Texts } from './texts';
 export function sizeTable({ before, tiers }: Report, texts: Texts): Html {
   const row = (name: string, size: Size): Html => html`<tr><th scope="row">${name}</th>
 <td class="chart">${bar([{ look: 'rest', share: size.words / Math.max(1, before.words) }])}</td>
-<td>${texts.number(size.words)}</td><td>${share(size.words, before.words, texts)}</td><td>${texts.number(size.lines)}</td></tr>`;
+<td>${texts.number(size.words)}</td><td>${change(size.words, before.words, texts)}</td><td>${texts.number(size.lines)}</td></tr>`;
   const names = {
     certain: texts.say('Without what is certain'),
     likely: texts.say('… and what is likely'),
@@ -64,11 +64,9 @@ function bar(parts: readonly { readonly look: string; readonly share: number }[]
   return html`<svg class="bar" width="100%" height="8" aria-hidden="true">${rects}</svg>`;
 }
 
-/** How much less `after` is than `before`, in percent. */
-function share(after: number, before: number, texts: Texts): string {
-  if (after === before) return '';
-  const less = (100 * (before - after)) / before;
-  return less < 1 ? texts.say('under −1 %') : texts.say('−{0} %', Math.round(less));
+/** How much less `after` is than `before`. */
+function change(after: number, before: number, texts: Texts): string {
+  return after === before ? '' : texts.percent((after - before) / before);
 }
 
 function percent(share: number): string {
