@@ -109,7 +109,12 @@ function keptTable(head: string): string[][] {
   const lines = read('training/results.md').split('\n');
   const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
   const rows = lines.slice(start, lines.indexOf('', start));
-  return rows.map((row) => row.split('|').slice(1, -1).map((cell) => cell.trim()));
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
 
 function table(rows: readonly (readonly string[])[]): string {

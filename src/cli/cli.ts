@@ -7,6 +7,7 @@ import type { CleanFlags } from './cleanFlags';
 import type { Run } from './examine';
 import { addAnalysisOptions, checkAnalysisFlags } from './options';
 import { Output } from './output';
+import { type ReportFlags, report } from './report';
 import { EXIT, explain, Failure, Trouble } from './trouble';
 import { type UndoFlags, undo } from './undo';
 
@@ -58,6 +59,20 @@ async function main(args: readonly string[]): Promise<number> {
     .action((names: string[], flags: CleanFlags) => {
       checkAnalysisFlags(flags);
       return clean(names, flags, run);
+    });
+
+  addAnalysisOptions(
+    program
+      .command('report')
+      .description('Draws what is found in a file as one HTML page, and changes nothing.')
+      .argument('[name]', 'a file; standard input where there is none, and for -'),
+    'possible',
+  )
+    .option('--out <file>', 'write the page to this file; - is standard output', '-')
+    .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
+    .action((name: string | undefined, flags: ReportFlags) => {
+      checkAnalysisFlags(flags);
+      return report(name ?? '-', flags, run);
     });
 
   program

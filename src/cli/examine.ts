@@ -1,4 +1,4 @@
-import { analyse } from '../core/analyse';
+import { type Analysis, analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
 import { reaches } from '../core/confidence';
 import type { Document } from '../core/document';
@@ -19,6 +19,7 @@ export interface Run {
 export interface Examined extends DecodedText {
   readonly input: Input;
   readonly bytes: Buffer;
+  readonly analysis: Analysis;
   readonly document: Document;
   /** Those that reach the confidence that was asked for. */
   readonly findings: readonly Finding[];
@@ -37,7 +38,7 @@ export async function examine(input: Input, flags: AnalysisFlags, { trouble }: R
     const { document, findings: allFindings } = analysis;
     const findings = allFindings.filter(({ confidence }) => reaches(confidence, flags.confidence));
     const removals = findingsDownTo(allFindings, flags.confidence);
-    return { ...decoded, input, bytes, document, findings, removals, allFindings };
+    return { ...decoded, input, bytes, analysis, document, findings, removals, allFindings };
   } catch (error) {
     trouble.report(titleOf(input), explain(error));
     return undefined;

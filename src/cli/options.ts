@@ -20,11 +20,11 @@ export interface AnalysisFlags {
   readonly markdown?: true;
 }
 
-/** Adds the options of the analysis to `command`. */
-export function addAnalysisOptions(command: Command): Command {
+/** Adds the options of the analysis to `command`; `confidence` is the tier that it goes down to unless told. */
+export function addAnalysisOptions(command: Command, confidence: Confidence = 'certain'): Command {
   const { similarity, shortestParagraph, keep } = DEFAULT_OPTIONS;
   const options = [
-    new Option('--confidence <tier>', 'how sure a finding has to be').choices(CONFIDENCES).default('certain'),
+    new Option('--confidence <tier>', 'how sure a finding has to be').choices(CONFIDENCES).default(confidence),
     list(
       '--languages <codes>',
       `languages of the phrases, such as en,id (${LANGUAGES.join(' ')})`,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits, blankings, deletions, type Edit, type Finding, type Removal } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
-import { say, translate, warn } from './messages';
+import { say, skippedMessage, warn } from './messages';
 import { workspaceEdit } from './ranges';
 
 /** An analysed state. */
@@ -35,8 +35,7 @@ export class Cleaner {
   async analysed(document: vscode.TextDocument): Promise<Analysed | undefined> {
     const state = await this.service.fresh(document);
     if (state.kind === 'analysed') return state;
-    const { reason, setting } = state.skip;
-    warn(vscode.l10n.t('Winnow skipped this document: {0}. The setting {1} changes that.', translate(reason), setting));
+    warn(skippedMessage(state.skip));
     return undefined;
   }
 

@@ -11,6 +11,7 @@ import { registerMarks } from './marks';
 import { registerPhraseLists } from './phraseLists';
 import { registerPreview } from './preview';
 import { QuickFixes } from './quickFixes';
+import { registerReport } from './report/report';
 import { registerNextFinding } from './review/nextFinding';
 import { registerReviewFlow } from './review/reviewFlow';
 import { registerReviewView } from './review/reviewView';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCleanCommands(cleaner),
     registerPreview(service, cleaner),
     registerCompare(cleaner),
+    registerReport(service, cleaner),
     registerGoToOriginal(cleaner),
     registerPhraseLists(),
     registerStatus(service),

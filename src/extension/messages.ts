@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Finding, type Place, RULES, type Sentence } from '../core';
 import { lineNumbers } from '../core/findings';
+import type { Skip } from './limits';
 
 /** The text of `sentence` in the language of the editor. */
 export function translate({ message, args }: Sentence): string {
@@ -17,6 +18,11 @@ export function linesOf(places: readonly Pick<Place, 'lines'>[]): string {
   const numbers = places.map(({ lines: { start, end } }) => lineNumbers(start, end)).join(', ');
   const count = places.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
   return count === 1 ? vscode.l10n.t('line {0}', numbers) : vscode.l10n.t('lines {0}', numbers);
+}
+
+/** Why a document was skipped, and what changes that. */
+export function skippedMessage({ reason, setting }: Skip): string {
+  return vscode.l10n.t('Winnow skipped this document: {0}. The setting {1} changes that.', translate(reason), setting);
 }
 
 /** Shows the short result of a command that the user ran; a screen reader reads it too. */

@@ -7,6 +7,11 @@ export function rangeOf(document: Document, lines: LineRange): vscode.Range {
   return new vscode.Range(lines.start, 0, lines.end - 1, end - start);
 }
 
+/** As `rangeOf`, of `document` as it is now; `lines` have to be in it. */
+export function rangeOfLines(document: vscode.TextDocument, lines: LineRange): vscode.Range {
+  return new vscode.Range(lines.start, 0, lines.end - 1, document.lineAt(lines.end - 1).text.length);
+}
+
 /** `edits`, as a change of `document` whose text they were computed for. */
 export function workspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
   const change = new vscode.WorkspaceEdit();

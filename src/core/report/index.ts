@@ -1,0 +1,5 @@
+/** The report of a document: what was counted, and how it is shown. */
+export { reportBody, reportPage } from './page';
+export { type Report, type ReportOptions, reportOf } from './report';
+export { REPORT_STYLE } from './style';
+export { ENGLISH, type Language } from './texts';

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { AnalysisService, DocumentState } from '../analysisService';
+import { rangeOfLines } from '../ranges';
+import { closedContent, contentOf, nameOf } from './content';
+import { emptyPage } from './page';
+import { isFromPage, type Reveal, type ToPage } from './protocol';
+
+export const REPORT_VIEW = 'winnow.report';
+
+/** The report of one document in a panel beside it, which follows the document while it can be seen. */
+export class ReportPanel implements vscode.Disposable {
+  private readonly panel: vscode.WebviewPanel;
+  /** Whether the page has asked for its content, so that it can be told. */
+  private ready = false;
+  /** What the page shows. */
+  private shown: DocumentState | 'closed' | undefined;
+
+  constructor(
+    private document: vscode.TextDocument,
+    private readonly service: AnalysisService,
+    onGone: () => void,
+  ) {
+    const title = vscode.l10n.t('Report: {0}', nameOf(document));
+    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false };
+    this.panel = vscode.window.createWebviewPanel(REPORT_VIEW, title, column, {
+      enableScripts: true,
+      enableFindWidget: true,
+      localResourceRoots: [],
+    });
+    this.panel.onDidDispose(onGone);
+    this.panel.onDidChangeViewState(() => {
+      // A page that is hidden goes, and says so when it is back.
+      if (!this.panel.visible) this.ready = false;
+    });
+    this.panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
+    this.panel.webview.html = emptyPage(vscode.env.language);
+  }
+
+  get active(): boolean {
+    return this.panel.active;
+  }
+
+  get source(): vscode.TextDocument {
+    return this.document;
+  }
+
+  /** Brings the panel to the front, where it is. */
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  /** The document was opened again, as another object. */
+  follow(document: vscode.TextDocument): void {
+    this.document = document;
+    void this.refresh();
+  }
+
+  /** Has the document analysed as it is now, and shows that. */
+  async refresh(): Promise<void> {
+    if (!this.ready) return;
+    const { document } = this;
+    const state = document.isClosed ? 'closed' : await this.service.fresh(document);
+    // Meanwhile the page may have gone, and the document changed once more.
+    if (!this.ready || document !== this.document || state === this.shown) return;
+    if (state !== 'closed' && state.version !== document.version) return;
+    this.shown = state;
+    const html = state === 'closed' ? closedContent(document) : contentOf(document, state);
+    await this.panel.webview.postMessage({ type: 'show', html } satisfies ToPage);
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  private async receive(message: unknown): Promise<void> {
+    if (!isFromPage(message)) return;
+    if (message.type === 'reveal') await this.showLines(message);
+    else {
+      this.ready = true;
+      this.shown = undefined;
+      await this.refresh();
+    }
+  }
+
+  /** Selects lines of the document, in the editor that shows it if there is one. */
+  private async showLines({ start, end }: Reveal): Promise<void> {
+    const { document } = this;
+    if (document.isClosed || start >= document.lineCount) return;
+    const selection = rangeOfLines(document, { start, end: Math.min(end, document.lineCount) });
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    const viewColumn = shown?.viewColumn ?? besides(this.panel.viewColumn);
+    const editor = await vscode.window.showTextDocument(document, { viewColumn, selection });
+    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}
+
+/** A column that is not that of the panel, so that the report stays in sight. */
+function besides(column: vscode.ViewColumn | undefined): vscode.ViewColumn {
+  return column === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+}
