@@ -8,3 +8,4 @@ import './retold.test';
 import './hover.test';
 import './commands.test';
 import './rulePages.test';
+import './configFiles.test';
