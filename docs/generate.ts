@@ -1,21 +1,17 @@
 /**
  * `npm run generate`: writes what follows from the catalogue of rules and from package.json — the severities in
- * package.json, a page for each rule in docs/rules, the tables of the README. `generatedFiles` says what they should
- * hold; a test compares.
+ * package.json, a page for each rule in docs/rules, the schema of configuration files, the tables of the README.
+ * `generatedFiles` says what they should hold; a test compares.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { phraseFiles } from '../src/core/boilerplate/phrases';
 import { CONFIDENCES, SEVERITIES, SEVERITY_OF } from '../src/core/confidence';
+import { FIELDS } from '../src/core/config/fields';
 import { RULES, type Rule } from '../src/core/rules';
+import { configSchema, type Property } from './configSchema';
 
 const root = join(__dirname, '..');
-
-interface Property {
-  readonly default: unknown;
-  readonly description?: string;
-  readonly markdownDescription?: string;
-}
 
 /** The content of each generated file, by its path in the project. */
 export function generatedFiles(): ReadonlyMap<string, string> {
@@ -23,6 +19,8 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const files = new Map([['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`]]);
   for (const rule of Object.values(RULES)) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
   const { commands, configuration, menus } = manifest.contributes;
+  const schema = configSchema(configuration.properties, Object.keys(FIELDS));
+  files.set('media/winnow.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`);
   let readme = read('README.md');
   readme = between(readme, 'rules', rulesTable());
   readme = between(readme, 'commands', commandsList(commands, menus.commandPalette));
@@ -92,7 +90,8 @@ ${example.join('\n')}
 "winnow.severity": { "${id}": "off" }
 \`\`\`
 
-To keep a single line, put it on the list \`winnow.phrases.neverFlag\`; the lightbulb does that for you.
+To keep a single line or all that are like it, put it on the list \`winnow.phrases.neverFlag\`; the lightbulb does that for
+you. In a file \`.winnow.json\` the options have the same names without \`winnow.\`.
 `;
 }
 

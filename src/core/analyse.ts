@@ -17,9 +17,9 @@ import { boilerplateFinding, duplicateFinding } from './findings';
 import { genreCap } from './genre';
 import { protectedLines, visibleMarkdown } from './markdown';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
+import { PhraseList } from './phrases/phraseList';
 import { RULES, type RuleId } from './rules';
-import { paragraphKey, tokenise } from './tokens';
-import { type TokenTable, wordsOf } from './tokenTable';
+import type { TokenTable } from './tokenTable';
 
 /** What was found in a text. */
 export interface Analysis {
@@ -167,19 +167,13 @@ function coveredBy(duplicates: readonly Duplicate[], count: number): boolean[] {
   return covered;
 }
 
-/** The paragraphs that say the same as one of `phrases`; a phrase without a letter or digit is none. */
+/** The paragraphs that one of `phrases` stands for. */
 function listed(table: TokenTable, paragraphs: readonly Paragraph[], phrases: readonly string[]): Set<number> {
-  const keys = new Set<string>();
-  const lengths = new Set<number>();
-  for (const phrase of phrases) {
-    const tokens = tokenise(phrase);
-    if (tokens.length === 0) continue;
-    lengths.add(tokens.length);
-    keys.add(paragraphKey(phrase, tokens));
-  }
   const found = new Set<number>();
+  if (phrases.length === 0) return found;
+  const list = new PhraseList(phrases);
   paragraphs.forEach(({ text }, i) => {
-    if (lengths.has(table.lengths[i]!) && keys.has(paragraphKey(text, wordsOf(table, i)))) found.add(i);
+    if (list.includes(table, i, text)) found.add(i);
   });
   return found;
 }

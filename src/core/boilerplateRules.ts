@@ -11,7 +11,8 @@ export const BOILERPLATE_RULES = {
     title: 'On your list of lines to remove',
     confidence: 'certain',
     description: 'A line that is on your list `winnow.phrases.alwaysRemove`.',
-    guard: 'The whole line has to match, apart from case, punctuation and white space.',
+    guard:
+      'The whole line has to match, apart from case, punctuation and white space; a `#` of the phrase stands for any number, a `*` at its end for any rest of the line.',
     example: ['Support our newsroom'],
   },
   'page-furniture': {

@@ -14,7 +14,7 @@ export interface AnalysisOptions {
   readonly shortestParagraph: number;
   /** Which of several copies is the original. */
   readonly keep: 'first' | 'last' | 'longest';
-  /** Lines that are always flagged as certain, and lines that are never flagged; the latter win. */
+  /** Phrases (see `readPhrase`) of lines that are always flagged as certain, and of lines that are never; the latter win. */
   readonly alwaysRemove: readonly string[];
   readonly neverFlag: readonly string[];
   /** The most token comparisons of the search for near duplicates. */

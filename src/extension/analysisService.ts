@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { type Analysis, analyse, type Finding } from '../core';
+import type { ConfigFile } from './configFile';
+import type { ConfigFiles } from './configFiles';
 import { Debouncer } from './debouncer';
 import { findingKey } from './findingKey';
 import { limitBrokenBy, type Skip } from './limits';
+import { isBelow } from './paths';
 import { SECTION, type Settings, settingsFor } from './settings';
 
 /** What is known of a document at one version of its text. */
@@ -31,7 +34,7 @@ export class AnalysisService implements vscode.Disposable {
   /** The state of a document is new, or gone. */
   readonly onDidChange = this.changed.event;
 
-  constructor() {
+  constructor(private readonly configs: ConfigFiles) {
     const { workspace } = vscode;
     this.subscriptions = [
       workspace.onDidOpenTextDocument((document) => this.runFor(document, 'open')),
@@ -42,6 +45,12 @@ export class AnalysisService implements vscode.Disposable {
       workspace.onDidCloseTextDocument((document) => {
         this.keptKeys.delete(document);
         this.forget(document);
+      }),
+      configs.onDidRead(({ folder, isNews }) => {
+        if (!isNews) return;
+        for (const document of workspace.textDocuments) {
+          if (isBelow(folder, document.uri)) this.restart(document);
+        }
       }),
       workspace.onDidChangeConfiguration((event) => {
         for (const document of workspace.textDocuments) {
@@ -60,9 +69,12 @@ export class AnalysisService implements vscode.Disposable {
   /** The state of `document` as it is now, analysed if need be, whatever the settings say of when. */
   async fresh(document: vscode.TextDocument): Promise<DocumentState> {
     this.debouncer.cancel(document);
+    // Nothing is awaited between the last look for the file and the analysis, so that neither it nor the text is old.
+    let file: ReturnType<ConfigFiles['nearest']>;
+    while ((file = this.configs.nearest(document.uri)) === 'unknown') await this.configs.find(document.uri);
     const known = this.states.get(document);
     if (known !== undefined && known.version === document.version) return known;
-    const state = split(analyseDocument(document), this.keptKeys.get(document));
+    const state = split(analyseDocument(document, file), this.keptKeys.get(document));
     if (!document.isClosed) {
       this.states.set(document, state);
       this.changed.fire(document);
@@ -148,9 +160,9 @@ export function isWatched(document: vscode.TextDocument): boolean {
   return enabled && documentLanguages.includes(document.languageId);
 }
 
-function analyseDocument(document: vscode.TextDocument): DocumentState {
+function analyseDocument(document: vscode.TextDocument, file: ConfigFile | undefined): DocumentState {
   const { version } = document;
-  const settings = settingsFor(document);
+  const settings = settingsFor(document, file);
   const text = document.getText();
   const skip = limitBrokenBy(text, settings);
   return skip === undefined

@@ -3,6 +3,8 @@ import { AnalysisService } from './analysisService';
 import { registerCleanCommands } from './cleanCommands';
 import { Cleaner } from './cleaner';
 import { registerCompare } from './compare';
+import { ConfigFiles } from './configFiles';
+import { registerConfigProblems } from './configProblems';
 import { registerDiagnostics } from './diagnostics';
 import { FixAll } from './fixAll';
 import { registerGoToOriginal } from './goToOriginal';
@@ -21,12 +23,15 @@ import { registerStatus } from './status';
 
 /** Builds the parts and wires them. */
 export function activate(context: vscode.ExtensionContext): void {
-  const service = new AnalysisService();
+  const configs = new ConfigFiles();
+  const service = new AnalysisService(configs);
   const cleaner = new Cleaner(service);
   const { registerCodeActionsProvider, registerHoverProvider } = vscode.languages;
   context.subscriptions.push(
+    configs,
     service,
     registerDiagnostics(service),
+    registerConfigProblems(configs),
     registerCodeActionsProvider({ scheme: '*' }, new QuickFixes(service), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),

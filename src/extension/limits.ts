@@ -1,3 +1,5 @@
+import type * as vscode from 'vscode';
+import { CONFIG_NAME } from '../config/parseConfig';
 import type { Sentence } from '../core';
 import type { Settings } from './settings';
 
@@ -5,10 +7,19 @@ import type { Settings } from './settings';
 export interface Skip {
   readonly reason: Sentence;
   readonly setting: string;
+  /** The file that the setting stands in, if it is none of the editor's. */
+  readonly file?: vscode.Uri;
 }
 
 /** The limit that `text` breaks, if any. O(n). */
 export function limitBrokenBy(text: string, settings: Settings): Skip | undefined {
+  if (settings.ignoredBy !== undefined) {
+    return {
+      reason: { message: 'it is one of the files that are left alone', args: [] },
+      setting: `ignore (${CONFIG_NAME})`,
+      file: settings.ignoredBy,
+    };
+  }
   if (text.length > settings.largestDocument) {
     return {
       reason: {

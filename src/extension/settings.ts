@@ -1,17 +1,8 @@
 import * as vscode from 'vscode';
-import {
-  type AnalysisOptions,
-  CONFIDENCES,
-  type Confidence,
-  DEFAULT_OPTIONS,
-  type Finding,
-  RULE_IDS,
-  RULES,
-  type RuleId,
-  SEVERITIES,
-  SEVERITY_OF,
-  type Severity,
-} from '../core';
+import { type AnalysisOptions, type Finding, RULES, SEVERITY_OF, type Severity } from '../core';
+import { merge, optionsOf } from '../core/config/config';
+import { FIELDS, type FieldName, readField, type Severities } from '../core/config/fields';
+import type { ConfigFile } from './configFile';
 
 export const SECTION = 'winnow';
 
@@ -30,63 +21,59 @@ export interface Settings {
   readonly largestDocument: number;
   readonly longestLine: number;
   readonly skipBinary: boolean;
+  /** The configuration file that says that the document is left alone. */
+  readonly ignoredBy: vscode.Uri | undefined;
   readonly severityOf: (finding: Finding) => Severity;
   /** Whether findings are underlined, and listed among the problems. */
   readonly squiggles: boolean;
 }
 
-/** Reads the settings for `document`. A value of the wrong type counts as not set. */
-export function settingsFor(document: vscode.TextDocument): Settings {
+/**
+ * The settings for `document`, and what the configuration file that holds for it says, which goes before. A value of the
+ * wrong type counts as not set.
+ */
+export function settingsFor(document: vscode.TextDocument, file?: ConfigFile): Settings {
   const configuration = vscode.workspace.getConfiguration(SECTION, document);
   const text = <T extends string>(key: string, allowed: readonly T[], fallback: T): T => {
     const value = configuration.get<unknown>(key);
     return allowed.find((option) => option === value) ?? fallback;
   };
-  const number = (key: string, least: number, most: number, fallback: number): number => {
+  const limit = (key: string, fallback: number): number => {
     const value = configuration.get<unknown>(key);
-    return typeof value === 'number' && value >= least && value <= most ? value : fallback;
+    return typeof value === 'number' && value >= 0 ? value : fallback;
   };
   const texts = (key: string): string[] => {
     const value = configuration.get<unknown>(key);
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   };
-  const severities = readSeverities(configuration.get<unknown>('severity'));
+  const names = Object.keys(FIELDS) as FieldName[];
+  const set = Object.fromEntries(names.flatMap((name) => given(name, readField(name, configuration.get(name)))));
+  const values = merge(set, file?.config ?? {});
   return {
     enabled: configuration.get<unknown>('enable') !== false,
     run: text('run', ['onType', 'onSave', 'onDemand'], 'onType'),
     documentLanguages: texts('documentLanguages'),
-    analysis: {
-      format: document.languageId === 'markdown' ? 'markdown' : 'plain',
-      languages: texts('languages'),
-      off: new Set(RULE_IDS.filter((rule) => severities.get(rule) === 'off')),
-      similarity: number('duplicates.similarity', 0.5, 1, DEFAULT_OPTIONS.similarity),
-      shortestParagraph: number('duplicates.shortestParagraph', 1, 1000, DEFAULT_OPTIONS.shortestParagraph),
-      keep: text('duplicates.keep', ['first', 'last', 'longest'], DEFAULT_OPTIONS.keep),
-      alwaysRemove: texts('phrases.alwaysRemove'),
-      neverFlag: texts('phrases.neverFlag'),
-      budget: DEFAULT_OPTIONS.budget,
-    },
-    leaveBlankLines: configuration.get<unknown>('clean.leaveBlankLines') === true,
-    largestDocument: number('limits.documentSize', 0, Number.MAX_SAFE_INTEGER, 5_000_000),
-    longestLine: number('limits.lineLength', 0, Number.MAX_SAFE_INTEGER, 1_000_000),
+    analysis: { format: formatOf(document), ...optionsOf(values) },
+    leaveBlankLines: values['clean.leaveBlankLines'] ?? false,
+    largestDocument: limit('limits.documentSize', 5_000_000),
+    longestLine: limit('limits.lineLength', 1_000_000),
     skipBinary: configuration.get<unknown>('limits.skipBinary') !== false,
     squiggles: configuration.get<unknown>('squiggles') !== false,
-    severityOf: ({ rule, confidence }) => severities.get(rule) ?? severities.get(confidence) ?? SEVERITY_OF[confidence],
+    ignoredBy: file?.ignores(document.uri) ? file.uri : undefined,
+    severityOf: (finding) => severityOf(finding, values.severity!),
   };
 }
 
-/** The severities that the user gave to rules and to confidences, and those that rules have by themselves. */
-function readSeverities(value: unknown): Map<RuleId | Confidence, Severity> {
-  const given: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const severities = new Map<RuleId | Confidence, Severity>();
-  for (const confidence of CONFIDENCES) {
-    // To switch off is for rules: what is not shown is not removed either, and a confidence is no reason for that.
-    const severity = SEVERITIES.find((option) => option === given[confidence] && option !== 'off');
-    if (severity !== undefined) severities.set(confidence, severity);
-  }
-  for (const rule of RULE_IDS) {
-    const severity = SEVERITIES.find((option) => option === given[rule]) ?? RULES[rule].severity;
-    if (severity !== undefined) severities.set(rule, severity);
-  }
-  return severities;
+/** How the text of `document` is read. */
+export function formatOf({ languageId }: vscode.TextDocument): AnalysisOptions['format'] {
+  return languageId === 'markdown' ? 'markdown' : 'plain';
+}
+
+function given(name: FieldName, value: unknown): [FieldName, unknown][] {
+  return value === undefined ? [] : [[name, value]];
+}
+
+/** The severity of `finding`: what its rule was given or has by itself, else that of its confidence. */
+function severityOf({ rule, confidence }: Finding, severities: Severities): Severity {
+  return severities.get(rule) ?? RULES[rule].severity ?? severities.get(confidence) ?? SEVERITY_OF[confidence];
 }

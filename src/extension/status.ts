@@ -76,9 +76,10 @@ function counted({ analysis, settings }: Extract<DocumentState, { kind: 'analyse
 function limitOf(state: DocumentState): Status | undefined {
   const { Warning } = vscode.LanguageStatusSeverity;
   if (state.kind === 'skipped') {
-    const { setting } = state.skip;
-    const title = vscode.l10n.t('Open the setting');
-    const command = { command: 'workbench.action.openSettings', title, arguments: [setting] };
+    const { setting, file } = state.skip;
+    const title = file === undefined ? vscode.l10n.t('Open the setting') : vscode.l10n.t('Open the file');
+    const open = file === undefined ? 'workbench.action.openSettings' : 'vscode.open';
+    const command = { command: open, title, arguments: [file ?? setting] };
     return status(vscode.l10n.t('Limited by {0}', setting), '', Warning, command);
   }
   const { findings, notices } = state.analysis;

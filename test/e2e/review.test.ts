@@ -34,7 +34,7 @@ describe('a person who reviews the findings', function () {
     await row('Boilerplate').waitFor();
     await row('Repeated block').waitFor();
     await page.getByText('findings are ticked').first().waitFor();
-    assert.ok((await page.locator('.margin-view-overlays .cgmr[style], .margin-view-overlays .cgmr').count()) > 0);
+    assert.ok((await page.locator('.glyph-margin-widgets .cgmr').count()) > 0);
     await screenshot(page, 'review');
   });
 

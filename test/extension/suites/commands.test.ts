@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
+import { ConfigFiles } from '../../../src/extension/configFiles';
 import { RemovalAction } from '../../../src/extension/removalAction';
 import {
   CLEANED,
@@ -131,7 +132,7 @@ describe('safety', () => {
 
   it('refuses an edit that was computed for another version', async () => {
     const editor = await open(SCRAPE);
-    const service = new AnalysisService();
+    const service = new AnalysisService(new ConfigFiles());
     try {
       const cleaner = new Cleaner(service);
       const state = (await cleaner.analysed(editor.document))!;
@@ -145,7 +146,7 @@ describe('safety', () => {
 
   it('refuses a fix that was offered for another version', async () => {
     const editor = await open(SCRAPE);
-    const service = new AnalysisService();
+    const service = new AnalysisService(new ConfigFiles());
     try {
       const state = (await new Cleaner(service).analysed(editor.document))!;
       const { findings } = state.analysis;

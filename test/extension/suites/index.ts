@@ -9,3 +9,4 @@ import './hover.test';
 import './commands.test';
 import './review.test';
 import './rulePages.test';
+import './configFiles.test';

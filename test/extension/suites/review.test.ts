@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
+import { ConfigFiles } from '../../../src/extension/configFiles';
 import { nextIndex } from '../../../src/extension/review/nextFinding';
 import type { ReviewNode } from '../../../src/extension/review/reviewNodes';
 import { ReviewTree } from '../../../src/extension/review/reviewTree';
@@ -10,18 +11,21 @@ import { CLEANED, expectAnalysed, open, PROSE, resetAll, SCRAPE, set, shown, wai
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`winnow.${command}`, ...args);
 
 describe('the review view', () => {
+  let configs: ConfigFiles;
   let service: AnalysisService;
   let tree: ReviewTree;
   let ticks: Ticks;
 
   beforeEach(() => {
-    service = new AnalysisService();
+    configs = new ConfigFiles();
+    service = new AnalysisService(configs);
     ticks = new Ticks();
     tree = new ReviewTree(service, ticks);
   });
   afterEach(async () => {
     tree.dispose();
     service.dispose();
+    configs.dispose();
     await resetAll();
   });
 
@@ -111,7 +115,8 @@ describe('a finding that is kept', () => {
   it('is neither shown nor removed, until it is flagged again', async () => {
     const { document } = await open(SCRAPE);
     await expectAnalysed(document);
-    const own = new AnalysisService();
+    const configs = new ConfigFiles();
+    const own = new AnalysisService(configs);
     const state = await own.fresh(document);
     assert.ok(state.kind === 'analysed');
     const finding = state.analysis.findings.find(({ rule }) => rule === 'loading-placeholder')!;
@@ -123,6 +128,7 @@ describe('a finding that is kept', () => {
     await run('view.flagAgain', { ...node, kept: true });
     await waitFor('the marker', () => shown(document).some((line) => line.startsWith('loading-placeholder')));
     own.dispose();
+    configs.dispose();
   });
 });
 

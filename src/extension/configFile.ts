@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import {
+  CONFIG_NAME,
+  type ConfigProblem,
+  LARGEST_CONFIG,
+  parseConfig,
+  placeOfOption,
+  refused,
+  TOO_LARGE,
+} from '../config/parseConfig';
+import type { Config } from '../core/config/config';
+import { globMatcher } from '../core/config/globs';
+import { relativePath } from './paths';
+
+/** A configuration file, and what it says here. */
+export interface ConfigFile {
+  readonly uri: vscode.Uri;
+  readonly folder: vscode.Uri;
+  readonly text: string;
+  /** Without what is not to be trusted. */
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+  /** Whether the document at `uri`, below the folder of the file, is one that is left alone. */
+  readonly ignores: (uri: vscode.Uri) => boolean;
+}
+
+/** The configuration file in `folder`, if there is one; `before` is what was there the last time. Never throws. */
+export async function readConfigFile(
+  folder: vscode.Uri,
+  before: ConfigFile | undefined,
+): Promise<ConfigFile | undefined> {
+  const uri = vscode.Uri.joinPath(folder, CONFIG_NAME);
+  const text = await readText(uri);
+  if (text === undefined) return undefined;
+  const { config, problems } = typeof text === 'string' ? parseConfig(text) : text;
+  // While a file can't be read, as in the midst of typing, what it said last holds: it may protect lines.
+  return withTrust(folder, uri, typeof text === 'string' ? text : '', config ?? before?.config ?? {}, problems);
+}
+
+function withTrust(
+  folder: vscode.Uri,
+  uri: vscode.Uri,
+  text: string,
+  given: Config,
+  found: readonly ConfigProblem[],
+): ConfigFile {
+  const { 'phrases.alwaysRemove': alwaysRemove, ...harmless } = given;
+  const isDistrusted = alwaysRemove !== undefined && !vscode.workspace.isTrusted;
+  const isIgnored = globMatcher(given.ignore ?? []);
+  return {
+    uri,
+    folder,
+    text,
+    config: isDistrusted ? harmless : given,
+    problems: isDistrusted ? [...found, { ...DISTRUSTED, ...placeOfOption(text, 'phrases.alwaysRemove') }] : found,
+    ignores: (document) => isIgnored(relativePath(folder, document) ?? ''),
+  };
+}
+
+const DISTRUSTED = {
+  message: 'This is not read in Restricted Mode, since it makes text go; trust the workspace to use it.',
+  args: [],
+};
+
+/** The text of the file at `uri` as it is in an editor or else on disk, or why there is none; `undefined` if there is no file. */
+async function readText(uri: vscode.Uri): Promise<string | ReturnType<typeof refused> | undefined> {
+  const address = uri.toString();
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
+  if (open !== undefined && !open.isClosed) return open.getText();
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0) return undefined;
+    if (size > LARGEST_CONFIG) return refused(TOO_LARGE);
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    return refused({ message: 'This file can’t be read: {0}', args: [String((error as Error).message ?? error)] });
+  }
+}
