@@ -68,15 +68,20 @@ describe('a person who reviews the findings', function () {
     await focusEditor(page);
     await runCommand(page, 'Winnow: Review Findings');
     const title = page.locator('.quick-input-title');
+    /** Types the start of an answer, and takes it once it is the first one. */
+    const chosen = async (answer: string): Promise<void> => {
+      await page.keyboard.type(answer);
+      const first = page.locator('.quick-input-list .monaco-list-row.focused');
+      await waitFor(async () => (await first.textContent())?.includes(answer), answer);
+      await page.keyboard.press('Enter');
+    };
     await waitFor(async () => (await title.textContent())?.includes('finding 1 of'), 'the first question');
     await screenshot(page, 'review-question');
-    await page.keyboard.press('Enter');
+    await chosen('Remove');
     await waitFor(async () => (await title.textContent())?.includes('finding 2 of'), 'the second question');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await chosen('Skip');
     await waitFor(async () => (await title.textContent())?.includes('finding 3 of'), 'the third question');
-    await page.keyboard.type('Finish');
-    await page.keyboard.press('Enter');
+    await chosen('Finish');
     const spoken = page
       .locator('.monaco-aria-container')
       .getByText('Review done: 1 findings removed, 0 kept, 1 skipped');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isRemovable } from '../../core';
 import { type AnalysisService, isWatched } from '../analysisService';
 import type { Analysed } from '../cleaner';
 import { itemOf } from './reviewItem';
@@ -76,6 +77,14 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   getParent(node: ReviewNode): ReviewNode | undefined {
     const parent = parentOf(node, this.grouping);
     return this.scope === 'active' && parent?.type === 'document' ? undefined : parent;
+  }
+
+  /** Whether all that can be removed under `node` is ticked. */
+  isTicked(node: ReviewNode): boolean {
+    const state = this.stateOf(node.document);
+    if (state === undefined) return false;
+    const under = findingsUnder(node, state.analysis.findings).filter(isRemovable);
+    return under.length > 0 && under.every((finding) => this.ticks.has(node.document, state, finding));
   }
 
   /** Ticks or unticks all that stands under `node`. */

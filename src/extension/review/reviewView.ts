@@ -31,6 +31,7 @@ export function registerReviewView(service: AnalysisService, cleaner: Cleaner, t
     'winnow.view.byPlace': () => arrange(tree, 'place'),
     'winnow.view.active': () => widen(tree, 'active'),
     'winnow.view.allOpen': () => widen(tree, 'open'),
+    'winnow.view.toggle': () => toggleFocused(tree, view),
     'winnow.view.remove': (node) => node && removeUnder(tree, cleaner, node),
     'winnow.view.keep': (node) => node && forEach(tree, node, (finding) => service.keep(node.document, finding)),
     'winnow.view.flagAgain': (node) => node?.type === 'finding' && service.flagAgain(node.document, node.finding),
@@ -56,6 +57,13 @@ async function cleanChecked(tree: ReviewTree, cleaner: Cleaner, ticks: Ticks): P
     const state = tree.stateOf(document);
     if (state !== undefined) await cleaner.remove(document, state, ticks.of(document, state));
   }
+}
+
+/** The space bar: ticks or unticks the row that has the focus, which VS Code tells only of one that is selected. */
+async function toggleFocused(tree: ReviewTree, view: vscode.TreeView<ReviewNode>): Promise<void> {
+  await vscode.commands.executeCommand('list.select');
+  const [node] = view.selection;
+  if (node !== undefined) tree.tick(node, !tree.isTicked(node));
 }
 
 async function removeUnder(tree: ReviewTree, cleaner: Cleaner, node: ReviewNode): Promise<void> {
