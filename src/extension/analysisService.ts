@@ -82,6 +82,13 @@ export class AnalysisService implements vscode.Disposable {
     return state;
   }
 
+  /** The settings that hold for `document`, those of its configuration file among them. */
+  async settings(document: vscode.TextDocument): Promise<Settings> {
+    let file: ReturnType<ConfigFiles['nearest']>;
+    while ((file = this.configs.nearest(document.uri)) === 'unknown') await this.configs.find(document.uri);
+    return settingsFor(document, file);
+  }
+
   /** The documents that something is known of, in no order. */
   get documents(): vscode.TextDocument[] {
     return [...this.states.keys()];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Finding, findingsDownTo } from '../core';
-import { type Analysed, type Cleaner, removedText } from './cleaner';
+import { applyEdits, type Finding, findingsDownTo } from '../core';
+import { type Analysed, type Cleaner, removalEdits, removedText } from './cleaner';
 import { say, warn } from './messages';
 
 /** What a command removes of what was found. */
@@ -31,6 +31,7 @@ export function registerCleanCommands(cleaner: Cleaner): vscode.Disposable {
     'winnow.removeBoilerplate': cleaning(boilerplate),
     'winnow.cleanSelection': cleaning(selected),
     'winnow.copyRemoved': () => copyRemoved(cleaner),
+    'winnow.copyCleaned': () => copyCleaned(cleaner),
     'winnow.analyseDocument': () => analyseDocument(cleaner),
   };
   const registrations = Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
@@ -82,6 +83,28 @@ async function copyRemoved(cleaner: Cleaner): Promise<void> {
   }
   await vscode.env.clipboard.writeText(text);
   say(vscode.l10n.t('Nothing was removed yet. The text that Clean Document would remove is on the clipboard.'));
+}
+
+/** Copies the selected lines, or the whole document, without what is certain in them; the document stays as it is. */
+async function copyCleaned(cleaner: Cleaner): Promise<void> {
+  const found = await analysedEditor(cleaner);
+  if (found === undefined) return;
+  const { editor, state } = found;
+  const { document } = state.analysis;
+  const whole = editor.selections.every(({ isEmpty }) => isEmpty);
+  const findings = whole ? certain(state, editor) : selected(state, editor);
+  const ranges = whole ? [undefined] : editor.selections;
+  const texts = ranges.map((range) => {
+    const [start, end] = range
+      ? [editor.document.offsetAt(range.start), editor.document.offsetAt(range.end)]
+      : [0, document.text.length];
+    const edits = removalEdits(state, findings).filter((edit) => edit.start >= start && edit.end <= end);
+    const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+    return applyEdits(document.text.slice(start, end), moved);
+  });
+  await vscode.env.clipboard.writeText(texts.join('\n'));
+  const lines = findings.reduce((sum, finding) => sum + finding.lines.end - finding.lines.start, 0);
+  say(vscode.l10n.t('The cleaned text, without {0} lines, is on the clipboard.', lines));
 }
 
 /** A selection that ends at the start of a line does not hold that line. */

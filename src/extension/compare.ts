@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../core';
 import type { Cleaner } from './cleaner';
 import { comparisonOf, likenessOf } from './comparison';
-import { duplicateAt } from './duplicateAt';
+import { duplicateAt } from './findingAt';
 import { linesOf, titleOf, warn } from './messages';
 import { type Stretch, wordChanges } from './wordChanges';
 

@@ -6,12 +6,14 @@ import { registerCompare } from './compare';
 import { ConfigFiles } from './configFiles';
 import { registerConfigProblems } from './configProblems';
 import { registerDiagnostics } from './diagnostics';
+import { registerFindingCommands } from './findingCommands';
 import { FixAll } from './fixAll';
 import { registerGoToOriginal } from './goToOriginal';
-import { DuplicateHover } from './hover';
+import { FindingHover } from './hover';
 import { registerMarks } from './marks';
+import { registerPasteCleaned } from './pasteCleaned';
 import { registerPhraseLists } from './phraseLists';
-import { registerPreview } from './preview';
+import { registerPreview } from './preview/preview';
 import { QuickFixes } from './quickFixes';
 import { registerReport } from './report/report';
 import { registerNextFinding } from './review/nextFinding';
@@ -26,27 +28,31 @@ export function activate(context: vscode.ExtensionContext): void {
   const configs = new ConfigFiles();
   const service = new AnalysisService(configs);
   const cleaner = new Cleaner(service);
+  const ticks = new Ticks();
   const { registerCodeActionsProvider, registerHoverProvider } = vscode.languages;
   context.subscriptions.push(
     configs,
     service,
+    ticks,
     registerDiagnostics(service),
     registerConfigProblems(configs),
     registerCodeActionsProvider({ scheme: '*' }, new QuickFixes(service), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
     registerCodeActionsProvider({ scheme: '*' }, new FixAll(service), { providedCodeActionKinds: FixAll.kinds }),
-    registerHoverProvider({ scheme: '*' }, new DuplicateHover(service)),
+    registerHoverProvider({ scheme: '*' }, new FindingHover(service)),
     registerCleanCommands(cleaner),
-    registerPreview(service, cleaner),
+    registerPreview(service, cleaner, ticks),
     registerCompare(cleaner),
     registerReport(service, cleaner),
     registerGoToOriginal(cleaner),
     registerPhraseLists(),
     registerStatus(service),
     registerRulePages(context.extensionUri),
+    registerFindingCommands(service, cleaner),
+    registerPasteCleaned(service),
     registerMarks(service, context.extensionUri),
-    registerReviewView(service, cleaner, new Ticks()),
+    registerReviewView(service, cleaner, ticks),
     registerReviewFlow(service, cleaner),
     registerNextFinding(cleaner),
   );

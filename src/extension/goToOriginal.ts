@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Cleaner } from './cleaner';
-import { duplicateAt } from './duplicateAt';
+import { duplicateAt } from './findingAt';
 import { rangeOf } from './ranges';
 
 /** Takes the address of a document and the line at which a duplicate begins. */

@@ -1,38 +1,39 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../core';
+import { type Finding, isRemovable } from '../core';
 import type { AnalysisService } from './analysisService';
 import type { Analysed } from './cleaner';
 import { COMPARE } from './compare';
 import { comparisonOf, isComparable, likenessOf } from './comparison';
 import { diffMarkdown, escapeMarkdown, firstWords } from './diffMarkdown';
+import { KEEP_FINDING, NEVER_FLAG_FINDING, REMOVE_FINDING } from './findingCommands';
 import { GO_TO_ORIGINAL } from './goToOriginal';
 import { linesOf, titleOf, translate } from './messages';
 import { paragraphsIn } from './paragraphsIn';
 import { rangeOf } from './ranges';
 import { wordChanges } from './wordChanges';
 
+/** The commands that a hover may run. */
+const LINKS = [GO_TO_ORIGINAL, COMPARE, REMOVE_FINDING, KEEP_FINDING, NEVER_FLAG_FINDING];
 /** So long a comparison may take that nobody asked for but the mouse. */
 const LIMIT_MS = 100;
 /** So many characters of an original that is the same are shown. */
 const EXCERPT = 80;
 
-/** Over a duplicate: how sure and how alike it is, a link to its original, and the words that differ. */
-export class DuplicateHover implements vscode.HoverProvider {
+/** Over a finding: its rule, how sure it is and why, of a duplicate its original and the words that differ, and fixes. */
+export class FindingHover implements vscode.HoverProvider {
   constructor(private readonly service: AnalysisService) {}
 
   /** Only from what is shown: hovering starts no analysis. */
   provideHover(document: vscode.TextDocument, { line }: vscode.Position): vscode.Hover | undefined {
     const state = this.service.shown(document);
     if (state?.kind !== 'analysed' || state.version !== document.version) return undefined;
-    const finding = state.analysis.findings.find(
-      ({ lines, originals }) => lines.start <= line && line < lines.end && originals.length > 0,
-    );
+    const finding = state.analysis.findings.find(({ lines }) => lines.start <= line && line < lines.end);
     if (finding === undefined) return undefined;
     return new vscode.Hover(hoverText(document.uri, state, finding), rangeOf(state.analysis.document, finding.lines));
   }
 }
 
-/** What is said over `finding`, a duplicate in the document at `uri`. */
+/** What is said over `finding` in the document at `uri`. */
 export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding): vscode.MarkdownString {
   const link = (label: string, command: string): string => {
     const args = encodeURIComponent(JSON.stringify([uri.toString(), finding.lines.start]));
@@ -40,18 +41,33 @@ export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding): v
   };
   const confidence = translate({ message: finding.confidence, args: [] });
   const facts = [confidence, likenessOf(finding)].filter((fact) => fact !== undefined).map(escapeMarkdown);
-  const original = vscode.l10n.t('original: {0}', link(linesOf(finding.originals), GO_TO_ORIGINAL));
-  const parts = [[`**${escapeMarkdown(titleOf(finding.rule))}**`, ...facts, original].join(' · ')];
-  if (isComparable(finding)) {
-    const compare = link(vscode.l10n.t('Compare with the original'), COMPARE);
-    const [shown, ...notes] = differences(state, finding);
-    parts.push(shown, [...notes, compare].join(' · '));
+  const title = `**${escapeMarkdown(titleOf(finding.rule))}**`;
+  const parts: string[] = [];
+  if (finding.originals.length === 0) {
+    parts.push(
+      [title, ...facts].join(' · '),
+      finding.reasons.map((reason) => escapeMarkdown(translate(reason))).join('; '),
+    );
   } else {
-    const [first = ''] = paragraphsIn(state.analysis.document, finding.originals[0]!.lines);
-    parts.push(`“${escapeMarkdown(firstWords(first.replace(/\s+/g, ' '), EXCERPT))}”`);
+    const original = vscode.l10n.t('original: {0}', link(linesOf(finding.originals), GO_TO_ORIGINAL));
+    parts.push([title, ...facts, original].join(' · '));
+    if (isComparable(finding)) {
+      const compare = link(vscode.l10n.t('Compare with the original'), COMPARE);
+      const [shown, ...notes] = differences(state, finding);
+      parts.push(shown, [...notes, compare].join(' · '));
+    } else {
+      const [first = ''] = paragraphsIn(state.analysis.document, finding.originals[0]!.lines);
+      parts.push(`“${escapeMarkdown(firstWords(first.replace(/\s+/g, ' '), EXCERPT))}”`);
+    }
   }
+  const fixes = [
+    ...(isRemovable(finding) ? [link(vscode.l10n.t('Remove'), REMOVE_FINDING)] : []),
+    link(vscode.l10n.t('Keep'), KEEP_FINDING),
+    link(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG_FINDING),
+  ];
+  parts.push(fixes.join(' · '));
   const markdown = new vscode.MarkdownString(parts.join('\n\n'), false);
-  markdown.isTrusted = { enabledCommands: [GO_TO_ORIGINAL, COMPARE] };
+  markdown.isTrusted = { enabledCommands: LINKS };
   markdown.supportHtml = false;
   return markdown;
 }

@@ -30,6 +30,7 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
         if (document.isClosed && document === this.active) this.active = undefined;
         if (this.scope === 'open' || document === this.active) this.refresh();
       }),
+      ticks.onDidChange(() => this.refresh()),
       // VS Code closes a document some time after its last tab.
       window.tabGroups.onDidChangeTabs(() => {
         if (this.active === undefined || hasTab(this.active)) return;
@@ -91,10 +92,7 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   tick(node: ReviewNode, ticked: boolean): void {
     const state = this.stateOf(node.document);
     if (state === undefined) return;
-    for (const finding of findingsUnder(node, state.analysis.findings)) {
-      this.ticks.set(node.document, state, finding, ticked);
-    }
-    this.refresh();
+    this.ticks.set(node.document, state, findingsUnder(node, state.analysis.findings), ticked);
   }
 
   refresh(): void {

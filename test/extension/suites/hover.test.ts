@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { AnalysisService } from '../../../src/extension/analysisService';
-import { DuplicateHover, hoverText } from '../../../src/extension/hover';
-import { expectAnalysed, type MadeUp, open, PROSE, resetAll, stateWith } from '../support';
+import { FindingHover, hoverText } from '../../../src/extension/hover';
+import { expectAnalysed, type MadeUp, open, PROSE, resetAll, shown, stateWith, waitFor } from '../support';
 
 const [HARBOUR, WAVES, MAYOR] = PROSE;
 const NEAR = HARBOUR.replace('the storm', 'the great storm');
@@ -22,7 +22,15 @@ describe('the hover over a duplicate', () => {
     );
     assert.equal(diff, '… night in a row because of the **great** storm\\.');
     assert.match(notes!, /^~~only in the original~~, \*\*only here\*\* · \[Compare with the original\]\(command:/);
-    assert.deepEqual(hover!.isTrusted, { enabledCommands: ['winnow.goToOriginal', 'winnow.compareWithOriginal'] });
+    assert.deepEqual(hover!.isTrusted, {
+      enabledCommands: [
+        'winnow.goToOriginal',
+        'winnow.compareWithOriginal',
+        'winnow.removeFinding',
+        'winnow.keepFinding',
+        'winnow.neverFlagFinding',
+      ],
+    });
     assert.ok(!hover!.supportHtml && !hover!.supportThemeIcons);
     await follow(hover!, 'winnow.goToOriginal');
     assert.equal(document.getText(vscode.window.activeTextEditor!.selection), HARBOUR);
@@ -34,9 +42,28 @@ describe('the hover over a duplicate', () => {
     const { document } = await open([HARBOUR, WAVES, HARBOUR].join('\n'));
     await expectAnalysed(document);
     const [hover] = await hoversAt(document, 3);
-    const [facts, original, ...more] = hover!.value.split('\n\n');
+    const [facts, original, fixes, ...more] = hover!.value.split('\n\n');
     assert.match(facts!, /^\*\*Repeated paragraph\*\* · certain · original: \[line 1\]/);
+    assert.match(fixes!, /^\[Remove\]\(command:winnow\.removeFinding\?/);
     assert.deepEqual([original, more], [`“${HARBOUR.slice(0, HARBOUR.indexOf(' storm'))}…”`, []]);
+  });
+
+  it('tells why a line is boilerplate, and its links remove and keep it', async () => {
+    const text = [HARBOUR, 'loading...', WAVES].join('\n');
+    const { document } = await open(text);
+    await expectAnalysed(document);
+    const [hover] = await hoversAt(document, 2);
+    const [facts, reasons, ...more] = hover!.value.split('\n\n');
+    assert.equal(facts, '**Loading placeholder** · certain');
+    assert.match(reasons!, /the whole line is/);
+    assert.equal(more.length, 1);
+    await follow(hover!, 'winnow.removeFinding');
+    assert.equal(document.getText(), [HARBOUR, WAVES].join('\n'));
+    await vscode.commands.executeCommand('undo');
+    await expectAnalysed(document);
+    await follow(hover!, 'winnow.keepFinding');
+    await waitFor('no marker', () => shown(document).length === 0);
+    assert.equal(document.getText(), text);
   });
 
   it('is there in every line of a block, and nowhere else', async () => {
@@ -52,7 +79,7 @@ describe('the hover over a duplicate', () => {
     const state = stateWith(document, [{ rule: 'near-duplicate', at: [3, 3], originals: [[1, 1]], similarity: 0.8 }]);
     const fresh = () => assert.fail('an analysis was started');
     // The real service would be asked for a new state by the lightbulb, at some moment of its own.
-    const provider = new DuplicateHover({ shown: () => state, fresh } as unknown as AnalysisService);
+    const provider = new FindingHover({ shown: () => state, fresh } as unknown as AnalysisService);
     const at = new vscode.Position(2, 5);
     assert.ok(provider.provideHover(document, at));
     await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), 'New: '));

@@ -7,6 +7,8 @@ import './comparison.test';
 import './retold.test';
 import './hover.test';
 import './commands.test';
+import './copyAndPaste.test';
+import './preview.test';
 import './review.test';
 import './rulePages.test';
 import './configFiles.test';

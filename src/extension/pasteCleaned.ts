@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { analyse, applyEdits, deletions, findingsDownTo } from '../core';
+import type { AnalysisService } from './analysisService';
+import { limitBrokenBy } from './limits';
+import { say, warn } from './messages';
+import type { Settings } from './settings';
+
+const PLAIN = 'text/plain';
+/** What is pasted waits for its analysis, so a paste of more than this, in code units, is not looked at by itself. */
+const LONGEST = 500_000;
+
+/** A text as it would be pasted, and how many lines of it were left out. */
+interface Cleaned {
+  readonly text: string;
+  readonly removed: number;
+}
+
+/** "Paste Cleaned", among the ways to paste a text that holds certain findings, and as a command. */
+export function registerPasteCleaned(service: AnalysisService): vscode.Disposable {
+  const provider = new PasteCleaned(service);
+  return vscode.Disposable.from(
+    vscode.languages.registerDocumentPasteEditProvider({ scheme: '*' }, provider, {
+      pasteMimeTypes: [PLAIN],
+      providedPasteEditKinds: [PasteCleaned.kind],
+    }),
+    vscode.commands.registerCommand('winnow.pasteCleaned', () => pasteCleaned(service)),
+  );
+}
+
+/** Offers the cleaned text behind the usual paste, which stays the first choice. */
+export class PasteCleaned implements vscode.DocumentPasteEditProvider {
+  static readonly kind = vscode.DocumentDropOrPasteEditKind.Text.append('winnow', 'cleaned');
+
+  constructor(private readonly service: AnalysisService) {}
+
+  async provideDocumentPasteEdits(
+    document: vscode.TextDocument,
+    _ranges: readonly vscode.Range[],
+    transfer: vscode.DataTransfer,
+    _context: vscode.DocumentPasteEditContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentPasteEdit[] | undefined> {
+    const text = await transfer.get(PLAIN)?.asString();
+    if (text === undefined || text.length > LONGEST || token.isCancellationRequested) return undefined;
+    const { text: cleaned, removed } = cleanedFor(await this.service.settings(document), text);
+    if (removed === 0) return undefined;
+    const title = vscode.l10n.t('Paste Cleaned, without {0} lines', removed);
+    const edit = new vscode.DocumentPasteEdit(cleaned, title, PasteCleaned.kind);
+    edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text, vscode.DocumentDropOrPasteEditKind.Empty];
+    return [edit];
+  }
+}
+
+/** Pastes the text on the clipboard without what is certain in it; the clipboard stays as it is. */
+async function pasteCleaned(service: AnalysisService): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    warn(vscode.l10n.t('Open a text document first; Winnow works on the active editor.'));
+    return;
+  }
+  const { document } = editor;
+  const { text, removed } = cleanedFor(await service.settings(document), await vscode.env.clipboard.readText());
+  const done = await editor.edit((edit) => {
+    for (const selection of editor.selections) edit.replace(selection, text);
+  });
+  if (!done) warn(vscode.l10n.t('The document could not be changed, so nothing was pasted. Is it read-only?'));
+  else if (removed > 0) say(vscode.l10n.t('Winnow left out {0} lines. They are still on the clipboard.', removed));
+  else say(vscode.l10n.t('Winnow found nothing that it is certain of; the text was pasted as it is.'));
+}
+
+/** `text` without what is certain in it; as it is where it is over a limit. */
+function cleanedFor(settings: Settings, text: string): Cleaned {
+  if (limitBrokenBy(text, settings) !== undefined) return { text, removed: 0 };
+  const analysis = analyse(text, settings.analysis);
+  const findings = findingsDownTo(analysis.findings, 'certain');
+  const removed = findings.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
+  return { text: applyEdits(text, deletions(analysis.document, findings)), removed };
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { CONFIDENCES } from '../../core';
+import type { AnalysisService } from '../analysisService';
+import { analysedEditor } from '../cleanCommands';
+import type { Cleaner } from '../cleaner';
+import { Debouncer } from '../debouncer';
+import { warn } from '../messages';
+import type { Ticks } from '../review/ticks';
+import { Previews } from './previews';
+
+/** So long nothing has to be typed before an open preview follows, in milliseconds. */
+const PAUSE = 300;
+
+/** "Preview Cleaned Document": the document beside its cleaned text, which follows what is typed and ticked. */
+export function registerPreview(service: AnalysisService, cleaner: Cleaner, ticks: Ticks): vscode.Disposable {
+  const previews = new Previews(service, ticks);
+  const debouncer = new Debouncer(PAUSE, (document) => previews.refresh(document));
+  const commands: Readonly<Record<string, (uri?: unknown) => Promise<void>>> = {
+    'winnow.previewCleaned': (uri) => show(uri, previews, cleaner),
+    'winnow.preview.apply': (uri) => apply(uri, previews, cleaner),
+    'winnow.preview.choose': (uri) => choose(uri, previews),
+  };
+  return vscode.Disposable.from(
+    previews,
+    debouncer,
+    vscode.workspace.registerTextDocumentContentProvider(Previews.scheme, previews),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (previews.has(document)) debouncer.schedule(document);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => previews.forget(document)),
+    service.onDidChange((document) => previews.has(document) && previews.refresh(document)),
+    ticks.onDidChange((document) => previews.refresh(document)),
+    ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
+  );
+}
+
+async function show(uri: unknown, previews: Previews, cleaner: Cleaner): Promise<void> {
+  // From the explorer's menu, a file that may not be open.
+  if (uri instanceof vscode.Uri) await vscode.window.showTextDocument(uri);
+  const found = await analysedEditor(cleaner);
+  if (found === undefined) return;
+  const { document } = found.editor;
+  const name = document.uri.path.split('/').at(-1) ?? '';
+  const title = vscode.l10n.t('{0} ↔ Cleaned', name);
+  previews.refresh(document);
+  await vscode.commands.executeCommand('vscode.diff', document.uri, previews.uriFor(document), title);
+}
+
+/** Removes what the preview shows as gone. If the document has moved on, the preview follows and nothing is removed. */
+async function apply(uri: unknown, previews: Previews, cleaner: Cleaner): Promise<void> {
+  const shown = previews.shown(uri ?? activeDiff());
+  if (shown === undefined) {
+    warn(vscode.l10n.t('There is no preview to apply. Run “Preview Cleaned Document” first.'));
+    return;
+  }
+  await cleaner.remove(shown.document, shown.state, shown.findings);
+  previews.refresh(shown.document);
+}
+
+/** Asks down to which confidence the preview removes, or whether it removes what is ticked. */
+async function choose(uri: unknown, previews: Previews): Promise<void> {
+  const document = previews.sourceOf(uri ?? activeDiff());
+  if (document === undefined) {
+    warn(vscode.l10n.t('There is no preview to apply. Run “Preview Cleaned Document” first.'));
+    return;
+  }
+  const { t } = vscode.l10n;
+  const labels = {
+    certain: t('What is certain'),
+    likely: t('What is likely, too'),
+    possible: t('All that is possible'),
+  };
+  const items = [
+    { choice: 'ticked' as const, label: t('What is ticked in the view') },
+    ...CONFIDENCES.map((choice) => ({ choice, label: labels[choice] })),
+  ];
+  const placeHolder = t('What does the preview remove?');
+  const picked = await vscode.window.showQuickPick(items, { placeHolder });
+  if (picked !== undefined) previews.choose(document, picked.choice);
+}
+
+/** The cleaned side of the preview in the active tab. */
+function activeDiff(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { type Confidence, type Finding, findingsDownTo } from '../../core';
+import type { AnalysisService } from '../analysisService';
+import { type Analysed, cleanedText } from '../cleaner';
+import type { Ticks } from '../review/ticks';
+
+/** What a preview removes: what is ticked, or all down to a confidence. */
+export type Choice = 'ticked' | Confidence;
+
+/** What a preview shows at the moment. */
+interface Shown {
+  readonly document: vscode.TextDocument;
+  readonly state: Analysed;
+  readonly findings: readonly Finding[];
+}
+
+/** The cleaned texts of documents, and what was removed from each. */
+export class Previews implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  static readonly scheme = 'winnow-preview';
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly choices = new WeakMap<vscode.TextDocument, Choice>();
+  private readonly shownBy = new Map<string, Shown>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly service: AnalysisService,
+    private readonly ticks: Ticks,
+  ) {}
+
+  /** The address of the preview of `document`. Its path keeps the name, so that the language is the same. */
+  uriFor({ uri }: vscode.TextDocument): vscode.Uri {
+    return vscode.Uri.from({ scheme: Previews.scheme, path: uri.path, query: uri.toString() });
+  }
+
+  /** The open document that the preview at `uri` is of. */
+  sourceOf(uri: unknown): vscode.TextDocument | undefined {
+    if (!(uri instanceof vscode.Uri) || uri.scheme !== Previews.scheme) return undefined;
+    return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.query);
+  }
+
+  /** What the preview at `uri` shows; as the text was when it was made. */
+  shown(uri: unknown): Shown | undefined {
+    return uri instanceof vscode.Uri ? this.shownBy.get(uri.toString()) : undefined;
+  }
+
+  /** Whether there is an open preview of `document`. */
+  has(document: vscode.TextDocument): boolean {
+    return this.shownBy.has(this.uriFor(document).toString());
+  }
+
+  choose(document: vscode.TextDocument, choice: Choice): void {
+    this.choices.set(document, choice);
+    this.refresh(document);
+  }
+
+  refresh(document: vscode.TextDocument): void {
+    this.changed.fire(this.uriFor(document));
+  }
+
+  /** Forgets what was shown by `document`, if that is a preview. */
+  forget(document: vscode.TextDocument): void {
+    this.shownBy.delete(document.uri.toString());
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const document = this.sourceOf(uri);
+    if (document === undefined) return vscode.l10n.t('The document that this is a preview of was closed.');
+    const state = await this.service.fresh(document);
+    if (state.kind === 'skipped') return document.getText();
+    const choice = this.choices.get(document) ?? 'ticked';
+    const findings =
+      choice === 'ticked' ? this.ticks.of(document, state) : findingsDownTo(state.analysis.findings, choice);
+    this.shownBy.set(uri.toString(), { document, state, findings });
+    return cleanedText(state, findings);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+    this.shownBy.clear();
+  }
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { AnalysisService } from '../../../src/extension/analysisService';
+import { ConfigFiles } from '../../../src/extension/configFiles';
+import { PasteCleaned } from '../../../src/extension/pasteCleaned';
+import { CLEANED, open, PROSE, resetAll, SCRAPE, set } from '../support';
+
+const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
+const { clipboard } = vscode.env;
+
+describe('Copy Cleaned Text', () => {
+  afterEach(resetAll);
+
+  it('copies the document without what is certain, and leaves it alone', async () => {
+    const { document } = await open(SCRAPE);
+    await run('copyCleaned');
+    assert.equal(await clipboard.readText(), CLEANED);
+    assert.equal(document.getText(), SCRAPE);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('copies what is selected, and only that', async () => {
+    const editor = await open(SCRAPE);
+    editor.selection = new vscode.Selection(0, 4, 5, 10);
+    await run('copyCleaned');
+    assert.equal(await clipboard.readText(), `${PROSE[0].slice(4)}\n${PROSE[1].slice(0, 10)}`);
+  });
+});
+
+describe('Paste Cleaned', () => {
+  let configs: ConfigFiles;
+  let service: AnalysisService;
+  beforeEach(() => {
+    configs = new ConfigFiles();
+    service = new AnalysisService(configs);
+  });
+  afterEach(async () => {
+    service.dispose();
+    configs.dispose();
+    await resetAll();
+  });
+
+  /** The ways to paste `text` that Winnow offers. */
+  const offered = async (document: vscode.TextDocument, text: string): Promise<vscode.DocumentPasteEdit[]> => {
+    const transfer = new vscode.DataTransfer();
+    transfer.set('text/plain', new vscode.DataTransferItem(text));
+    const context = { only: undefined, triggerKind: vscode.DocumentPasteTriggerKind.Automatic };
+    const { token } = new vscode.CancellationTokenSource();
+    return (await new PasteCleaned(service).provideDocumentPasteEdits(document, [], transfer, context, token)) ?? [];
+  };
+
+  it('is offered for a text with certain findings, behind the usual paste', async () => {
+    const { document } = await open('');
+    const [edit, ...more] = await offered(document, SCRAPE);
+    assert.deepEqual(more, []);
+    assert.equal(edit!.insertText, CLEANED);
+    assert.equal(edit!.title, 'Paste Cleaned, without 6 lines');
+    assert.ok(edit!.yieldTo!.some((kind) => kind.value === vscode.DocumentDropOrPasteEditKind.Text.value));
+  });
+
+  it('is not offered where there is nothing to leave out, nor beyond a limit', async () => {
+    const { document } = await open('');
+    assert.deepEqual(await offered(document, PROSE.join('\n')), []);
+    await set('limits.documentSize', 10);
+    assert.deepEqual(await offered(document, SCRAPE), []);
+  });
+
+  it('is a command too: one undo stop, and the clipboard stays', async () => {
+    const editor = await open('Before. After.');
+    editor.selection = new vscode.Selection(0, 8, 0, 8);
+    await clipboard.writeText(SCRAPE);
+    await run('pasteCleaned');
+    assert.equal(editor.document.getText(), `Before. ${CLEANED}After.`);
+    assert.equal(await clipboard.readText(), SCRAPE);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'Before. After.');
+  });
+
+  it('pastes as it is what has nothing certain in it', async () => {
+    const editor = await open('');
+    await clipboard.writeText(PROSE[0]);
+    await run('pasteCleaned');
+    assert.equal(editor.document.getText(), PROSE[0]);
+  });
+});
