@@ -21,9 +21,23 @@ const common = {
   logLevel: 'warning',
 };
 
+/**
+ * One bundle for both extension hosts, in Node and in a browser's worker: two would hold the phrases and the model twice.
+ * For a browser, so that nothing of Node gets in.
+ * @type {esbuild.BuildOptions}
+ */
+const extension = {
+  ...common,
+  entryPoints: ['src/extension/extension.ts'],
+  outfile: 'dist/extension.js',
+  platform: 'browser',
+  target: 'es2022',
+  external: ['vscode'],
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
-  { ...common, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  extension,
   { ...common, entryPoints: ['src/cli/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...common, entryPoints: ['src/core/index.ts'], outfile: 'dist/core/index.js', platform: 'neutral' },
   { ...common, entryPoints: ['src/core/index.ts'], outfile: 'dist/core/index.mjs', platform: 'neutral', format: 'esm' },

@@ -42,6 +42,13 @@ describe('the house', () => {
     }
   });
 
+  it('keeps Node out of what runs in the editor, which may be a browser', () => {
+    for (const [file, imports] of graph) {
+      if (!/^(extension|config)/.test(file)) continue;
+      for (const target of imports) assert.doesNotMatch(target, /^node:/, `${file} imports ${target}`);
+    }
+  });
+
   it('imports vscode in src/extension only', () => {
     for (const [file, imports] of graph) {
       if (imports.includes('vscode')) assert.ok(file.startsWith('extension'), file);

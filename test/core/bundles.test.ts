@@ -2,10 +2,19 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import type * as core from '../../src/core';
 
 const root = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** Stands in for `vscode`: whatever is read, called or constructed of it is the same again. */
+const anything: object = new Proxy(() => {}, {
+  get: () => anything,
+  apply: () => anything,
+  construct: () => anything,
+  getPrototypeOf: () => anything,
+});
 
 describe('the bundles', () => {
   for (const path of ['dist/extension.js', 'dist/cli.js', 'dist/core/index.js']) {
@@ -19,6 +28,24 @@ describe('the bundles', () => {
       assert.doesNotMatch(read(path), /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon/);
     });
   }
+
+  it('have one for all extension hosts, which needs nothing of Node', () => {
+    const { main, browser } = JSON.parse(read('package.json'));
+    assert.equal(main, browser);
+    const required: string[] = [];
+    const require = (name: string): unknown => {
+      required.push(name);
+      return anything;
+    };
+    const module = { exports: {} as Record<string, unknown> };
+    // In a realm of its own: the language, and nothing of Node.
+    const text = read(browser);
+    runInNewContext(text, { module, require });
+    assert.deepEqual([...new Set(required)], ['vscode']);
+    assert.equal(typeof module.exports.activate, 'function');
+    // Nor later, when it runs.
+    assert.doesNotMatch(text, /["'`]node:|\bprocess\.|\bBuffer\b|\b__(?:dir|file)name\b|\bimport\(/);
+  });
 
   it('give the core to other programs', () => {
     const { analyse }: typeof core = createRequire(join(root, 'package.json'))('winnow/core');
