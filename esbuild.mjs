@@ -44,7 +44,17 @@ const bundles = [
 ];
 if (tests) {
   const outfile = 'dist/test/extension.js';
-  bundles.push({ ...common, entryPoints: ['test/extension/index.ts'], outfile, external: ['vscode', 'mocha'] });
+  bundles.push(
+    { ...common, entryPoints: ['test/extension/index.ts'], outfile, external: ['vscode', 'mocha'] },
+    {
+      ...extension,
+      entryPoints: ['test/extension/web/index.ts'],
+      outfile: 'dist/test/web.js',
+      alias: { 'node:assert/strict': './test/extension/web/assert.ts' },
+      // What the assertions ask of Node.
+      define: { process: '{"env":{}}', global: 'globalThis' },
+    },
+  );
 }
 
 if (watch) {

@@ -1,7 +1,7 @@
 /**
  * `npm test [-- SUITE…]`: builds, runs the suites (all by default), and ends with one line of counts.
  *
- * `WINNOW_HOSTS` lists the hosts that the suites inside VS Code run in: `floor` by default, `floor,latest` on CI.
+ * `WINNOW_HOSTS` lists the hosts that the suites inside VS Code run in: `floor` by default, `floor,latest,web` on CI.
  */
 import * as path from 'node:path';
 import { temporaryFolder } from './host/cleanup';
@@ -17,9 +17,9 @@ async function main(): Promise<Counts> {
   await runNode(['esbuild.mjs', '--tests']);
   let total = NONE;
   for (const suite of suites) {
-    for (const host of suite.needsHost ? hosts : hosts.slice(0, 1)) {
-      const title = suite.needsHost ? `${suite.name} (${host})` : suite.name;
-      const counts = await runSuite(suite, host, title);
+    for (const host of suite.hosts ? hosts.filter((it) => suite.hosts?.includes(it)) : [undefined]) {
+      const title = host ? `${suite.name} (${host})` : suite.name;
+      const counts = await runSuite(suite, title, host ? { WINNOW_HOST: host } : {});
       console.log(`${title} suite: ${describeCounts(counts)}`);
       total = add(total, counts);
     }
@@ -28,12 +28,12 @@ async function main(): Promise<Counts> {
 }
 
 /** A suite that breaks off before it has counted, or ends badly although none of its tests failed, is one failure. */
-async function runSuite(suite: Suite, host: HostName, title: string): Promise<Counts> {
+async function runSuite(suite: Suite, title: string, env: NodeJS.ProcessEnv): Promise<Counts> {
   const folder = temporaryFolder('results');
   const resultsFile = path.join(folder.path, 'counts.json');
   console.log(`\n── ${title} ──`);
   try {
-    await runNode(suite.program(), { WINNOW_HOST: host, WINNOW_TEST_RESULTS: resultsFile });
+    await runNode(suite.program(), { ...env, WINNOW_TEST_RESULTS: resultsFile });
     return readCounts(resultsFile) ?? broken(`The suite ${title}`, 'it wrote no counts');
   } catch (error) {
     const counts = readCounts(resultsFile);
@@ -57,7 +57,7 @@ function chosenSuites(names: readonly string[]): readonly Suite[] {
 }
 
 function chosenHosts(): readonly HostName[] {
-  const names = process.env.WINNOW_HOSTS || (process.env.CI ? 'floor,latest' : 'floor');
+  const names = process.env.WINNOW_HOSTS || (process.env.CI ? 'floor,latest,web' : 'floor');
   return names.split(',').map((name) => asHostName(name.trim()));
 }
 

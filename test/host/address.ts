@@ -3,6 +3,7 @@ import type { Server } from './server';
 
 /** What a window shows and loads; all paths are absolute. */
 export interface WindowContent {
+  /** A folder, or a `.code-workspace` file. */
   readonly folder: string;
   /** An extension to load from its sources' folder. */
   readonly extensionPath?: string;
@@ -26,7 +27,11 @@ export function windowAddress(server: Pick<Server, 'authority'>, content: Window
     payload.push(['openFile', remote(content.openFile)]);
   }
   const address = new URL(`http://${server.authority}/`);
-  address.searchParams.set('folder', content.folder);
+  address.searchParams.set(isWorkspaceFile(content.folder) ? 'workspace' : 'folder', content.folder);
   address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
+}
+
+function isWorkspaceFile(file: string): boolean {
+  return file.endsWith('.code-workspace');
 }

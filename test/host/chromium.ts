@@ -1,6 +1,8 @@
 /** The browser that shows a VS Code server's window. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { temporaryFolder } from './cleanup';
 import { installDebianPackage } from './packages';
 import { onPath } from './processes';
 
@@ -42,13 +44,33 @@ function findChromium(): string | undefined {
   return named || command || (process.platform === 'darwin' ? MAC_PROGRAMS.find(existsSync) : undefined);
 }
 
-/** Starts the browser with a new, empty profile, which goes when the browser is closed. */
+/** Third-party cookies, which webviews of a VS Code in the browser need: they are of other origins than the page. */
+const PREFERENCES = {
+  profile: {
+    cookie_controls_mode: 0,
+    block_third_party_cookies: false,
+    default_content_setting_values: { cookies: 1 },
+  },
+};
+
+/** Starts the browser with a new profile, which goes when the browser is closed. */
 export async function launchChromium(options: BrowserOptions = {}): Promise<BrowserContext> {
-  return chromium.launchPersistentContext('', {
+  const profile = temporaryFolder('profile');
+  mkdirSync(path.join(profile.path, 'Default'));
+  writeFileSync(path.join(profile.path, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+  const context = await chromium.launchPersistentContext(profile.path, {
     executablePath: await provideChromium(),
     headless: options.headless ?? true,
     viewport: options.viewport ?? { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
     args: FLAGS,
+  });
+  const close = context.close.bind(context);
+  // Not at the event `close`, at which the browser still writes.
+  return Object.assign(context, {
+    close: async (how?: Parameters<typeof close>[0]) => {
+      await close(how);
+      profile.remove();
+    },
   });
 }

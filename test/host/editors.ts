@@ -6,14 +6,18 @@ import { cached } from './cache';
 import { installDebianPackage, installNpmDependencies, unpackNpmPackage } from './packages';
 import { onPath } from './processes';
 
-export const HOST_NAMES = ['floor', 'latest'] as const;
+export const SERVER_NAMES = ['floor', 'latest'] as const;
+export const HOST_NAMES = [...SERVER_NAMES, 'web'] as const;
 
-/** `floor` is the oldest VS Code that the manifest admits, `latest` today's. */
+/** A VS Code whose extension host runs in Node: `floor` is the oldest one that the manifest admits, `latest` today's. */
+export type ServerName = (typeof SERVER_NAMES)[number];
+
+/** Besides, `web` is a VS Code that runs in the browser with all that belongs to it. */
 export type HostName = (typeof HOST_NAMES)[number];
 
 /** An installed VS Code server. */
 export interface Host {
-  readonly name: HostName;
+  readonly name: ServerName;
   /** The Node that runs it. */
   readonly node: string;
   /** The server's main script, for `node`. */
@@ -26,13 +30,13 @@ interface Recipe {
   readonly shipsRipgrep: boolean;
 }
 
-const RECIPES: Readonly<Record<HostName, Recipe>> = {
+const RECIPES: Readonly<Record<ServerName, Recipe>> = {
   floor: { server: 'code-server@4.100.3', nodeMajor: 20, shipsRipgrep: false },
   latest: { server: 'code-server@4.139.1', nodeMajor: 24, shipsRipgrep: true },
 };
 
 /** The VS Code versions of the hosts, as the download of a desktop VS Code names them. */
-export const DESKTOP_VERSIONS: Readonly<Record<HostName, string>> = { floor: '1.100.3', latest: 'stable' };
+export const DESKTOP_VERSIONS: Readonly<Record<ServerName, string>> = { floor: '1.100.3', latest: 'stable' };
 
 /** Checks that `name` is a host; throws an error that lists the hosts if it is not. */
 export function asHostName(name: string): HostName {
@@ -43,8 +47,17 @@ export function asHostName(name: string): HostName {
   return found;
 }
 
+/** As `asHostName`, of the hosts with a server. */
+export function asServerName(name: string): ServerName {
+  const found = SERVER_NAMES.find((it) => it === name);
+  if (!found) {
+    throw new Error(`"${name}" is no host with a server: it is one of ${SERVER_NAMES.join(', ')}`);
+  }
+  return found;
+}
+
 /** Gives the host, and installs it first where it is missing: some 100 to 500 MB, once. */
-export async function provideHost(name: HostName): Promise<Host> {
+export async function provideHost(name: ServerName): Promise<Host> {
   const recipe = RECIPES[name];
   const server = await cached(recipe.server, async (into) => {
     console.log(`Installing VS Code for the tests (${name}: ${recipe.server}) …`);
@@ -79,7 +92,7 @@ async function provideNode(major: number): Promise<string> {
 }
 
 /** File search runs ripgrep, which the server's own install step would have downloaded. */
-async function provideRipgrep(vscode: string, name: HostName): Promise<void> {
+async function provideRipgrep(vscode: string, name: ServerName): Promise<void> {
   const target = path.join(vscode, 'node_modules', '@vscode', 'ripgrep', 'bin', 'rg');
   if (existsSync(target)) {
     return;

@@ -4,7 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { asHostName } from './editors';
+import { asServerName } from './editors';
 import { isNoise } from './noise';
 import { openWindow } from './window';
 
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
       'Usage: launch.mjs [--winnow-host=NAME] --extensionDevelopmentPath=DIR --extensionTestsPath=FILE FOLDER',
     );
   }
-  const host = asHostName(option('winnow-host') ?? process.env.WINNOW_HOST ?? 'floor');
+  const host = asServerName(option('winnow-host') ?? process.env.WINNOW_HOST ?? 'floor');
   const timer = setTimeout(() => fail(new Error(`The test run did not end within ${LIMIT_MS} ms.`)), LIMIT_MS);
   const onLog = (message: string) => {
     if (!isNoise(message)) {

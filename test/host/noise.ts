@@ -14,6 +14,18 @@ const HARMLESS: readonly RegExp[] = [
   /^ChatSessionStore: /,
   /^Creation of workbench contribution .* took/,
   /^Canceled: Canceled/,
+  // The VS Code without a server, beside what it has in common with the others.
+  /^Ignoring fetching additional builtin extensions/,
+  /^Found additional builtin location extensions/,
+  /^Loading development extension at/,
+  /^vscode-test-web-support fs provider registers/,
+  /^Extension host \(LocalWebWorker\) is (un)?responsive/,
+  /^Request to '\S+package\.nls\.json' failed/,
+  /^Model is disposed!/,
+  /^Failed to (resolve files at location: |get installed servers from )vscode-test-web:/,
+  /^Unable to read file 'vscode-test-web:/,
+  /^Failed snippets from folder/,
+  /^(ENOPRO: No file system provider found|CodeExpectedError)/,
 ];
 
 /** Whether a logged message is of no interest to whoever reads a test run. */

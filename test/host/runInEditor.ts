@@ -2,12 +2,13 @@
 import * as path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { temporaryFolder } from './cleanup';
-import { DESKTOP_VERSIONS, type HostName } from './editors';
+import { DESKTOP_VERSIONS, type ServerName } from './editors';
 import { ROOT } from './root';
 import { writeUserSettings } from './settings';
+import { writeWorkspace } from './workspace';
 
 export interface EditorTestOptions {
-  /** The folder that the window opens; an empty temporary one by default. */
+  /** The folder that the window opens; a workspace of one empty temporary folder by default. */
   readonly folder?: string;
   /** The built module whose `run()` runs the tests. */
   readonly testsPath?: string;
@@ -19,7 +20,7 @@ export interface EditorTestOptions {
  *
  * `WINNOW_VSCODE` names the executable of a desktop VS Code to use; `WINNOW_DOWNLOAD=1` downloads the host's version.
  */
-export async function runExtensionTests(host: HostName, options: EditorTestOptions = {}): Promise<void> {
+export async function runExtensionTests(host: ServerName, options: EditorTestOptions = {}): Promise<void> {
   const scratch = temporaryFolder('workspace');
   const data = temporaryFolder('desktop');
   await writeUserSettings(data.path);
@@ -29,7 +30,7 @@ export async function runExtensionTests(host: HostName, options: EditorTestOptio
       extensionDevelopmentPath: ROOT,
       extensionTestsPath: options.testsPath ?? path.join(ROOT, 'dist', 'test', 'extension.js'),
       launchArgs: [
-        options.folder ?? scratch.path,
+        options.folder ?? writeWorkspace(scratch.path),
         `--winnow-host=${host}`,
         `--user-data-dir=${data.path}`,
         `--extensions-dir=${path.join(data.path, 'extensions')}`,
@@ -41,7 +42,7 @@ export async function runExtensionTests(host: HostName, options: EditorTestOptio
   }
 }
 
-function editor(host: HostName): { vscodeExecutablePath: string } | { version: string } {
+function editor(host: ServerName): { vscodeExecutablePath: string } | { version: string } {
   const desktop = process.env.WINNOW_VSCODE;
   if (desktop) {
     return { vscodeExecutablePath: desktop };

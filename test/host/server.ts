@@ -2,7 +2,7 @@
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { temporaryFolder } from './cleanup';
-import { type HostName, provideHost } from './editors';
+import { provideHost, type ServerName } from './editors';
 import { type ProcessTree, startTree } from './processes';
 import { type Settings, writeUserSettings } from './settings';
 
@@ -32,7 +32,7 @@ export interface Server {
 }
 
 /** Starts a host's server on a free port; resolves when it listens, throws with its log when it can't. */
-export async function startServer(hostName: HostName, options: ServerOptions = {}): Promise<Server> {
+export async function startServer(hostName: ServerName, options: ServerOptions = {}): Promise<Server> {
   const host = await provideHost(hostName);
   const folder = temporaryFolder(`server-${hostName}`);
   const trust = options.workspaceTrust ? { 'security.workspace.trust.enabled': true } : {};

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** A quiet window that changes no file by itself. */
-const QUIET: Settings = {
+export const QUIET: Settings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.colorTheme': 'Default Dark Modern',

@@ -2,6 +2,7 @@
 import type { SpawnOptions } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
+import { HOST_NAMES, type HostName, SERVER_NAMES } from './editors';
 import { startTree } from './processes';
 import { ROOT } from './root';
 
@@ -11,17 +12,18 @@ const LIMIT_MS = 20 * 60 * 1000;
 export interface Suite {
   /** As it is called on the command line. */
   readonly name: string;
-  /** Runs once in each host; if not, once and without a VS Code. */
-  readonly needsHost: boolean;
+  /** Runs once in each of these hosts; if there are none, once and without a VS Code. */
+  readonly hosts?: readonly HostName[];
   /** What Node runs for it. */
   readonly program: () => readonly string[];
 }
 
 export const SUITES: readonly Suite[] = [
-  { name: 'core', needsHost: false, program: () => mocha('core') },
-  { name: 'cli', needsHost: false, program: () => mocha('cli') },
-  { name: 'extension', needsHost: true, program: () => ['--import', 'tsx', 'test/host/extensionSuite.ts'] },
-  { name: 'e2e', needsHost: true, program: () => mocha('e2e') },
+  { name: 'core', program: () => mocha('core') },
+  { name: 'cli', program: () => mocha('cli') },
+  { name: 'extension', hosts: HOST_NAMES, program: () => ['--import', 'tsx', 'test/host/extensionSuite.ts'] },
+  // Looks at files on disk, which a VS Code in the browser has none of.
+  { name: 'e2e', hosts: SERVER_NAMES, program: () => mocha('e2e') },
 ];
 
 /** Runs a Node program in the checkout with its output shown; throws if it fails or takes too long. */

@@ -1,10 +1,10 @@
 /** Installing a packed extension, to test what users get. */
 import { temporaryFolder } from './cleanup';
-import { type HostName, provideHost } from './editors';
+import { provideHost, type ServerName } from './editors';
 import { run } from './processes';
 
 /** Installs a `.vsix` file into an extensions folder, which `ServerOptions.extensionsDir` then takes. */
-export async function installVsix(hostName: HostName, vsix: string, extensionsDir: string): Promise<void> {
+export async function installVsix(hostName: ServerName, vsix: string, extensionsDir: string): Promise<void> {
   const host = await provideHost(hostName);
   const data = temporaryFolder('install');
   try {

@@ -1,16 +1,16 @@
 /** A window of a real VS Code: a server, a browser, and one page that shows it. */
-import { format } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type WindowContent, windowAddress } from './address';
 import { type BrowserOptions, launchChromium } from './chromium';
-import type { HostName } from './editors';
+import type { ServerName } from './editors';
 import { waitFor } from './poll';
 import { type Server, type ServerOptions, startServer } from './server';
+import { listenToTests } from './testRun';
 
 const READY_LIMIT_MS = 90_000;
 
 export interface WindowOptions extends WindowContent, ServerOptions, BrowserOptions {
-  readonly host: HostName;
+  readonly host: ServerName;
   /** Gets each message that the window and its extension host log, as it comes. */
   readonly onLog?: (message: string) => void;
 }
@@ -61,18 +61,11 @@ async function openPage(
     log.push(message);
     options.onLog?.(message);
   };
-  if (options.testsPath) {
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) =>
-      record(format(...args)),
-    );
-  } else {
+  const listening = options.testsPath ? await listenToTests(page, record) : undefined;
+  if (!listening) {
     page.on('console', (message) => record(message.text()));
   }
-  let endTests: (code: number) => void = () => {};
-  const testsEnded = new Promise<number>((resolve) => {
-    endTests = resolve;
-  });
-  await page.exposeFunction('codeAutomationExit', (code: number) => endTests(code));
+  const testsEnded = listening?.() ?? new Promise<number>(() => {});
   await page.goto(windowAddress(server, options));
   // A test run may be over, and its page closed, before the window is restored.
   await Promise.race([testsEnded, restored(page, options)]);

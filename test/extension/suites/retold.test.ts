@@ -113,5 +113,5 @@ async function openPage(lines: readonly string[], eol: string): Promise<vscode.T
 }
 
 async function bytesOf({ uri }: vscode.TextDocument): Promise<string> {
-  return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('hex');
+  return (await vscode.workspace.fs.readFile(uri)).join(' ');
 }

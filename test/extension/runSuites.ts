@@ -1,0 +1,21 @@
+/** Runs all suites with a Mocha; bundled with them, for Node and for the browser. */
+import type Mocha from 'mocha';
+import type { Counts } from '../host/counts';
+
+const TEST_LIMIT_MS = 20_000;
+
+/** Prints each test, hands the counts to `report`, and throws if any test failed. */
+export async function runSuites(MochaClass: typeof Mocha, report: (counts: Counts) => void): Promise<void> {
+  const mocha = new MochaClass({ ui: 'bdd', reporter: 'spec', timeout: TEST_LIMIT_MS, color: false });
+  // Puts `describe` and `it` where the suites, which are bundled and not files of their own, find them.
+  mocha.suite.emit(MochaClass.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
+  await import('./suites');
+  const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
+    const runner = mocha.run(() => resolve(runner.stats));
+  });
+  const { passes = 0, failures = 0, pending = 0 } = stats ?? {};
+  report({ passed: passes, failed: failures, skipped: pending });
+  if (failures > 0) {
+    throw new Error(`${failures} of ${passes + failures} tests failed`);
+  }
+}
