@@ -66,7 +66,8 @@ const DISTRUSTED = {
 async function readText(uri: vscode.Uri): Promise<string | ReturnType<typeof refused> | undefined> {
   const address = uri.toString();
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
-  if (open !== undefined && !open.isClosed) return open.getText();
+  // Only if it differs from the disk: VS Code may hold on to a document for minutes after its file was deleted.
+  if (open?.isDirty && !open.isClosed) return open.getText();
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.File) === 0) return undefined;

@@ -31,6 +31,7 @@ export class ConfigFiles implements vscode.Disposable {
   constructor() {
     const { workspace } = vscode;
     const watcher = workspace.createFileSystemWatcher(`**/${CONFIG_NAME}`);
+    const folders = workspace.createFileSystemWatcher('**', true, false, false);
     const refresh = (uri: vscode.Uri): void => void this.refresh(folderOf(uri));
     const onDocument = (document: vscode.TextDocument): void => {
       if (isConfig(document.uri)) this.debouncer.schedule(document, 0);
@@ -40,6 +41,9 @@ export class ConfigFiles implements vscode.Disposable {
       watcher.onDidCreate(refresh),
       watcher.onDidChange(refresh),
       watcher.onDidDelete(refresh),
+      folders,
+      folders.onDidChange((uri) => this.refreshBelow(uri)),
+      folders.onDidDelete((uri) => this.refreshBelow(uri)),
       workspace.onDidOpenTextDocument(onDocument),
       workspace.onDidCloseTextDocument(onDocument),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -94,6 +98,17 @@ export class ConfigFiles implements vscode.Disposable {
     });
     this.underWay.set(key, reading);
     return reading;
+  }
+
+  /**
+   * A folder that is deleted takes its files along without a word of each, and is said to have changed if it comes
+   * again at once. Nothing lies below a file, so what happens to one costs a look at each known folder's address.
+   */
+  private refreshBelow(changed: vscode.Uri): void {
+    const top = changed.toString();
+    for (const key of this.folders.keys()) {
+      if (key === top || key.startsWith(`${top}/`)) void this.refresh(vscode.Uri.parse(key));
+    }
   }
 
   /** What was known in `top` and below, which is now another or no workspace folder. */
