@@ -3,6 +3,7 @@ import { applyEdits, blankings, deletions, type Edit, type Finding, type Removal
 import type { AnalysisService, DocumentState } from './analysisService';
 import { say, skippedMessage, warn } from './messages';
 import { workspaceEdit } from './ranges';
+import { isReadOnly } from './readOnly';
 
 /** An analysed state. */
 export type Analysed = Extract<DocumentState, { kind: 'analysed' }>;
@@ -65,12 +66,16 @@ export class Cleaner {
       say(vscode.l10n.t('Winnow found nothing to remove.'));
       return false;
     }
+    if (await isReadOnly(document)) {
+      warn(vscode.l10n.t('This document is read-only, so nothing was removed. “Copy Cleaned Text” works here too.'));
+      return false;
+    }
     if (document.isClosed || document.version !== state.version) {
       warn(vscode.l10n.t('The document has changed meanwhile, so nothing was removed. Run the command again.'));
       return false;
     }
     if (!(await vscode.workspace.applyEdit(workspaceEdit(document, edits)))) {
-      warn(vscode.l10n.t('The document could not be changed, so nothing was removed. Is it read-only?'));
+      warn(vscode.l10n.t('The document could not be changed, so nothing was removed.'));
       return false;
     }
     this.removed.set(document, removedText(state, findings));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findingsDownTo, type Kind } from '../core';
 import { type AnalysisService, isWatched } from './analysisService';
+import { isReadOnly } from './readOnly';
 import { RemovalAction, resolveRemoval } from './removalAction';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('winnow');
@@ -28,6 +29,7 @@ export class FixAll implements vscode.CodeActionProvider {
     // Whoever asks for `source.fixAll` wants one action that fixes all, not its parts besides.
     const wanted = KINDS.find(({ kind }) => only.contains(kind));
     if (wanted === undefined) return [];
+    if (await isReadOnly(document)) return [];
     const state = await this.service.fresh(document);
     if (token.isCancellationRequested || state.kind !== 'analysed' || state.version !== document.version) return [];
     const findings = findingsDownTo(state.analysis.findings, 'certain').filter(({ kind }) =>

@@ -3,6 +3,7 @@ import { analyse, applyEdits, deletions, findingsDownTo } from '../core';
 import type { AnalysisService } from './analysisService';
 import { limitBrokenBy } from './limits';
 import { say, warn } from './messages';
+import { isReadOnly } from './readOnly';
 import type { Settings } from './settings';
 
 const PLAIN = 'text/plain';
@@ -59,11 +60,15 @@ async function pasteCleaned(service: AnalysisService): Promise<void> {
     return;
   }
   const { document } = editor;
+  if (await isReadOnly(document)) {
+    warn(vscode.l10n.t('This document is read-only, so nothing was pasted.'));
+    return;
+  }
   const { text, removed } = cleanedFor(await service.settings(document), await vscode.env.clipboard.readText());
   const done = await editor.edit((edit) => {
     for (const selection of editor.selections) edit.replace(selection, text);
   });
-  if (!done) warn(vscode.l10n.t('The document could not be changed, so nothing was pasted. Is it read-only?'));
+  if (!done) warn(vscode.l10n.t('The document could not be changed, so nothing was pasted.'));
   else if (removed > 0) say(vscode.l10n.t('Winnow left out {0} lines. They are still on the clipboard.', removed));
   else say(vscode.l10n.t('Winnow found nothing that it is certain of; the text was pasted as it is.'));
 }

@@ -11,6 +11,7 @@ import { GO_TO_ORIGINAL } from './goToOriginal';
 import { phrasesIn } from './paragraphsIn';
 import { ALWAYS_REMOVE, NEVER_FLAG } from './phraseLists';
 import { rangeOf } from './ranges';
+import { isReadOnly } from './readOnly';
 import { RemovalAction, resolveRemoval } from './removalAction';
 
 /** The lightbulb on findings. */
@@ -28,12 +29,15 @@ export class QuickFixes implements vscode.CodeActionProvider {
   ): Promise<vscode.CodeAction[]> {
     if (this.service.shown(document) === undefined) return [];
     if (context.only !== undefined && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
+    const cannotRemove = await isReadOnly(document);
     const state = await this.service.fresh(document);
     if (token.isCancellationRequested || state.kind !== 'analysed' || state.version !== document.version) return [];
     const findings = state.analysis.findings.filter((finding) =>
       rangeOf(state.analysis.document, finding.lines).intersection(range),
     );
-    return findings.flatMap((finding) => fixesOf(document, state, finding, diagnosticsFor(finding, context)));
+    return findings
+      .flatMap((finding) => fixesOf(document, state, finding, diagnosticsFor(finding, context)))
+      .filter((fix) => !cannotRemove || !(fix instanceof RemovalAction));
   }
 }
 

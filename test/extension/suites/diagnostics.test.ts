@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { diagnosticsOf } from '../../../src/extension/diagnostics';
+import { MemoryFiles } from '../memoryFiles';
 import {
   CLEANED,
   expectAnalysed,
@@ -190,24 +191,3 @@ describe('diagnostics', () => {
     assert.deepEqual(shown(clean), []);
   });
 });
-
-/** A file system that holds one file, in memory. */
-class MemoryFiles implements vscode.FileSystemProvider {
-  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  private written = 0;
-  readonly onDidChangeFile = this.changed.event;
-
-  constructor(public text: string) {}
-
-  watch = () => this.changed;
-  stat = () => ({ type: vscode.FileType.File, ctime: 0, mtime: this.written, size: this.text.length });
-  readDirectory = () => [];
-  createDirectory = () => undefined;
-  readFile = () => new TextEncoder().encode(this.text);
-  writeFile = (_: vscode.Uri, content: Uint8Array) => {
-    this.text = new TextDecoder().decode(content);
-    this.written++;
-  };
-  delete = () => undefined;
-  rename = () => undefined;
-}

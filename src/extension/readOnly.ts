@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+
+/**
+ * Whether `document` can't be changed by the user, as far as extensions are told: not where it was only set read-only in
+ * this window. To be asked before each edit, since VS Code applies an extension's edits to read-only documents too.
+ */
+export async function isReadOnly(document: vscode.TextDocument): Promise<boolean> {
+  const uri = notebookOf(document) ?? document.uri;
+  if (uri.scheme === 'untitled') return false;
+  // `undefined`: there is no such file system, and the text comes from a content provider or is a view's own.
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) return true;
+  return isSetReadOnly(document) || (await isMarkedReadOnly(uri));
+}
+
+/** The notebook that `document` is a cell of. */
+function notebookOf(document: vscode.TextDocument): vscode.Uri | undefined {
+  const notebooks = vscode.workspace.notebookDocuments;
+  return notebooks.find((notebook) => notebook.getCells().some((cell) => cell.document === document))?.uri;
+}
+
+/** Whether the user's settings say so. */
+function isSetReadOnly(document: vscode.TextDocument): boolean {
+  const files = vscode.workspace.getConfiguration('files', document);
+  const isAmong = (key: string): boolean =>
+    Object.entries(files.get<Record<string, unknown>>(key) ?? {}).some(
+      ([pattern, isOn]) => isOn === true && vscode.languages.match({ pattern }, document) > 0,
+    );
+  return isAmong('readonlyInclude') && !isAmong('readonlyExclude');
+}
+
+async function isMarkedReadOnly(uri: vscode.Uri): Promise<boolean> {
+  try {
+    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+    return (permissions & vscode.FilePermission.Readonly) !== 0;
+  } catch {
+    // A file that is gone from the disk can still be changed in the editor.
+    return false;
+  }
+}
