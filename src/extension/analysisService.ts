@@ -159,10 +159,13 @@ const FOREIGN_SCHEMES = new Set([
   'comment',
 ]);
 
+/** Files of settings: of folders, of workspaces, and Winnow's own. */
+const SETTINGS_FILE = /\/\.vscode\/[^/]+\.json$|\.code-workspace$|\/\.winnow\.json$/;
+
 /** Whether Winnow looks at `document` at all. */
 export function isWatched(document: vscode.TextDocument): boolean {
-  const { scheme } = document.uri;
-  if (FOREIGN_SCHEMES.has(scheme) || scheme.startsWith('winnow-')) return false;
+  const { scheme, path } = document.uri;
+  if (FOREIGN_SCHEMES.has(scheme) || scheme.startsWith('winnow-') || SETTINGS_FILE.test(path)) return false;
   const { enabled, documentLanguages } = settingsFor(document);
   return enabled && documentLanguages.includes(document.languageId);
 }

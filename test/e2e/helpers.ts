@@ -1,14 +1,14 @@
 /** Driving a VS Code window as a user does; every step waits for the state that it brings about. */
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { asHostName, type HostName } from '../host/editors';
+import { asServerName, type ServerName } from '../host/editors';
 import { waitFor } from '../host/poll';
 import { ROOT } from '../host/root';
 
 export { waitFor };
 
 /** The host that this run of the suite is for: `WINNOW_HOST`. */
-export const HOST: HostName = asHostName(process.env.WINNOW_HOST ?? 'floor');
+export const HOST: ServerName = asServerName(process.env.WINNOW_HOST ?? 'floor');
 
 const ACTIVE_GROUP = '.editor-group-container.active';
 

@@ -12,3 +12,6 @@ import './preview.test';
 import './review.test';
 import './rulePages.test';
 import './configFiles.test';
+import './otherDocuments.test';
+import './readOnly.test';
+import './folders.test';
