@@ -21,6 +21,7 @@ import { registerReviewFlow } from './review/reviewFlow';
 import { registerReviewView } from './review/reviewView';
 import { Ticks } from './review/ticks';
 import { registerRulePages } from './rulePages';
+import { registerSample } from './sample';
 import { registerStatus } from './status';
 
 /** Builds the parts and wires them. */
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRulePages(context.extensionUri),
     registerFindingCommands(service, cleaner),
     registerPasteCleaned(service),
+    registerSample(context.extensionUri),
     registerMarks(service, context.extensionUri),
     registerReviewView(service, cleaner, ticks),
     registerReviewFlow(service, cleaner),
