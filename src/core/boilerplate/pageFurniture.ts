@@ -77,7 +77,7 @@ function withVerdicts(
     if (mark !== undefined) {
       return { ...mark, confidence: weaker(settle(mark.confidence, verdict), RULES[mark.rule].confidence) };
     }
-    if (verdict.confidence === undefined || (headings[i] && verdict.confidence === 'possible')) return undefined;
+    if (verdict.confidence === undefined) return undefined;
     const confidence = headings[i] ? 'possible' : verdict.confidence;
     return { rule: 'page-furniture', confidence, reasons: reasonsFor(page.paragraphs[i]!, verdict.evidence) };
   });
