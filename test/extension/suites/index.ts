@@ -7,4 +7,5 @@ import './comparison.test';
 import './retold.test';
 import './hover.test';
 import './commands.test';
+import './report.test';
 import './rulePages.test';
