@@ -10,5 +10,6 @@ import './commands.test';
 import './copyAndPaste.test';
 import './preview.test';
 import './review.test';
+import './report.test';
 import './rulePages.test';
 import './configFiles.test';
