@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
+import { ConfigFiles } from '../../../src/extension/configFiles';
 import { closedContent, contentOf, savedReport } from '../../../src/extension/report/content';
 import { emptyPage } from '../../../src/extension/report/page';
 import { ReportPanel } from '../../../src/extension/report/panel';
@@ -60,13 +61,15 @@ class Spied {
 }
 
 describe('the report', () => {
-  const services: AnalysisService[] = [];
+  const used: vscode.Disposable[] = [];
   const newService = (): AnalysisService => {
-    services.push(new AnalysisService());
-    return services.at(-1)!;
+    const configs = new ConfigFiles();
+    const service = new AnalysisService(configs);
+    used.push(service, configs);
+    return service;
   };
   afterEach(async () => {
-    for (const service of services.splice(0)) service.dispose();
+    for (const one of used.splice(0)) one.dispose();
     await resetAll();
   });
 
