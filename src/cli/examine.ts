@@ -1,8 +1,11 @@
+import * as path from 'node:path';
 import { analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
 import { reaches } from '../core/confidence';
-import type { Document } from '../core/document';
+import type { Config } from '../core/config/config';
+import { type Document, parseDocument } from '../core/document';
 import { type Finding, sentence } from '../core/finding';
+import type { Configs } from './configs';
 import { type DecodedText, decode } from './encoding';
 import { type Input, readInput, titleOf } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
@@ -13,6 +16,7 @@ import { explain, type Trouble } from './trouble';
 export interface Run {
   readonly out: Output;
   readonly trouble: Trouble;
+  readonly configs: Configs;
 }
 
 /** An input with what was found in it. */
@@ -20,6 +24,7 @@ export interface Examined extends DecodedText {
   readonly input: Input;
   readonly bytes: Buffer;
   readonly document: Document;
+  readonly config: Config;
   /** Those that reach the confidence that was asked for. */
   readonly findings: readonly Finding[];
   /** Those of `findings` that a clean removes. */
@@ -28,18 +33,30 @@ export interface Examined extends DecodedText {
 }
 
 /** Reads and analyses `input`. What keeps it from that is reported, and the result undefined. */
-export async function examine(input: Input, flags: AnalysisFlags, { trouble }: Run): Promise<Examined | undefined> {
+export async function examine(
+  input: Input,
+  flags: AnalysisFlags,
+  { trouble, configs }: Run,
+): Promise<Examined | undefined> {
   try {
     const bytes = await readInput(input);
     const decoded = decode(bytes);
-    const analysis = analyse(decoded.text, analysisOptions(flags, input.name));
+    const { config, ignores } = await configs.for(input);
+    if (input.path !== undefined && ignores(path.resolve(input.name))) {
+      trouble.note(titleOf(input), 'is left alone, as its configuration file says; --no-config takes it too');
+      return { ...decoded, input, bytes, config, ...NOTHING, document: parseDocument(decoded.text) };
+    }
+    const analysis = analyse(decoded.text, analysisOptions(flags, config, input.name));
     for (const notice of analysis.notices) trouble.note(titleOf(input), sentence(notice));
     const { document, findings: allFindings } = analysis;
     const findings = allFindings.filter(({ confidence }) => reaches(confidence, flags.confidence));
     const removals = findingsDownTo(allFindings, flags.confidence);
-    return { ...decoded, input, bytes, document, findings, removals, allFindings };
+    return { ...decoded, input, bytes, config, document, findings, removals, allFindings };
   } catch (error) {
     trouble.report(titleOf(input), explain(error));
     return undefined;
   }
 }
+
+/** What is found in a file that is left alone. */
+const NOTHING = { findings: [], removals: [], allFindings: [] } as const;
