@@ -12,6 +12,7 @@ import { DuplicateHover } from './hover';
 import { registerPhraseLists } from './phraseLists';
 import { registerPreview } from './preview';
 import { QuickFixes } from './quickFixes';
+import { registerRuleCommands } from './ruleCommands';
 import { registerRulePages } from './rulePages';
 import { registerStatus } from './status';
 
@@ -35,7 +36,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerPreview(service, cleaner),
     registerCompare(cleaner),
     registerGoToOriginal(cleaner),
-    registerPhraseLists(),
+    registerPhraseLists(configs),
+    registerRuleCommands(configs),
     registerStatus(service),
     registerRulePages(context.extensionUri),
   );

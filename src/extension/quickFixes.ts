@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import { type Finding, findingsDownTo, isRemovable, type Removal } from '../core';
+import { visibleMarkdown } from '../core/markdown';
 import type { AnalysisService } from './analysisService';
 import type { Analysed } from './cleaner';
 import { COMPARE } from './compare';
 import { isComparable } from './comparison';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { allButThis, allCopies } from './duplicateRemovals';
-import { copiesTitle, keepTitle, kindTitle, removeTitle, ruleTitle } from './fixTitles';
+import { copiesTitle, keepTitle, kindTitle, pageTitle, removeTitle, ruleTitle, turnOffTitle } from './fixTitles';
 import { GO_TO_ORIGINAL } from './goToOriginal';
 import { paragraphsIn } from './paragraphsIn';
 import { ALWAYS_REMOVE, NEVER_FLAG } from './phraseLists';
 import { rangeOf } from './ranges';
 import { RemovalAction, resolveRemoval } from './removalAction';
+import { NEVER_IN_FILE, TURN_OFF_RULE } from './ruleCommands';
+import { OPEN_RULE_PAGE } from './rulePages';
+import { formatOf } from './settings';
 
 /** The lightbulb on findings. */
 export class QuickFixes implements vscode.CodeActionProvider {
@@ -80,12 +84,20 @@ export function fixesOf(
     const ofKind = sure.filter((other) => other.kind === findingKind);
     if (ofKind.some(({ rule }) => rule !== finding.rule)) offerRemoval(kindTitle(findingKind, ofKind.length), ofKind);
   }
-  const phrases = [...new Set(paragraphsIn(state.analysis.document, finding.lines))];
-  offerCommand(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG, phrases);
+  const lines = [...new Set(paragraphsIn(state.analysis.document, finding.lines).map(visibleTextOf(document)))];
+  offerCommand(vscode.l10n.t('Never flag lines like this…'), NEVER_FLAG, lines);
   if (finding.kind === 'boilerplate' && finding.rule !== 'always-remove') {
-    offerCommand(vscode.l10n.t('Always remove lines like this'), ALWAYS_REMOVE, phrases);
+    offerCommand(vscode.l10n.t('Always remove lines like this…'), ALWAYS_REMOVE, lines);
   }
+  offerCommand(vscode.l10n.t('Never flag anything in this file'), NEVER_IN_FILE);
+  offerCommand(turnOffTitle(finding), TURN_OFF_RULE, finding.rule);
+  offerCommand(pageTitle(finding), OPEN_RULE_PAGE, finding.rule);
   return fixes;
+}
+
+/** What is read of a line of `document`, and so what a phrase for it has to say. */
+function visibleTextOf(document: vscode.TextDocument): (line: string) => string {
+  return formatOf(document) === 'markdown' ? visibleMarkdown : (line) => line;
 }
 
 /** The diagnostics of `context` that show `finding`. Those that come back from the editor are copies, so by place and rule. */
