@@ -31,16 +31,27 @@ export class ConfigFiles implements vscode.Disposable {
   constructor() {
     const { workspace } = vscode;
     const watcher = workspace.createFileSystemWatcher(`**/${CONFIG_NAME}`);
+    // Of a folder that is deleted, moved or restored the editor tells, but not of the files in it.
+    const folderWatcher = workspace.createFileSystemWatcher('**', false, true, false);
     const refresh = (uri: vscode.Uri): void => void this.refresh(folderOf(uri));
     const onDocument = (document: vscode.TextDocument): void => {
       if (isConfig(document.uri)) this.debouncer.schedule(document, 0);
     };
     this.subscriptions = [
       watcher,
+      folderWatcher,
+      folderWatcher.onDidCreate((uri) => this.refreshBelow(uri)),
+      folderWatcher.onDidDelete((uri) => this.refreshBelow(uri)),
       watcher.onDidCreate(refresh),
       watcher.onDidChange(refresh),
       watcher.onDidDelete(refresh),
-      workspace.onDidOpenTextDocument(onDocument),
+      workspace.onDidOpenTextDocument((document) => {
+        onDocument(document);
+        // A file system without a watcher tells of nothing, and a watcher may take a folder that goes and comes for none.
+        for (const folder of foldersAbove(document.uri)) {
+          if (this.folders.has(folder.toString())) void this.refresh(folder);
+        }
+      }),
       workspace.onDidCloseTextDocument(onDocument),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && isConfig(document.uri)) this.debouncer.schedule(document);
@@ -49,7 +60,7 @@ export class ConfigFiles implements vscode.Disposable {
         for (const { uri } of [...added, ...removed]) this.forget(uri);
       }),
       workspace.onDidGrantWorkspaceTrust(() => {
-        for (const folder of this.folders.keys()) void this.refresh(vscode.Uri.parse(folder));
+        for (const { uri } of workspace.workspaceFolders ?? []) this.refreshBelow(uri);
       }),
     ];
     workspace.textDocuments.forEach(onDocument);
@@ -94,6 +105,13 @@ export class ConfigFiles implements vscode.Disposable {
     });
     this.underWay.set(key, reading);
     return reading;
+  }
+
+  private refreshBelow(top: vscode.Uri): void {
+    for (const key of this.folders.keys()) {
+      const folder = vscode.Uri.parse(key);
+      if (isBelow(top, folder)) void this.refresh(folder);
+    }
   }
 
   /** What was known in `top` and below, which is now another or no workspace folder. */

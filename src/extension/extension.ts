@@ -20,6 +20,7 @@ import { registerNextFinding } from './review/nextFinding';
 import { registerReviewFlow } from './review/reviewFlow';
 import { registerReviewView } from './review/reviewView';
 import { Ticks } from './review/ticks';
+import { registerRuleCommands } from './ruleCommands';
 import { registerRulePages } from './rulePages';
 import { registerSample } from './sample';
 import { registerStatus } from './status';
@@ -47,7 +48,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCompare(cleaner),
     registerReport(service, cleaner),
     registerGoToOriginal(cleaner),
-    registerPhraseLists(),
+    registerPhraseLists(configs),
+    registerRuleCommands(configs),
     registerStatus(service),
     registerRulePages(context.extensionUri),
     registerFindingCommands(service, cleaner),
