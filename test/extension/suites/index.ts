@@ -9,3 +9,4 @@ import './hover.test';
 import './commands.test';
 import './rulePages.test';
 import './configFiles.test';
+import './teach.test';
