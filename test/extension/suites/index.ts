@@ -13,3 +13,4 @@ import './review.test';
 import './report.test';
 import './rulePages.test';
 import './configFiles.test';
+import './teach.test';
