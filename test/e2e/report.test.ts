@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { temporaryFolder } from '../host/cleanup';
@@ -86,7 +86,6 @@ describe('the report in a window', function () {
           .evaluate((body) => body.ownerDocument.defaultView!.getComputedStyle(body).backgroundColor);
       const before = await ground();
       const settings = path.join(folder.path, '.vscode');
-      const { mkdirSync } = await import('node:fs');
       mkdirSync(settings, { recursive: true });
       writeFileSync(path.join(settings, 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
       await waitFor(async () => (await ground()) !== before, 'the theme in the report');

@@ -11,7 +11,8 @@ export const REPORT_STYLE = `
   --link: var(--vscode-textLink-foreground, var(--own-link));
   --focus: var(--vscode-focusBorder, var(--own-link));
   --duplicate: var(--vscode-charts-blue, var(--own-blue));
-  --furniture: var(--vscode-charts-orange, var(--own-orange));
+  /* Not charts-orange: that is the colour of a highlight, which themes have see-through or not at all. */
+  --furniture: var(--vscode-symbolIcon-classForeground, var(--own-orange));
   --navigation: var(--vscode-charts-green, var(--own-green));
   --social: var(--vscode-charts-yellow, var(--own-yellow));
   --notice: var(--vscode-charts-red, var(--own-red));
@@ -48,6 +49,10 @@ tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent
 .sizes th:first-child, .rules th:first-child { width: 15.5em; }
 .sizes :is(th, td):nth-child(n+3), .rules :is(th, td):nth-child(n+3) { width: 4.6em; white-space: nowrap; }
 .bar { display: block; }
+@media (max-width: 600px) {
+  .sizes th:first-child, .rules th:first-child { width: 10.5em; }
+  .sizes :is(th, td):nth-child(n+3), .rules :is(th, td):nth-child(n+3) { width: 3.8em; padding-inline-start: 8px; }
+}
 .findings th, .findings td { text-align: start; }
 .findings th:first-child, .findings td:nth-child(-n+3) { white-space: nowrap; }
 .findings td:nth-child(4) { min-width: 16em; overflow-wrap: anywhere; }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
-import { closedContent, contentOf, savedReport } from '../../../src/extension/report/content';
+import { contentOf, savedReport } from '../../../src/extension/report/content';
 import { emptyPage } from '../../../src/extension/report/page';
 import { ReportPanel } from '../../../src/extension/report/panel';
 import { isFromPage } from '../../../src/extension/report/protocol';
@@ -136,12 +136,27 @@ describe('the report', () => {
     await waitFor('the report again', () => spied.told.length === 3);
   });
 
-  it('says so when its document is skipped, or was closed', async () => {
+  it('says so when its document is skipped', async () => {
     await set('limits.documentSize', 10);
     const { document } = await open(SCRAPE);
     const state = await newService().fresh(document);
     assert.match(contentOf(document, state), /winnow\.limits\.documentSize/);
-    assert.match(closedContent(document), /was closed/);
+  });
+
+  it('says so when its document was closed, and leads nowhere then', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: SCRAPE });
+    await vscode.window.showTextDocument(document);
+    const spied = new Spied();
+    const panel = spied.openFor(document, newService());
+    spied.say({ type: 'ready' });
+    await waitFor('the report', () => spied.told.length > 0);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await waitFor('the document to close', () => document.isClosed);
+    await panel.refresh();
+    assert.match(spied.told.at(-1)!, /was closed/);
+    assert.doesNotMatch(spied.told.at(-1)!, /finding/);
+    spied.say({ type: 'reveal', start: 0, end: 1 });
+    assert.equal(vscode.window.activeTextEditor, undefined);
   });
 
   it('leads to the lines that are clicked, and nowhere else', async () => {
