@@ -11,7 +11,7 @@ import { ROOT } from '../test/host/root';
 import { openWindow } from '../test/host/window';
 
 /** What of the window is shown, in pixels. */
-const CLIP = { x: 0, y: 34, width: 760, height: 360 };
+const CLIP = { x: 0, y: 34, width: 700, height: 300 };
 
 async function main(): Promise<void> {
   const folder = temporaryFolder('pictures');
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 
 async function take(page: Page, name: string): Promise<void> {
   const file = path.join(ROOT, 'media', 'walkthrough', `${name}.jpg`);
-  await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 50 });
+  await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 35 });
 }
 
 void main();
