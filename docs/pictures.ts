@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 
 async function take(page: Page, name: string): Promise<void> {
   const file = path.join(ROOT, 'media', 'walkthrough', `${name}.jpg`);
-  await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 35 });
+  await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 24 });
 }
 
 void main();
