@@ -16,11 +16,19 @@ const root = join(__dirname, '..');
 /** The content of each generated file, by its path in the project. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const manifest = generatedManifest();
-  const files = new Map([['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`]]);
+  const files = new Map([['package.json', json(manifest)]]);
+  const strings = manifestStrings(JSON.parse(read('package.nls.json')), englishSeverity);
+  const bundle: Readonly<Record<string, string>> = JSON.parse(read('l10n/bundle.l10n.id.json'));
+  const indonesian = manifestStrings(
+    JSON.parse(read('package.nls.id.json')),
+    ({ title, confidence }) => `${bundle[title]}. Paling tinggi ${bundle[confidence]}.`,
+  );
+  files.set('package.nls.json', json(strings));
+  files.set('package.nls.id.json', json(indonesian));
   for (const rule of Object.values(RULES)) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
-  const { commands, configuration, menus } = manifest.contributes;
+  const { commands, configuration, menus } = resolved(manifest, strings).contributes;
   const schema = configSchema(configuration.properties, Object.keys(FIELDS));
-  files.set('media/winnow.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`);
+  files.set('media/winnow.schema.json', json(schema));
   let readme = read('README.md');
   readme = between(readme, 'rules', rulesTable());
   readme = between(readme, 'commands', commandsList(commands, menus.commandPalette));
@@ -29,6 +37,40 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   readme = between(readme, 'settings', settingsTable(configuration.properties));
   files.set('README.md', readme);
   return files;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function englishSeverity({ title, description, confidence }: Rule): string {
+  return `${title}: ${description} At most ${confidence}.`;
+}
+
+/** `strings` of the manifest in one language, those about the severities of rules made anew. */
+function manifestStrings(
+  strings: Readonly<Record<string, string>>,
+  severity: (rule: Rule) => string,
+): Record<string, string> {
+  const ids = new Set<string>(Object.keys(RULES));
+  const own = Object.entries(strings).filter(
+    ([key]) => !key.startsWith('severity.') || (!ids.has(key.slice('severity.'.length)) && isConfidence(key)),
+  );
+  return {
+    ...Object.fromEntries(own),
+    ...Object.fromEntries(Object.values(RULES).map((rule) => [`severity.${rule.id}`, severity(rule)])),
+  };
+}
+
+function isConfidence(key: string): boolean {
+  return CONFIDENCES.some((confidence) => key === `severity.${confidence}`);
+}
+
+/** `value` with the strings that stand for `%keys%` in it, as VS Code reads a manifest. */
+function resolved<T>(value: T, strings: Readonly<Record<string, string>>): T {
+  return JSON.parse(JSON.stringify(value), (_, it) =>
+    typeof it === 'string' && /^%.+%$/.test(it) ? (strings[it.slice(1, -1)] ?? it) : it,
+  );
 }
 
 function generatedManifest() {
@@ -40,25 +82,25 @@ function generatedManifest() {
       type: 'string',
       enum: SEVERITIES.filter((severity) => severity !== 'off'),
       default: SEVERITY_OF[confidence],
-      description: `All that is ${confidence}, unless its rule has a severity of its own.`,
+      description: `%severity.${confidence}%`,
     },
   ]);
   properties['winnow.severity'].properties = Object.fromEntries([
     ...confidences,
-    ...Object.values(RULES).map(({ id, title, description, confidence, ...rule }) => [
+    ...Object.values(RULES).map(({ id, ...rule }) => [
       id,
       {
         type: 'string',
         enum: SEVERITIES,
         ...('severity' in rule ? { default: rule.severity } : {}),
-        description: `${title}: ${description} At most ${confidence}.`,
+        description: `%severity.${id}%`,
       },
     ]),
   ]);
   properties['winnow.languages'].items = {
     type: 'string',
     enum: phraseFiles.map(({ language }) => language),
-    enumDescriptions: phraseFiles.map(({ name }) => name),
+    enumDescriptions: phraseFiles.map(({ language }) => `%setting.languages.item.${language}%`),
   };
   return manifest;
 }

@@ -2,7 +2,7 @@ import { applyEdits, type Edit } from '../core/clean';
 import { type CleanFlags, checkCleanFlags, editsOf } from './cleanFlags';
 import { encode } from './encoding';
 import { examine, type Run } from './examine';
-import { findInputs, type Input } from './inputs';
+import { findInputs, type Input, STANDARD_INPUT } from './inputs';
 import { cleanJsonl } from './jsonl';
 import { RemovedFile } from './removedFile';
 import { unifiedDiff } from './unifiedDiff';
@@ -12,6 +12,7 @@ import { writeCleaned } from './write';
 export async function clean(names: readonly string[], flags: CleanFlags, run: Run): Promise<void> {
   checkCleanFlags(names, flags);
   const inputs = flags.jsonl ? [] : await findInputs(names, run.trouble);
+  await run.configs.refuseFaulty(flags.jsonl ? [STANDARD_INPUT] : inputs);
   const removed = flags.removed === undefined ? undefined : await RemovedFile.open(flags.removed, inputs);
   try {
     if (flags.jsonl) await cleanJsonl(flags, run, removed);
@@ -35,7 +36,7 @@ async function printCleaned(
     if (run.out.closed && removed === undefined) return;
     const examined = await examine(input, flags, run);
     if (examined === undefined) continue;
-    const edits = editsOf(examined.document, examined.removals, flags);
+    const edits = editsOf(examined.document, examined.removals, flags, examined.config);
     const { text, byteOrderMark } = examined;
     await run.out.write(
       flags.stdout

@@ -1,4 +1,5 @@
 import { blankings, deletions, type Edit } from '../core/clean';
+import type { Config } from '../core/config/config';
 import type { Document } from '../core/document';
 import type { Finding } from '../core/finding';
 import type { AnalysisFlags } from './options';
@@ -9,15 +10,20 @@ export interface CleanFlags extends AnalysisFlags {
   readonly write?: true;
   readonly stdout?: true;
   readonly removed?: string;
-  readonly blank?: true;
+  readonly blank?: boolean;
   readonly jsonl?: true;
   readonly field?: string;
   readonly annotate?: true;
 }
 
-/** The edits that remove `findings` from `document` as `flags` say. */
-export function editsOf(document: Document, findings: readonly Finding[], flags: CleanFlags): Edit[] {
-  return flags.blank ? blankings(document, findings) : deletions(document, findings);
+/** The edits that remove `findings` from `document` as `flags` say, or else `config`. */
+export function editsOf(
+  document: Document,
+  findings: readonly Finding[],
+  { blank }: CleanFlags,
+  { 'clean.leaveBlankLines': leaveBlankLines = false }: Config,
+): Edit[] {
+  return (blank ?? leaveBlankLines) ? blankings(document, findings) : deletions(document, findings);
 }
 
 /** Throws a `UsageError` where options contradict each other or `names`, which the option parser can't know. */

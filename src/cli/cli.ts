@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { type CheckFlags, check } from './check';
 import { clean } from './clean';
 import type { CleanFlags } from './cleanFlags';
+import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
 import { addAnalysisOptions, checkAnalysisFlags } from './options';
 import { Output } from './output';
@@ -15,7 +16,12 @@ const NAMES = "files, or globs in quotes such as 'dir/**/*.txt'; standard input 
 
 async function main(args: readonly string[]): Promise<number> {
   const trouble = new Trouble();
-  const run: Run = { trouble, out: new Output(process.stdout, trouble) };
+  const out = new Output(process.stdout, trouble);
+  const runWith = async (flags: ConfigFlags): Promise<Run> => ({
+    trouble,
+    out,
+    configs: await Configs.open(flags, trouble),
+  });
   // Who reads the messages may go; the work goes on.
   process.stderr.on('error', () => {});
   let found = false;
@@ -34,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', '\nExit code: 0 nothing found, 1 findings, 2 trouble.')
     .action(async (names: string[], flags: CheckFlags) => {
       checkAnalysisFlags(flags);
-      found = await check(names, flags, run);
+      found = await check(names, flags, await runWith(flags));
     });
 
   addAnalysisOptions(
@@ -47,6 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
     .addOption(new Option('--stdout', 'print the cleaned text').conflicts('write'))
     .option('--removed <file>', 'write the lines that went to this file, in order')
     .option('--blank', 'empty the lines instead of deleting them, so that line numbers stay')
+    .addOption(new Option('--no-blank', 'delete the lines, whatever a configuration file says').default(undefined))
     .addOption(
       new Option('--jsonl', 'clean JSON records, one a line, from standard input to standard output').conflicts([
         'write',
@@ -56,9 +63,9 @@ async function main(args: readonly string[]): Promise<number> {
     .option('--field <path>', "the field of each record to clean, such as doc.text (default: 'text')")
     .option('--annotate', "leave the text, and add the findings to each record as 'winnow'")
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
-    .action((names: string[], flags: CleanFlags) => {
+    .action(async (names: string[], flags: CleanFlags) => {
       checkAnalysisFlags(flags);
-      return clean(names, flags, run);
+      return clean(names, flags, await runWith(flags));
     });
 
   addAnalysisOptions(
@@ -70,9 +77,9 @@ async function main(args: readonly string[]): Promise<number> {
   )
     .option('--out <file>', 'write the page to this file; - is standard output', '-')
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
-    .action((name: string | undefined, flags: ReportFlags) => {
+    .action(async (name: string | undefined, flags: ReportFlags) => {
       checkAnalysisFlags(flags);
-      return report(name ?? '-', flags, run);
+      return report(name ?? '-', flags, await runWith(flags));
     });
 
   program
@@ -82,7 +89,7 @@ async function main(args: readonly string[]): Promise<number> {
     .addOption(new Option('--list', 'name all that can be undone').conflicts('force'))
     .option('--force', 'also files that were changed since')
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
-    .action((id: string | undefined, flags: UndoFlags) => undo(id, flags, run));
+    .action(async (id: string | undefined, flags: UndoFlags) => undo(id, flags, await runWith({})));
 
   try {
     await program.parseAsync(args, { from: 'user' });

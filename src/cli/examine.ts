@@ -1,8 +1,11 @@
+import * as path from 'node:path';
 import { type Analysis, analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
 import { reaches } from '../core/confidence';
-import type { Document } from '../core/document';
+import type { Config } from '../core/config/config';
+import { type Document, parseDocument } from '../core/document';
 import { type Finding, sentence } from '../core/finding';
+import type { Configs } from './configs';
 import { type DecodedText, decode } from './encoding';
 import { type Input, readInput, titleOf } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
@@ -13,6 +16,7 @@ import { explain, type Trouble } from './trouble';
 export interface Run {
   readonly out: Output;
   readonly trouble: Trouble;
+  readonly configs: Configs;
 }
 
 /** An input with what was found in it. */
@@ -21,6 +25,7 @@ export interface Examined extends DecodedText {
   readonly bytes: Buffer;
   readonly analysis: Analysis;
   readonly document: Document;
+  readonly config: Config;
   /** Those that reach the confidence that was asked for. */
   readonly findings: readonly Finding[];
   /** Those of `findings` that a clean removes. */
@@ -29,18 +34,32 @@ export interface Examined extends DecodedText {
 }
 
 /** Reads and analyses `input`. What keeps it from that is reported, and the result undefined. */
-export async function examine(input: Input, flags: AnalysisFlags, { trouble }: Run): Promise<Examined | undefined> {
+export async function examine(
+  input: Input,
+  flags: AnalysisFlags,
+  { trouble, configs }: Run,
+): Promise<Examined | undefined> {
   try {
     const bytes = await readInput(input);
     const decoded = decode(bytes);
-    const analysis = analyse(decoded.text, analysisOptions(flags, input.name));
+    const { config, ignores } = await configs.for(input);
+    if (input.path !== undefined && ignores(path.resolve(input.name))) {
+      trouble.note(titleOf(input), 'is left alone, as its configuration file says; --no-config takes it too');
+      const document = parseDocument(decoded.text);
+      const analysis = { document, findings: [], notices: [] };
+      return { ...decoded, input, bytes, config, ...NOTHING, analysis, document };
+    }
+    const analysis = analyse(decoded.text, analysisOptions(flags, config, input.name));
     for (const notice of analysis.notices) trouble.note(titleOf(input), sentence(notice));
     const { document, findings: allFindings } = analysis;
     const findings = allFindings.filter(({ confidence }) => reaches(confidence, flags.confidence));
     const removals = findingsDownTo(allFindings, flags.confidence);
-    return { ...decoded, input, bytes, analysis, document, findings, removals, allFindings };
+    return { ...decoded, input, bytes, analysis, config, document, findings, removals, allFindings };
   } catch (error) {
     trouble.report(titleOf(input), explain(error));
     return undefined;
   }
 }
+
+/** What is found in a file that is left alone. */
+const NOTHING = { findings: [], removals: [], allFindings: [] } as const;

@@ -16,7 +16,7 @@ export interface Input {
   readonly path: string | undefined;
 }
 
-const STANDARD_INPUT: Input = { name: '-', path: undefined };
+export const STANDARD_INPUT: Input = { name: '-', path: undefined };
 
 /**
  * The inputs that `names` stand for, in their order and those of one glob sorted; each file once. Without a name, and

@@ -2,7 +2,7 @@ import { byteLines } from './byteLines';
 import type { CleanFlags } from './cleanFlags';
 import { type DecodedText, decode, encode } from './encoding';
 import type { Run } from './examine';
-import { standardInput } from './inputs';
+import { STANDARD_INPUT, standardInput } from './inputs';
 import { ANNOTATION, type CleanedRecord, cleanRecord } from './record';
 import type { RemovedFile } from './removedFile';
 import { explain, UsageError } from './trouble';
@@ -17,6 +17,7 @@ const DEFAULT_FIELD = 'text';
  */
 export async function cleanJsonl(flags: CleanFlags, run: Run, removed?: RemovedFile): Promise<void> {
   const path = fieldPath(flags);
+  const { config } = await run.configs.for(STANDARD_INPUT);
   let number = 0;
   for await (const lines of byteLines(chunks(run), LONGEST_RECORD)) {
     const results: Buffer[] = [];
@@ -34,7 +35,7 @@ export async function cleanJsonl(flags: CleanFlags, run: Run, removed?: RemovedF
     let record: CleanedRecord;
     try {
       decoded = decode(bytes);
-      record = cleanRecord(decoded.text, path, flags);
+      record = cleanRecord(decoded.text, path, flags, config);
     } catch (error) {
       report(line, explain(error));
       return bytes;

@@ -1,20 +1,23 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CONFIG_NAME } from '../config/parseConfig';
 import { phraseFiles } from '../core/boilerplate/phrases';
 import { CONFIDENCES, type Confidence } from '../core/confidence';
+import { type Config, optionsOf } from '../core/config/config';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../core/options';
+import { readPhrase } from '../core/phrases/phraseList';
 import { isRuleId, RULE_IDS, type RuleId } from '../core/rules';
-import { tokenise } from '../core/tokens';
+import type { ConfigFlags } from './configs';
 import { UsageError } from './trouble';
 
 /** What the user asked of the analysis, checked. */
-export interface AnalysisFlags {
+export interface AnalysisFlags extends ConfigFlags {
   readonly confidence: Confidence;
   readonly languages: readonly string[];
   readonly off: readonly RuleId[];
   readonly on: readonly RuleId[];
-  readonly similarity: number;
-  readonly shortest: number;
-  readonly keep: AnalysisOptions['keep'];
+  readonly similarity?: number;
+  readonly shortest?: number;
+  readonly keep?: AnalysisOptions['keep'];
   readonly always: readonly string[];
   readonly never: readonly string[];
   readonly markdown?: true;
@@ -33,34 +36,49 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
     ),
     list('--off <rules>', 'rules to switch off, separated by commas', addRules, [...DEFAULT_OPTIONS.off].join()),
     list('--on <rules>', 'rules to switch on that are off by default', addRules, 'none'),
-    new Option('--similarity <share>', 'how much near duplicates share at least, above 0 and up to 1')
-      .argParser(parseShare)
-      .default(similarity),
-    new Option('--shortest <words>', 'the fewest words of a paragraph that is a duplicate on its own')
-      .argParser(parseCount)
-      .default(shortestParagraph),
-    new Option('--keep <copy>', 'which copy to keep').choices(['first', 'last', 'longest']).default(keep),
-    list('--always <phrase>', 'a line that is always removed; repeatable', addPhrase, 'none'),
-    list('--never <phrase>', 'a line that is never flagged; repeatable', addPhrase, 'none'),
+    // Without defaults of the option parser, so that what is not given leaves room for what a configuration file says.
+    new Option(
+      '--similarity <share>',
+      `how much near duplicates share at least, above 0 and up to 1 (default: ${similarity})`,
+    ).argParser(parseShare),
+    new Option(
+      '--shortest <words>',
+      `the fewest words of a paragraph that is a duplicate on its own (default: ${shortestParagraph})`,
+    ).argParser(parseCount),
+    new Option('--keep <copy>', `which copy to keep (default: "${keep}")`).choices(['first', 'last', 'longest']),
+    list(
+      '--always <phrase>',
+      "a line that is always removed; '#' in it is any number, '*' at its end any rest; repeatable",
+      addPhrase,
+      'none',
+    ),
+    list('--never <phrase>', 'a line that is never flagged, in the same notation; repeatable', addPhrase, 'none'),
     new Option('--markdown', 'every input is Markdown, not only files that end in .md or .markdown'),
+    new Option('--config <file>', `a configuration file for all inputs (default: the nearest ${CONFIG_NAME} of each)`),
+    new Option('--no-config', 'no configuration file').default(undefined),
   ];
   for (const option of options) command.addOption(option);
   return command;
 }
 
-/** The options of the core for the input called `name`. */
-export function analysisOptions(flags: AnalysisFlags, name: string): Partial<AnalysisOptions> {
-  const off = new Set([...DEFAULT_OPTIONS.off, ...flags.off]);
+/**
+ * The options of the core for the input called `name`, for which `config` holds. What the user asked for goes before
+ * what the configuration file says; lists of phrases are added to its.
+ */
+export function analysisOptions(flags: AnalysisFlags, config: Config, name: string): Partial<AnalysisOptions> {
+  const options = optionsOf(config);
+  const off = new Set([...options.off, ...flags.off]);
   for (const rule of flags.on) off.delete(rule);
   return {
+    ...options,
     format: flags.markdown || MARKDOWN.test(name) ? 'markdown' : 'plain',
-    languages: flags.languages,
+    languages: flags.languages.length > 0 ? flags.languages : options.languages,
     off,
-    similarity: flags.similarity,
-    shortestParagraph: flags.shortest,
-    keep: flags.keep,
-    alwaysRemove: flags.always,
-    neverFlag: flags.never,
+    similarity: flags.similarity ?? options.similarity,
+    shortestParagraph: flags.shortest ?? options.shortestParagraph,
+    keep: flags.keep ?? options.keep,
+    alwaysRemove: [...options.alwaysRemove, ...flags.always],
+    neverFlag: [...options.neverFlag, ...flags.never],
   };
 }
 
@@ -101,7 +119,7 @@ function listed<T extends string>(
 }
 
 function addPhrase(phrase: string, before: readonly string[]): string[] {
-  if (tokenise(phrase).length === 0) throw new InvalidArgumentError('A phrase needs a letter or a digit.');
+  if (readPhrase(phrase) === undefined) throw new InvalidArgumentError('A phrase needs a letter or a digit.');
   return [...before, phrase];
 }
 

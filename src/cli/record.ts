@@ -1,6 +1,7 @@
 import { analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
 import { reaches } from '../core/confidence';
+import type { Config } from '../core/config/config';
 import { type Finding, sentence } from '../core/finding';
 import { type CleanFlags, editsOf } from './cleanFlags';
 import { editString, findValue, setMember } from './jsonSplice';
@@ -21,16 +22,16 @@ export interface CleanedRecord {
  * Cleans the string at `path` in the JSON object `json`, or adds the findings as the member `winnow` with `--annotate`;
  * all else stays as it is. Throws a `Failure` where `json` is no object or has no string there.
  */
-export function cleanRecord(json: string, path: readonly string[], flags: CleanFlags): CleanedRecord {
+export function cleanRecord(json: string, path: readonly string[], flags: CleanFlags, config: Config): CleanedRecord {
   const literal = literalAt(json, path);
   const text = JSON.parse(json.slice(literal.start, literal.end)) as string;
-  const analysis = analyse(text, analysisOptions(flags, ''));
+  const analysis = analyse(text, analysisOptions(flags, config, ''));
   const findings = flags.annotate
     ? analysis.findings.filter(({ confidence }) => reaches(confidence, flags.confidence))
     : findingsDownTo(analysis.findings, flags.confidence);
   const cleaned = flags.annotate
     ? setMember(json, ANNOTATION, JSON.stringify(findings.map(jsonFinding)))
-    : editString(json, literal, editsOf(analysis.document, findings, flags));
+    : editString(json, literal, editsOf(analysis.document, findings, flags, config));
   return { json: cleaned, text, findings, notices: analysis.notices.map(sentence) };
 }
 

@@ -37,7 +37,7 @@ export async function writeCleaned(
     for (const input of inputs) {
       const examined = await examine(input, flags, run);
       if (examined === undefined) continue;
-      const edits = editsOf(examined.document, examined.removals, flags);
+      const edits = editsOf(examined.document, examined.removals, flags, examined.config);
       const cleaned = encode(applyEdits(examined.text, edits), examined);
       if (cleaned.equals(examined.bytes)) {
         unchanged++;

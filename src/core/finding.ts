@@ -8,7 +8,8 @@ import type { Kind, RuleId } from './rules';
  */
 export interface Sentence {
   readonly message: string;
-  readonly args: readonly (string | number)[];
+  /** Sentences among them are translated by themselves. */
+  readonly args: readonly (string | number | Sentence)[];
 }
 
 /** A stretch of whole lines, with its offsets (line ends included). */
@@ -51,5 +52,8 @@ export interface WordChange {
 
 /** The English text of `sentence`. */
 export function sentence({ message, args }: Sentence): string {
-  return message.replace(/\{(\d+)\}/g, (placeholder, index: string) => String(args[Number(index)] ?? placeholder));
+  return message.replace(/\{(\d+)\}/g, (placeholder, index: string) => {
+    const arg = args[Number(index)] ?? placeholder;
+    return typeof arg === 'object' ? sentence(arg) : String(arg);
+  });
 }

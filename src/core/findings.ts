@@ -28,8 +28,8 @@ export function boilerplateFinding(
     confidence,
     message:
       more === 0
-        ? { message: `${RULES[rule].title}: “{0}”`, args: [excerpt(first.text)] }
-        : { message: `${RULES[rule].title}: “{0}” and {1} more`, args: [excerpt(first.text), more] },
+        ? { message: '{0}: “{1}”', args: [titleOf(rule), excerpt(first.text)] }
+        : { message: '{0}: “{1}” and {2} more', args: [titleOf(rule), excerpt(first.text), more] },
     reasons: rules.length === 1 ? reasonsOf(marks) : [familiesIn(rules), ...reasonsOf(marks)].slice(0, MOST_REASONS),
     originals: [],
   };
@@ -37,8 +37,13 @@ export function boilerplateFinding(
 
 /** Names the rules that speak in a run, other than that of the run itself. */
 function familiesIn(rules: readonly RuleId[]): Sentence {
-  const titles = rules.filter((rule) => rule !== 'page-furniture').map((rule) => RULES[rule].title.toLowerCase());
-  return { message: 'a run of furniture, with {0}', args: [titles.join(', ')] };
+  const titles = rules.filter((rule) => rule !== 'page-furniture').map(titleOf);
+  const list = { message: titles.map((_, i) => `{${i}}`).join(', '), args: titles };
+  return { message: 'several kinds of furniture in a row: {0}', args: [list] };
+}
+
+function titleOf(rule: RuleId): Sentence {
+  return { message: RULES[rule].title, args: [] };
 }
 
 function reasonsOf(marks: readonly Mark[]): Sentence[] {
@@ -90,7 +95,7 @@ function placeOf(document: Document, lines: LineRange): Place {
 }
 
 function distinct(reasons: readonly Sentence[]): Sentence[] {
-  const seen = new Map(reasons.map((reason) => [`${reason.message}\n${reason.args.join('\n')}`, reason]));
+  const seen = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]));
   return [...seen.values()].slice(0, MOST_REASONS);
 }
 

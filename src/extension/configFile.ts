@@ -65,9 +65,9 @@ const DISTRUSTED = {
 /** The text of the file at `uri` as it is in an editor or else on disk, or why there is none; `undefined` if there is no file. */
 async function readText(uri: vscode.Uri): Promise<string | ReturnType<typeof refused> | undefined> {
   const address = uri.toString();
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === address);
-  // Only if it differs from the disk: VS Code may hold on to a document for minutes after its file was deleted.
-  if (open?.isDirty && !open.isClosed) return open.getText();
+  // Only what is not saved: a document may stay open out of sight when its file is gone.
+  const unsaved = vscode.workspace.textDocuments.find((it) => it.isDirty && it.uri.toString() === address);
+  if (unsaved !== undefined) return unsaved.getText();
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.File) === 0) return undefined;

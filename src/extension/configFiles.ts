@@ -31,20 +31,27 @@ export class ConfigFiles implements vscode.Disposable {
   constructor() {
     const { workspace } = vscode;
     const watcher = workspace.createFileSystemWatcher(`**/${CONFIG_NAME}`);
-    const folders = workspace.createFileSystemWatcher('**', true, false, false);
+    // Of a folder that is deleted, moved or restored the editor tells, but not of the files in it.
+    const folderWatcher = workspace.createFileSystemWatcher('**', false, true, false);
     const refresh = (uri: vscode.Uri): void => void this.refresh(folderOf(uri));
     const onDocument = (document: vscode.TextDocument): void => {
       if (isConfig(document.uri)) this.debouncer.schedule(document, 0);
     };
     this.subscriptions = [
       watcher,
+      folderWatcher,
+      folderWatcher.onDidCreate((uri) => this.refreshBelow(uri)),
+      folderWatcher.onDidDelete((uri) => this.refreshBelow(uri)),
       watcher.onDidCreate(refresh),
       watcher.onDidChange(refresh),
       watcher.onDidDelete(refresh),
-      folders,
-      folders.onDidChange((uri) => this.refreshBelow(uri)),
-      folders.onDidDelete((uri) => this.refreshBelow(uri)),
-      workspace.onDidOpenTextDocument(onDocument),
+      workspace.onDidOpenTextDocument((document) => {
+        onDocument(document);
+        // A file system without a watcher tells of nothing, and a watcher may take a folder that goes and comes for none.
+        for (const folder of foldersAbove(document.uri)) {
+          if (this.folders.has(folder.toString())) void this.refresh(folder);
+        }
+      }),
       workspace.onDidCloseTextDocument(onDocument),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && isConfig(document.uri)) this.debouncer.schedule(document);
@@ -53,7 +60,7 @@ export class ConfigFiles implements vscode.Disposable {
         for (const { uri } of [...added, ...removed]) this.forget(uri);
       }),
       workspace.onDidGrantWorkspaceTrust(() => {
-        for (const folder of this.folders.keys()) void this.refresh(vscode.Uri.parse(folder));
+        for (const { uri } of workspace.workspaceFolders ?? []) this.refreshBelow(uri);
       }),
     ];
     workspace.textDocuments.forEach(onDocument);
@@ -100,14 +107,10 @@ export class ConfigFiles implements vscode.Disposable {
     return reading;
   }
 
-  /**
-   * A folder that is deleted takes its files along without a word of each, and is said to have changed if it comes
-   * again at once. Nothing lies below a file, so what happens to one costs a look at each known folder's address.
-   */
-  private refreshBelow(changed: vscode.Uri): void {
-    const top = changed.toString();
+  private refreshBelow(top: vscode.Uri): void {
     for (const key of this.folders.keys()) {
-      if (key === top || key.startsWith(`${top}/`)) void this.refresh(vscode.Uri.parse(key));
+      const folder = vscode.Uri.parse(key);
+      if (isBelow(top, folder)) void this.refresh(folder);
     }
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Finding, isRemovable, type Severity } from '../core';
+import { type Finding, isRemovable, reaches, type Severity } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
 import { linesOf, translate } from './messages';
 import { rangeOf } from './ranges';
@@ -30,8 +30,7 @@ export function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Dia
     const diagnostic = new vscode.Diagnostic(range, explain(finding), severity);
     diagnostic.source = DIAGNOSTIC_SOURCE;
     diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
-    // What is never removed is not faded as if it could go.
-    if (isRemovable(finding)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+    if (isFaded(finding)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
     diagnostic.relatedInformation = finding.originals.map((original) => {
       const location = new vscode.Location(uri, rangeOf(document, original.lines));
       const message = vscode.l10n.t('The original, which is kept: {0}', linesOf([original]));
@@ -54,9 +53,17 @@ const SEVERITY: Readonly<Record<Severity, vscode.DiagnosticSeverity | undefined>
   off: undefined,
 };
 
+/**
+ * Whether `finding` is faded as what will go. What is never removed is not, nor what is only possible: the title of an
+ * article may be among it.
+ */
+export function isFaded(finding: Finding): boolean {
+  return isRemovable(finding) && reaches(finding.confidence, 'likely');
+}
+
 /** `undefined` for no marker at all. A hint that is faded has no squiggle, and is not listed among the problems. */
 function severityOf({ severityOf, squiggles }: Settings, finding: Finding): vscode.DiagnosticSeverity | undefined {
   const severity = SEVERITY[severityOf(finding)];
   if (squiggles || severity === undefined) return severity;
-  return isRemovable(finding) ? vscode.DiagnosticSeverity.Hint : undefined;
+  return isFaded(finding) ? vscode.DiagnosticSeverity.Hint : undefined;
 }

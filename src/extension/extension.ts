@@ -20,7 +20,9 @@ import { registerNextFinding } from './review/nextFinding';
 import { registerReviewFlow } from './review/reviewFlow';
 import { registerReviewView } from './review/reviewView';
 import { Ticks } from './review/ticks';
+import { registerRuleCommands } from './ruleCommands';
 import { registerRulePages } from './rulePages';
+import { registerSample } from './sample';
 import { registerStatus } from './status';
 
 /** Builds the parts and wires them. */
@@ -46,11 +48,13 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCompare(cleaner),
     registerReport(service, cleaner),
     registerGoToOriginal(cleaner),
-    registerPhraseLists(),
+    registerPhraseLists(configs),
+    registerRuleCommands(configs),
     registerStatus(service),
     registerRulePages(context.extensionUri),
     registerFindingCommands(service, cleaner),
     registerPasteCleaned(service),
+    registerSample(context.extensionUri),
     registerMarks(service, context.extensionUri),
     registerReviewView(service, cleaner, ticks),
     registerReviewFlow(service, cleaner),

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { AnalysisService } from './analysisService';
 import type { Cleaner } from './cleaner';
 import { type FoundFinding, findingAt } from './findingAt';
-import { phrasesIn } from './paragraphsIn';
 import { NEVER_FLAG } from './phraseLists';
+import { phrasesOf } from './phrasesOf';
 
 /** All take the address of a document and the line at which a finding begins; what the links of a hover do. */
 export const REMOVE_FINDING = 'winnow.removeFinding';
@@ -21,7 +21,7 @@ export function registerFindingCommands(service: AnalysisService, cleaner: Clean
     register(REMOVE_FINDING, ({ document, state, finding }) => cleaner.remove(document, state, [finding])),
     register(KEEP_FINDING, ({ document, finding }) => service.keep(document, finding)),
     register(NEVER_FLAG_FINDING, ({ document, state, finding }) =>
-      vscode.commands.executeCommand(NEVER_FLAG, document.uri, phrasesIn(state.analysis.document, finding.lines)),
+      vscode.commands.executeCommand(NEVER_FLAG, document.uri, phrasesOf(document, state, finding)),
     ),
   );
 }

@@ -43,3 +43,11 @@ export function kindTitle(kind: Kind, count: number): string {
     ? vscode.l10n.t('Remove all duplicates ({0})', count)
     : vscode.l10n.t('Remove all boilerplate ({0})', count);
 }
+
+export function turnOffTitle({ rule }: Finding): string {
+  return vscode.l10n.t('Turn off the rule “{0}”…', titleOf(rule));
+}
+
+export function pageTitle({ rule }: Finding): string {
+  return vscode.l10n.t('Open the page of the rule “{0}”', titleOf(rule));
+}

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Kind } from '../core';
 import type { AnalysisService } from './analysisService';
+import { isFaded } from './diagnostics';
 import { rangeOf } from './ranges';
 
 /**
- * Marks findings in the gutter and in the overview ruler, in colours of the theme, apart from the squiggles, which can be
+ * Marks what is faded in the gutter and in the overview ruler, in colours of the theme, apart from the squiggles, which can be
  * turned off.
  */
 export function registerMarks(service: AnalysisService, extensionUri: vscode.Uri): vscode.Disposable {
@@ -18,7 +19,7 @@ export function registerMarks(service: AnalysisService, extensionUri: vscode.Uri
     if (state !== undefined && state.version !== editor.document.version) return;
     const findings = state?.kind === 'analysed' ? state.analysis.findings : [];
     for (const kind of ['boilerplate', 'duplicate'] as const) {
-      const own = findings.filter((finding) => finding.kind === kind && state?.settings.severityOf(finding) !== 'off');
+      const own = findings.filter((finding) => finding.kind === kind && isFaded(finding));
       const document = state?.kind === 'analysed' ? state.analysis.document : undefined;
       editor.setDecorations(
         types[kind],

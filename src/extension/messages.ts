@@ -5,7 +5,7 @@ import type { Skip } from './limits';
 
 /** The text of `sentence` in the language of the editor. */
 export function translate({ message, args }: Sentence): string {
-  return vscode.l10n.t(message, ...args);
+  return vscode.l10n.t(message, ...args.map((arg) => (typeof arg === 'object' ? translate(arg) : arg)));
 }
 
 /** The title of `rule` in the language of the editor. */

@@ -6,8 +6,3 @@ export function paragraphsIn(document: Document, { start, end }: LineRange): str
     .filter((paragraph) => paragraph.start >= start && paragraph.end <= end)
     .map((paragraph) => paragraphText(document, paragraph).trim());
 }
-
-/** Each of the different paragraphs of `document` in `lines` once: what goes on the user's lists. */
-export function phrasesIn(document: Document, lines: LineRange): string[] {
-  return [...new Set(paragraphsIn(document, lines))];
-}

@@ -1,62 +1,102 @@
 import * as vscode from 'vscode';
-import { say } from './messages';
-import { SECTION } from './settings';
+import { parseDocument } from '../core';
+import { excerpt } from '../core/excerpt';
+import { type Generality, generalisations } from '../core/phrases/generalise';
+import { linesHit } from '../core/phrases/hits';
+import { isWatched } from './analysisService';
+import type { ConfigFiles } from './configFiles';
+import { limitBrokenBy } from './limits';
+import { warn } from './messages';
+import { keepWhereAsked } from './pickPlace';
+import { formatOf, settingsFor } from './settings';
 
 /** Both take the address of a document and lines of it. */
 export const NEVER_FLAG = 'winnow.neverFlagLine';
 export const ALWAYS_REMOVE = 'winnow.alwaysRemoveLine';
 
-/** "Never flag" and "Always remove lines like this": put lines on the user's lists, in the settings of their choice. */
-export function registerPhraseLists(): vscode.Disposable {
+type List = 'phrases.neverFlag' | 'phrases.alwaysRemove';
+
+/**
+ * "Never flag" and "Always remove lines like this": ask what is like the line, and put a phrase for that on the user's
+ * list, in the place of their choice.
+ */
+export function registerPhraseLists(configs: ConfigFiles): vscode.Disposable {
+  const teach = async (list: List, uri: unknown, lines: unknown): Promise<void> => {
+    if (!(uri instanceof vscode.Uri) || !Array.isArray(lines)) return;
+    const texts = lines.filter((line) => typeof line === 'string');
+    const phrases = await pickPhrases(list, uri, texts);
+    if (phrases === undefined) return;
+    await keepWhereAsked(configs, uri, { name: list, add: phrases }, titleOf(list, phrases));
+  };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(NEVER_FLAG, (uri, phrases) => addTo('phrases.neverFlag', uri, phrases)),
-    vscode.commands.registerCommand(ALWAYS_REMOVE, (uri, phrases) => addTo('phrases.alwaysRemove', uri, phrases)),
+    vscode.commands.registerCommand(NEVER_FLAG, (uri, lines) => teach('phrases.neverFlag', uri, lines)),
+    vscode.commands.registerCommand(ALWAYS_REMOVE, (uri, lines) => teach('phrases.alwaysRemove', uri, lines)),
   );
 }
 
-async function addTo(key: string, uri: unknown, phrases: unknown): Promise<void> {
-  if (!(uri instanceof vscode.Uri) || !Array.isArray(phrases)) return;
-  const added = phrases.filter((phrase) => typeof phrase === 'string' && phrase !== '');
-  const scope = await pickScope(uri);
-  if (scope === undefined) return;
-  const configuration = vscode.workspace.getConfiguration(SECTION, uri);
-  const known = valueAt(configuration.inspect<unknown>(key), scope.target);
-  await configuration.update(key, [...new Set([...known, ...added])], scope.target);
-  say(vscode.l10n.t('Added to winnow.{0} in {1}.', key, scope.label));
+/** The phrases that the user means: of several lines each of them, of one what is like it. */
+async function pickPhrases(list: List, uri: vscode.Uri, lines: readonly string[]): Promise<string[] | undefined> {
+  const [first = [], ...others] = lines.map(generalisations).filter(({ length }) => length > 0);
+  if (first.length === 0) {
+    warn(vscode.l10n.t('A line without a letter or a digit can’t be put on a list.'));
+    return undefined;
+  }
+  if (others.length > 0) return [...new Set([first, ...others].map(([exact]) => exact!.phrase))];
+  const hits = hitsOf(
+    uri,
+    first.map(({ phrase }) => [phrase]),
+  );
+  const items = first.map(({ generality, phrase }, i) => ({
+    label: excerpt(phrase),
+    description: hitsText(hits[i]!),
+    detail: EXPLAINED[generality](),
+    phrase,
+  }));
+  const title = titleOf(list, lines);
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('What is like this line?'),
+  });
+  return picked && [picked.phrase];
 }
 
-interface Scope extends vscode.QuickPickItem {
-  readonly target: vscode.ConfigurationTarget;
+function titleOf(list: List, phrases: readonly string[]): string {
+  const shown = phrases.length === 1 ? `“${excerpt(phrases[0]!)}”` : vscode.l10n.t('{0} lines', phrases.length);
+  return list === 'phrases.neverFlag'
+    ? vscode.l10n.t('Never flag {0}', shown)
+    : vscode.l10n.t('Always remove {0}', shown);
 }
 
-/** Asks where the list is to be kept, if there is a choice. */
-async function pickScope(uri: vscode.Uri): Promise<Scope | undefined> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const user = { label: vscode.l10n.t('User settings'), target: vscode.ConfigurationTarget.Global };
-  const workspace = { label: vscode.l10n.t('Workspace settings'), target: vscode.ConfigurationTarget.Workspace };
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  const inFolder = folder && {
-    label: vscode.l10n.t('Folder settings of {0}', folder.name),
-    target: vscode.ConfigurationTarget.WorkspaceFolder,
-  };
-  const scopes = [
-    user,
-    ...(folders.length > 0 ? [workspace] : []),
-    ...(inFolder && folders.length > 1 ? [inFolder] : []),
-  ];
-  if (scopes.length === 1) return user;
-  return vscode.window.showQuickPick(scopes, { placeHolder: vscode.l10n.t('Where is this to be remembered?') });
+const EXPLAINED: Readonly<Record<Generality, () => string>> = {
+  line: () => vscode.l10n.t('This line, whatever its case and punctuation'),
+  numbers: () => vscode.l10n.t('This line with any numbers (#)'),
+  start: () => vscode.l10n.t('Lines that start like it (*)'),
+};
+
+interface Hits {
+  readonly here: number;
+  readonly inAll: number;
 }
 
-function valueAt(
-  values: { globalValue?: unknown; workspaceValue?: unknown; workspaceFolderValue?: unknown } | undefined,
-  target: vscode.ConfigurationTarget,
-): string[] {
-  const value =
-    target === vscode.ConfigurationTarget.Global
-      ? values?.globalValue
-      : target === vscode.ConfigurationTarget.Workspace
-        ? values?.workspaceValue
-        : values?.workspaceFolderValue;
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+/** How many lines each of `lists` stands for in the document at `uri`, and in all open ones that Winnow looks at. */
+function hitsOf(uri: vscode.Uri, lists: readonly (readonly string[])[]): Hits[] {
+  const address = uri.toString();
+  const hits = lists.map(() => ({ here: 0, inAll: 0 }));
+  for (const document of vscode.workspace.textDocuments) {
+    const isHere = document.uri.toString() === address;
+    if (!isHere && !isWatched(document)) continue;
+    const text = document.getText();
+    if (limitBrokenBy(text, settingsFor(document)) !== undefined) continue;
+    for (const [i, count] of linesHit(parseDocument(text), formatOf(document), lists).entries()) {
+      hits[i]!.inAll += count;
+      if (isHere) hits[i]!.here = count;
+    }
+  }
+  return hits;
+}
+
+function hitsText({ here, inAll }: Hits): string {
+  return here === 1
+    ? vscode.l10n.t('hits 1 line here, {0} in all open documents', inAll)
+    : vscode.l10n.t('hits {0} lines here, {1} in all open documents', here, inAll);
 }

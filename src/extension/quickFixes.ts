@@ -6,13 +6,15 @@ import { COMPARE } from './compare';
 import { isComparable } from './comparison';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { allButThis, allCopies } from './duplicateRemovals';
-import { copiesTitle, keepTitle, kindTitle, removeTitle, ruleTitle } from './fixTitles';
+import { copiesTitle, keepTitle, kindTitle, pageTitle, removeTitle, ruleTitle, turnOffTitle } from './fixTitles';
 import { GO_TO_ORIGINAL } from './goToOriginal';
-import { phrasesIn } from './paragraphsIn';
 import { ALWAYS_REMOVE, NEVER_FLAG } from './phraseLists';
+import { phrasesOf } from './phrasesOf';
 import { rangeOf } from './ranges';
 import { isReadOnly } from './readOnly';
 import { RemovalAction, resolveRemoval } from './removalAction';
+import { NEVER_IN_FILE, TURN_OFF_RULE } from './ruleCommands';
+import { OPEN_RULE_PAGE } from './rulePages';
 
 /** The lightbulb on findings. */
 export class QuickFixes implements vscode.CodeActionProvider {
@@ -84,11 +86,14 @@ export function fixesOf(
     const ofKind = sure.filter((other) => other.kind === findingKind);
     if (ofKind.some(({ rule }) => rule !== finding.rule)) offerRemoval(kindTitle(findingKind, ofKind.length), ofKind);
   }
-  const phrases = phrasesIn(state.analysis.document, finding.lines);
-  offerCommand(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG, phrases);
+  const lines = phrasesOf(document, state, finding);
+  offerCommand(vscode.l10n.t('Never flag lines like this…'), NEVER_FLAG, lines);
   if (finding.kind === 'boilerplate' && finding.rule !== 'always-remove') {
-    offerCommand(vscode.l10n.t('Always remove lines like this'), ALWAYS_REMOVE, phrases);
+    offerCommand(vscode.l10n.t('Always remove lines like this…'), ALWAYS_REMOVE, lines);
   }
+  offerCommand(vscode.l10n.t('Never flag anything in this file'), NEVER_IN_FILE);
+  offerCommand(turnOffTitle(finding), TURN_OFF_RULE, finding.rule);
+  offerCommand(pageTitle(finding), OPEN_RULE_PAGE, finding.rule);
   return fixes;
 }
 

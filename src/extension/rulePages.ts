@@ -10,9 +10,15 @@ export function rulePage(rule: RuleId): vscode.Uri {
   return vscode.Uri.from({ scheme: vscode.env.uriScheme, authority: EXTENSION_ID, path: `${RULES_PATH}${rule}` });
 }
 
-/** Opens the pages of rules when their addresses are followed. */
+/** Takes the address of a document, which does not matter, and the id of a rule. */
+export const OPEN_RULE_PAGE = 'winnow.openRulePage';
+
+/** Opens the pages of rules when their addresses are followed, or from the lightbulb. */
 export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
-  return vscode.window.registerUriHandler({ handleUri: (uri) => openRulePage(extensionUri, uri) });
+  return vscode.Disposable.from(
+    vscode.window.registerUriHandler({ handleUri: (uri) => openRulePage(extensionUri, uri) }),
+    vscode.commands.registerCommand(OPEN_RULE_PAGE, (_, rule: RuleId) => openRulePage(extensionUri, rulePage(rule))),
+  );
 }
 
 /** Opens the page that `uri` is the address of, or says that there is none. */

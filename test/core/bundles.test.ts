@@ -8,8 +8,10 @@ import type * as core from '../../src/core';
 const root = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
+function nothing(): void {}
+
 /** Stands in for `vscode`: whatever is read, called or constructed of it is the same again. */
-const anything: object = new Proxy(() => {}, {
+const anything: object = new Proxy(nothing, {
   get: () => anything,
   apply: () => anything,
   construct: () => anything,

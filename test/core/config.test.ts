@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { changeConfig } from '../../src/config/editConfig';
 import { parseConfig } from '../../src/config/parseConfig';
 import { analyse, sentence } from '../../src/core';
 import { merge, optionsOf, readConfig } from '../../src/core/config/config';
@@ -215,5 +216,73 @@ describe('globMatcher', () => {
       !globMatcher([`${'*a'.repeat(500)}b`, `${'**/a/'.repeat(300)}b`])(`${'a/'.repeat(500)}${'a'.repeat(5_000)}c`),
     );
     assert.ok(Date.now() - started < 2_000);
+  });
+});
+
+describe('changeConfig', () => {
+  const add = { name: 'phrases.neverFlag', add: ['x', 'Read also *'] } as const;
+  const turnOff = { name: 'severity', rule: 'tags', severity: 'off' } as const;
+
+  const cases: readonly [before: string, added: string | undefined, turnedOff: string | undefined][] = [
+    [
+      '',
+      '{\n  "phrases.neverFlag": [\n    "x",\n    "Read also *"\n  ]\n}\n',
+      '{\n  "severity": {\n    "tags": "off"\n  }\n}\n',
+    ],
+    [
+      '// later',
+      '// later\n{\n  "phrases.neverFlag": [\n    "x",\n    "Read also *"\n  ]\n}\n',
+      '// later\n{\n  "severity": {\n    "tags": "off"\n  }\n}\n',
+    ],
+    [
+      '{\n\t"phrases.neverFlag": [\n\t\t"x", // why\n\t],\n}',
+      '{\n\t"phrases.neverFlag": [\n\t\t"x", // why\n\t\t"Read also *",\n\t],\n}',
+      '{\n\t"phrases.neverFlag": [\n\t\t"x", // why\n\t],\n\t"severity": {\n\t  "tags": "off"\n\t},\n}',
+    ],
+    [
+      '{\r\n    "severity": { "tags": "hint" } // last\r\n}',
+      '{\r\n    "severity": { "tags": "hint" }, // last\r\n    "phrases.neverFlag": [\r\n      "x",\r\n      "Read also *"\r\n    ]\r\n}',
+      '{\r\n    "severity": { "tags": "off" } // last\r\n}',
+    ],
+    ['{"phrases.neverFlag":3,"severity":[]}', undefined, undefined],
+    ['[]', undefined, undefined],
+  ];
+  for (const [before, added, turnedOff] of cases) {
+    it(`adds to ${JSON.stringify(before)}, and leaves the rest as it is`, () => {
+      assert.equal(changeConfig(before, add), added);
+      assert.equal(changeConfig(before, turnOff), turnedOff);
+    });
+  }
+
+  it('of any configuration says the same and what was added, once', () => {
+    const trivia = fc.constantFrom('', ' ', '\n', '\r\n', ' // c\n', '/* c\n */', '\n  // c\n\t');
+    const list = fc.array(fc.constantFrom('"a"', '"x"', '"b c"'), { maxLength: 3 });
+    const text = fc
+      .tuple(list, fc.boolean(), fc.boolean(), fc.infiniteStream(trivia))
+      .map(([items, hasOther, trailing, gaps]) => {
+        const gap = () => gaps.next().value as string;
+        const end = (length: number) => (trailing && length > 0 ? `,${gap()}` : '');
+        const array = `[${gap()}${items.join(`${gap()},${gap()}`)}${gap()}${end(items.length)}]`;
+        const members = [
+          ...(hasOther ? [`"languages"${gap()}:${gap()}["en"]`] : []),
+          `"phrases.neverFlag":${gap()}${array}`,
+        ];
+        return `${gap()}{${gap()}${members.join(`${gap()},${gap()}`)}${gap()}${end(1)}}${gap()}`;
+      });
+    fc.assert(
+      fc.property(text, (before) => {
+        const { config, problems } = parseConfig(before);
+        assert.deepEqual(problems, []);
+        const after = parseConfig(changeConfig(before, add)!);
+        assert.deepEqual(after.problems, []);
+        const known = config?.['phrases.neverFlag'] ?? [];
+        const expected = [...known, ...add.add.filter((phrase) => !known.includes(phrase))];
+        assert.deepEqual(after.config, { ...config, 'phrases.neverFlag': expected });
+        assert.equal(changeConfig(changeConfig(before, add)!, add), changeConfig(before, add));
+        const off = parseConfig(changeConfig(before, turnOff)!);
+        assert.deepEqual(off, { config: { ...config, severity: new Map([['tags', 'off']]) }, problems: [] });
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -206,6 +206,6 @@ describe('runs of furniture', () => {
     const marks = [...menu(8, 'certain'), mark('share-bar', 'certain'), mark('counter', 'certain')];
     const finding = boilerplateFinding(document, paragraphs, marks, 'certain');
     assert.equal(finding.rule, 'page-furniture');
-    assert.equal(sentence(finding.reasons[0]!), 'a run of furniture, with share bar, counter');
+    assert.equal(sentence(finding.reasons[0]!), 'several kinds of furniture in a row: Share bar, Counter');
   });
 });

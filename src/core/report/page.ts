@@ -90,11 +90,14 @@ function notesOf({ strip }: Report, texts: Texts): string[] {
 /** The colours that occur, and how paler ones read. */
 function legend({ rules, tiers }: Report, texts: Texts): Html {
   const used = new Set(rules.map(({ rule }) => GROUP_OF[rule]));
-  const entry = (look: string, name: string, place = ''): Html =>
-    html`<li class="${place}"><span class="key ${look}"></span>${name}</li>`;
+  const entry = (look: string, name: string): Html => html`<li><span class="key ${look}"></span>${name}</li>`;
   const shades = tiers.filter(({ findings }) => findings > 0).map(({ confidence }) => confidence);
   const groups = GROUP_IDS.filter((group) => used.has(group));
-  return html`<ul class="legend" aria-label="${texts.say('Colours')}">${entry('content', texts.say('Content'))}
-${groups.map((group) => entry(`${group} certain`, texts.say(GROUPS[group])))}
-${shades.length > 1 ? shades.map((shade, i) => entry(`shade ${shade}`, texts.say(shade), i === 0 ? 'first' : '')) : undefined}</ul>`;
+  return html`<div class="legends"><ul class="legend" aria-label="${texts.say('Colours')}">${entry('content', texts.say('Content'))}
+${groups.map((group) => entry(`${group} certain`, texts.say(GROUPS[group])))}</ul>${
+    shades.length > 1
+      ? html`
+<ul class="legend" aria-label="${texts.say('Confidence')}">${shades.map((shade) => entry(`shade ${shade}`, texts.say(shade)))}</ul>`
+      : undefined
+  }</div>`;
 }

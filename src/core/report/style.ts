@@ -11,7 +11,8 @@ export const REPORT_STYLE = `
   --link: var(--vscode-textLink-foreground, var(--own-link));
   --focus: var(--vscode-focusBorder, var(--own-link));
   --duplicate: var(--vscode-charts-blue, var(--own-blue));
-  --furniture: var(--vscode-charts-orange, var(--own-orange));
+  /* Not charts-orange: that is the colour of a highlight, which themes have see-through or not at all. */
+  --furniture: var(--vscode-symbolIcon-classForeground, var(--own-orange));
   --navigation: var(--vscode-charts-green, var(--own-green));
   --social: var(--vscode-charts-yellow, var(--own-yellow));
   --notice: var(--vscode-charts-red, var(--own-red));
@@ -45,9 +46,13 @@ th:first-child { padding-inline-start: 0; text-align: start; }
 thead th { font-size: .92em; }
 tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent); }
 .sizes, .rules { table-layout: fixed; }
-.sizes th:first-child, .rules th:first-child { width: 12.5em; }
+.sizes th:first-child, .rules th:first-child { width: 15.5em; }
 .sizes :is(th, td):nth-child(n+3), .rules :is(th, td):nth-child(n+3) { width: 4.6em; white-space: nowrap; }
 .bar { display: block; }
+@media (max-width: 600px) {
+  .sizes th:first-child, .rules th:first-child { width: 10.5em; }
+  .sizes :is(th, td):nth-child(n+3), .rules :is(th, td):nth-child(n+3) { width: 3.8em; padding-inline-start: 8px; }
+}
 .findings th, .findings td { text-align: start; }
 .findings th:first-child, .findings td:nth-child(-n+3) { white-space: nowrap; }
 .findings td:nth-child(4) { min-width: 16em; overflow-wrap: anywhere; }
@@ -62,10 +67,10 @@ tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent
 .metadata { --of: var(--metadata); }
 .content, .rest, .shade { --of: var(--quiet); }
 .ink, .key { opacity: 1; }
-.ink.content, .key.content { opacity: .34; }
+.ink.content, .key.content { opacity: .4; }
 .ink.rest { opacity: .55; }
 .ink.likely, .key.likely { opacity: .66; }
-.ink.possible, .key.possible { opacity: .38; }
+.ink.possible, .key.possible { opacity: .42; }
 .ink { fill: var(--of); }
 .tint { fill: var(--of); opacity: .13; }
 .key {
@@ -77,9 +82,9 @@ tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent
   background: var(--of);
   forced-color-adjust: none;
 }
-.legend { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 14px 0 0; padding: 0; list-style: none; font-size: .92em; }
+.legend { display: flex; flex-wrap: wrap; gap: 2px 20px; margin: 0; padding: 0; list-style: none; }
 .legend li { white-space: nowrap; }
-.legend .first { margin-inline-start: 12px; padding-inline-start: 20px; border-inline-start: 1px solid var(--rule); }
+.legends { display: flex; flex-wrap: wrap; gap: 2px 48px; margin-top: 14px; font-size: .92em; }
 
 .strip { display: block; max-width: 100%; height: auto; margin-inline-start: -10px; overflow: visible; forced-color-adjust: none; }
 .bar { forced-color-adjust: none; }

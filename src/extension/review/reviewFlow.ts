@@ -5,8 +5,8 @@ import { analysedEditor } from '../cleanCommands';
 import type { Analysed, Cleaner } from '../cleaner';
 import { findingKey } from '../findingKey';
 import { linesOf, say, titleOf, translate, warn } from '../messages';
-import { phrasesIn } from '../paragraphsIn';
 import { ALWAYS_REMOVE, NEVER_FLAG } from '../phraseLists';
+import { phrasesOf } from '../phrasesOf';
 import { rangeOf } from '../ranges';
 import { type Answer, askFor } from './reviewQuestion';
 
@@ -89,7 +89,7 @@ async function review(
       case 'always': {
         answers.set(step.key, answer);
         const command = answer === 'never' ? NEVER_FLAG : ALWAYS_REMOVE;
-        const phrases = phrasesIn(state.analysis.document, step.finding.lines);
+        const phrases = phrasesOf(document, state, step.finding);
         await vscode.commands.executeCommand(command, document.uri, phrases);
         // What is always removed stays a finding, of another rule; what is never flagged is gone from the list.
         if (answer === 'always') position++;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type AnalysisService, isWatched } from '../analysisService';
 import type { Cleaner } from '../cleaner';
-import { phrasesIn } from '../paragraphsIn';
 import { NEVER_FLAG } from '../phraseLists';
+import { phrasesOf } from '../phrasesOf';
 import { findingsUnder, type ReviewNode } from './reviewNodes';
 import { ReviewTree } from './reviewTree';
 import type { Ticks } from './ticks';
@@ -85,11 +85,7 @@ function forEach(
 async function neverFlag(tree: ReviewTree, node: Extract<ReviewNode, { type: 'finding' }>): Promise<void> {
   const state = tree.stateOf(node.document);
   if (state === undefined) return;
-  await vscode.commands.executeCommand(
-    NEVER_FLAG,
-    node.document.uri,
-    phrasesIn(state.analysis.document, node.finding.lines),
-  );
+  await vscode.commands.executeCommand(NEVER_FLAG, node.document.uri, phrasesOf(node.document, state, node.finding));
 }
 
 async function arrange(tree: ReviewTree, grouping: ReviewTree['grouping']): Promise<void> {

@@ -132,7 +132,8 @@ describe('safety', () => {
 
   it('refuses an edit that was computed for another version', async () => {
     const editor = await open(SCRAPE);
-    const service = new AnalysisService(new ConfigFiles());
+    const configs = new ConfigFiles();
+    const service = new AnalysisService(configs);
     try {
       const cleaner = new Cleaner(service);
       const state = (await cleaner.analysed(editor.document))!;
@@ -141,12 +142,14 @@ describe('safety', () => {
       assert.equal(editor.document.getText(), `New first line\n${SCRAPE}`);
     } finally {
       service.dispose();
+      configs.dispose();
     }
   });
 
   it('refuses a fix that was offered for another version', async () => {
     const editor = await open(SCRAPE);
-    const service = new AnalysisService(new ConfigFiles());
+    const configs = new ConfigFiles();
+    const service = new AnalysisService(configs);
     try {
       const state = (await new Cleaner(service).analysed(editor.document))!;
       const { findings } = state.analysis;
@@ -159,6 +162,7 @@ describe('safety', () => {
       assert.equal(stale!.edit, undefined);
     } finally {
       service.dispose();
+      configs.dispose();
     }
   });
 

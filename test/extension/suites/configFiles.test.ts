@@ -27,41 +27,47 @@ async function expectProblems(uri: vscode.Uri, expected: readonly string[]): Pro
 }
 
 describe('configuration files', () => {
+  /** A folder for each test: the watcher may take one that goes and comes at once for none. */
+  let site: string;
+  let count = 0;
+  beforeEach(() => {
+    site = `site-${++count}`;
+  });
   afterEach(async () => {
     await resetAll();
-    await remove('site');
+    await remove(site);
   });
 
   it('are found upwards, the nearest one alone', async () => {
-    await write('site/.winnow.json', { severity: { 'loading-placeholder': 'error' } });
-    await write('site/blog/.winnow.json', { 'phrases.alwaysRemove': ['Seen # times'] });
-    const { document } = await openFile('site/news/page.txt', TEXT);
+    await write(`${site}/.winnow.json`, { severity: { 'loading-placeholder': 'error' } });
+    await write(`${site}/blog/.winnow.json`, { 'phrases.alwaysRemove': ['Seen # times'] });
+    const { document } = await openFile(`${site}/news/page.txt`, TEXT);
     await expectShown(document, ['loading-placeholder 2-2 Error']);
-    const { document: post } = await openFile('site/blog/2024/post.txt', TEXT);
+    const { document: post } = await openFile(`${site}/blog/2024/post.txt`, TEXT);
     await expectShown(post, [LOADING, 'always-remove 4-4 Warning']);
   });
 
   it('go before the settings, and add to their lists', async () => {
     await set('phrases.neverFlag', ['Loading…']);
     await set('severity', { 'always-remove': 'hint' });
-    await write('site/.winnow.json', {
+    await write(`${site}/.winnow.json`, {
       'phrases.neverFlag': ['something else'],
       'phrases.alwaysRemove': ['Seen # times'],
       severity: { 'always-remove': 'error' },
     });
-    const { document } = await openFile('site/page.txt', TEXT);
+    const { document } = await openFile(`${site}/page.txt`, TEXT);
     await expectShown(document, ['always-remove 4-4 Error']);
   });
 
   it('hold at once when they come, change on disk or in the editor, and go', async () => {
-    const { document } = await openFile('site/page.txt', TEXT);
+    const { document } = await openFile(`${site}/page.txt`, TEXT);
     await expectShown(document, [LOADING]);
-    await write('site/.winnow.json', { severity: { 'loading-placeholder': 'off' } });
+    await write(`${site}/.winnow.json`, { severity: { 'loading-placeholder': 'off' } });
     await expectShown(document, []);
-    await write('site/.winnow.json', { severity: { 'loading-placeholder': 'hint' } });
+    await write(`${site}/.winnow.json`, { severity: { 'loading-placeholder': 'hint' } });
     await expectShown(document, ['loading-placeholder 2-2 Hint']);
 
-    const config = await vscode.window.showTextDocument(fileUri('site/.winnow.json'), { viewColumn: 2 });
+    const config = await vscode.window.showTextDocument(fileUri(`${site}/.winnow.json`), { viewColumn: 2 });
     assert.equal(config.document.languageId, 'jsonc');
     const replace = (text: string) =>
       config.edit((edit) => edit.replace(new vscode.Range(0, 0, config.document.lineCount, 0), text));
@@ -75,7 +81,7 @@ describe('configuration files', () => {
 
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await expectShown(document, ['loading-placeholder 2-2 Hint']);
-    await remove('site/.winnow.json');
+    await remove(`${site}/.winnow.json`);
     await expectShown(document, [LOADING]);
   });
 
@@ -89,8 +95,8 @@ describe('configuration files', () => {
       '  "phrases.neverFlag": ["Loading"],',
       '}',
     ];
-    const uri = await write('site/.winnow.json', text.join('\n'));
-    const { document } = await openFile('site/page.txt', TEXT);
+    const uri = await write(`${site}/.winnow.json`, text.join('\n'));
+    const { document } = await openFile(`${site}/page.txt`, TEXT);
     const expected = [
       '3:17 There is no rule “loading”.',
       '4:22 This has to be one of first, last, longest.',
@@ -98,21 +104,21 @@ describe('configuration files', () => {
     ];
     await expectProblems(uri, expected);
     await expectShown(document, []);
-    await write('site/.winnow.json', '{}');
+    await write(`${site}/.winnow.json`, '{}');
     await expectProblems(uri, []);
     await expectShown(document, [LOADING]);
   });
 
   it('leave files alone, and say so', async () => {
-    await write('site/.winnow.json', { ignore: ['raw'] });
-    const { document } = await openFile('site/raw/page.txt', TEXT);
-    const { document: other } = await openFile('site/page.txt', TEXT);
+    await write(`${site}/.winnow.json`, { ignore: ['raw'] });
+    const { document } = await openFile(`${site}/raw/page.txt`, TEXT);
+    const { document: other } = await openFile(`${site}/page.txt`, TEXT);
     await expectShown(other, [LOADING]);
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('winnow.cleanDocument');
     assert.equal(document.getText(), TEXT);
     await expectShown(document, []);
-    await write('site/.winnow.json', {});
+    await write(`${site}/.winnow.json`, {});
     await expectShown(document, [LOADING]);
   });
 });

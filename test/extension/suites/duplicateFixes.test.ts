@@ -20,7 +20,7 @@ describe('the fixes of a duplicate', () => {
       'Keep this one and remove the other copies (2)',
       'Remove all copies but the kept one (2)',
       'Go to the original',
-      'Never flag lines like this',
+      ...ofAll('Repeated paragraph'),
     ]);
   });
 
@@ -34,7 +34,7 @@ describe('the fixes of a duplicate', () => {
       'Go to the original',
       'Remove all duplicates (3)',
       'Remove all boilerplate (1)',
-      'Never flag lines like this',
+      ...ofAll('Nearly repeated paragraph'),
     ]);
     assert.deepEqual((await titlesAt(document, 3)).slice(3, 5), [
       'Go to the original',
@@ -123,13 +123,13 @@ describe('the fixes of a repeated sentence and of a block', () => {
     assert.deepEqual(titlesOf(document, findings, 0), [
       'Go to the original',
       'Remove all duplicates (1)',
-      'Never flag lines like this',
+      ...ofAll('Repeated sentence'),
     ]);
     assert.deepEqual(titlesOf(document, findings, 2), [
       'Remove this repeated paragraph',
       'Keep this one and remove the other copy',
       'Go to the original',
-      'Never flag lines like this',
+      ...ofAll('Repeated paragraph'),
     ]);
     assert.equal(
       removedBy(document, findings, 0, 'Remove all duplicates'),
@@ -171,4 +171,14 @@ function removedBy(document: vscode.TextDocument, madeUp: readonly MadeUp[], ind
 
 function coordinates({ start, end }: vscode.Range): number[] {
   return [start.line, start.character, end.line, end.character];
+}
+
+/** The titles of what the lightbulb offers on every duplicate of the rule that is called `title`. */
+function ofAll(title: string): string[] {
+  return [
+    'Never flag lines like this…',
+    'Never flag anything in this file',
+    `Turn off the rule “${title}”…`,
+    `Open the page of the rule “${title}”`,
+  ];
 }

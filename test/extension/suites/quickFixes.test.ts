@@ -34,7 +34,10 @@ describe('quick fixes', () => {
         'Keep this one and remove the other copy',
         'Go to the original',
         'Remove all boilerplate (2)',
-        'Never flag lines like this',
+        'Never flag lines like this…',
+        'Never flag anything in this file',
+        'Turn off the rule “Repeated block”…',
+        'Open the page of the rule “Repeated block”',
       ],
     );
     assert.deepEqual(
@@ -95,7 +98,7 @@ describe('quick fixes', () => {
     await set('phrases.neverFlag', ['something else']);
     const { document } = await open([PROSE[0], 'Loading…', PROSE[1]].join('\n'));
     await expectShown(document, ['loading-placeholder 2-2 Warning']);
-    const done = applyFix(document, 2, 'Never flag lines like this');
+    const done = applyFix(document, 2, 'Never flag lines like this…');
     await acceptFirst(done);
     const { globalValue } = vscode.workspace.getConfiguration('winnow').inspect('phrases.neverFlag')!;
     assert.deepEqual(globalValue, ['something else', 'Loading…']);
@@ -106,7 +109,7 @@ describe('quick fixes', () => {
     await set('phrases.alwaysRemove', []);
     const { document } = await open([PROSE[0], 'Log in', PROSE[1]].join('\n'));
     await expectShown(document, ['sign-in 2-2 Hint']);
-    await acceptFirst(applyFix(document, 2, 'Always remove lines like this'));
+    await acceptFirst(applyFix(document, 2, 'Always remove lines like this…'));
     await expectShown(document, ['always-remove 2-2 Warning']);
   });
 

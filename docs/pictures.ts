@@ -1,0 +1,46 @@
+/**
+ * `npm run pictures`: takes the pictures of the walkthrough, media/walkthrough/*.jpg, of the real extension in a driven
+ * window. To be run again when what they show has changed.
+ */
+import { copyFileSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Page } from 'playwright-core';
+import { focusEditor, goToLine, lightbulb, runCommand, waitFor } from '../test/e2e/helpers';
+import { temporaryFolder } from '../test/host/cleanup';
+import { ROOT } from '../test/host/root';
+import { openWindow } from '../test/host/window';
+
+/** What of the window is shown, in pixels. */
+const CLIP = { x: 0, y: 34, width: 700, height: 300 };
+
+async function main(): Promise<void> {
+  const folder = temporaryFolder('pictures');
+  const file = path.join(folder.path, 'ferry.txt');
+  copyFileSync(path.join(ROOT, 'media', 'sample', 'en.txt'), file);
+  const window = await openWindow({ host: 'latest', folder: folder.path, extensionPath: ROOT, openFile: file });
+  const { page } = window;
+  try {
+    await page.locator('.squiggly-warning').first().waitFor();
+    await runCommand(page, 'View: Show Winnow');
+    await page.getByText('findings are ticked').first().waitFor();
+    await focusEditor(page);
+    await take(page, 'find');
+    await goToLine(page, 13);
+    await waitFor(async () => (await lightbulb(page)).length > 0, 'the lightbulb');
+    await take(page, 'fix');
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'Winnow: Preview Cleaned Document');
+    await page.locator('.diff-hidden-lines, .line-delete').first().waitFor();
+    await take(page, 'preview');
+  } finally {
+    await window.close();
+    folder.remove();
+  }
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  const file = path.join(ROOT, 'media', 'walkthrough', `${name}.jpg`);
+  await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 24 });
+}
+
+void main();

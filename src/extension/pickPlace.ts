@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Change } from '../config/editConfig';
+import type { ConfigFiles } from './configFiles';
+import { configToKeepIn, keepInConfig, keepInSettings } from './keep';
+
+/** A place where a change can be kept. */
+interface Place extends vscode.QuickPickItem {
+  readonly keep: () => Promise<void>;
+}
+
+/** Asks where `change` is to be remembered, if there is a choice, and keeps it there. `title` says what it is. */
+export async function keepWhereAsked(
+  configs: ConfigFiles,
+  uri: vscode.Uri,
+  change: Change,
+  title: string,
+): Promise<void> {
+  const places = await placesFor(configs, uri, change);
+  const placeHolder = vscode.l10n.t('Where is this to be remembered?');
+  const place = places.length === 1 ? places[0] : await vscode.window.showQuickPick(places, { title, placeHolder });
+  await place?.keep();
+}
+
+async function placesFor(configs: ConfigFiles, uri: vscode.Uri, change: Change): Promise<Place[]> {
+  const settings = (label: string, target: vscode.ConfigurationTarget): Place => ({
+    label,
+    keep: () => keepInSettings(uri, change, { label, target }),
+  });
+  const places = [settings(vscode.l10n.t('User settings'), vscode.ConfigurationTarget.Global)];
+  // What a workspace says of lines to remove is not read before it is trusted.
+  if (change.name === 'phrases.alwaysRemove' && !vscode.workspace.isTrusted) return places;
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length > 0) {
+    places.push(settings(vscode.l10n.t('Workspace settings'), vscode.ConfigurationTarget.Workspace));
+  }
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (folder !== undefined && folders.length > 1) {
+    const label = vscode.l10n.t('Folder settings of {0}', folder.name);
+    places.push(settings(label, vscode.ConfigurationTarget.WorkspaceFolder));
+  }
+  const config = await configToKeepIn(configs, uri);
+  if (config !== undefined) {
+    places.push({
+      label: vscode.workspace.asRelativePath(config.uri),
+      description: config.isNew ? vscode.l10n.t('is created') : '',
+      detail: vscode.l10n.t('Holds for its folder, also for others who work on it and on the command line.'),
+      keep: () => keepInConfig(configs, config.uri, change),
+    });
+  }
+  return places;
+}
