@@ -82,11 +82,15 @@ function placeOf(tree: Node, { path, isName }: ValueProblem): { readonly offset:
   return { offset, length };
 }
 
+/** `SyntaxKind.EOF` of jsonc-parser, which is a const enum and can't be imported. */
+const END_OF_TEXT = 17;
+
 /** The offset of the first bracket inside `depth` others. The parser is recursive, the scanner is not. */
 function firstDeeperThan(depth: number, text: string): number | undefined {
   const scanner = createScanner(text, true);
   let open = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  // Not by the length of the token: a comment that is not closed at the very end makes the end one character long.
+  while (scanner.scan() !== END_OF_TEXT) {
     // What a token is, its first character tells.
     const sign = text[scanner.getTokenOffset()];
     if (sign === '{' || sign === '[') {

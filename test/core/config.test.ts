@@ -132,6 +132,13 @@ describe('a configuration file', () => {
     );
   });
 
+  it('with a comment that is not closed is refused, as while one is typing', () => {
+    for (const text of ['/*', '{ /*', '{}/*', '{ "severity": {} }\n/* why', '{ //']) {
+      const { config, problems } = parseConfig(text);
+      assert.ok(config === undefined && problems.length === 1, text);
+    }
+  });
+
   it('of any text is read or refused', () => {
     fc.assert(
       fc.property(
