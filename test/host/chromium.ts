@@ -1,8 +1,8 @@
 /** The browser that shows a VS Code server's window. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { temporaryFolder } from './cleanup';
 import { installDebianPackage } from './packages';
 import { onPath } from './processes';
 
@@ -55,22 +55,30 @@ const PREFERENCES = {
 
 /** Starts the browser with a new profile, which goes when the browser is closed. */
 export async function launchChromium(options: BrowserOptions = {}): Promise<BrowserContext> {
-  const profile = temporaryFolder('profile');
-  mkdirSync(path.join(profile.path, 'Default'));
-  writeFileSync(path.join(profile.path, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
-  const context = await chromium.launchPersistentContext(profile.path, {
-    executablePath: await provideChromium(),
-    headless: options.headless ?? true,
-    viewport: options.viewport ?? { width: 1280, height: 800 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-    args: FLAGS,
-  });
-  const close = context.close.bind(context);
-  // Not at the event `close`, at which the browser still writes.
-  return Object.assign(context, {
-    close: async (how?: Parameters<typeof close>[0]) => {
-      await close(how);
-      profile.remove();
-    },
-  });
+  const profile = mkdtempSync(path.join(tmpdir(), 'winnow-profile-'));
+  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    mkdirSync(path.join(profile, 'Default'));
+    writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: await provideChromium(),
+      headless: options.headless ?? true,
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+      args: FLAGS,
+    });
+    // Only when the browser writes no more: after Playwright, which ends it at the exit at the latest.
+    process.once('exit', remove);
+    const close = context.close.bind(context);
+    return Object.assign(context, {
+      close: async (how?: Parameters<typeof close>[0]) => {
+        await close(how);
+        process.off('exit', remove);
+        remove();
+      },
+    });
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }

@@ -22,7 +22,7 @@ const HARMLESS: readonly RegExp[] = [
   /^Extension host \(LocalWebWorker\) is (un)?responsive/,
   /^Request to '\S+package\.nls\.json' failed/,
   /^Model is disposed!/,
-  /^Failed to (resolve files at location: |get installed servers from )vscode-test-web:/,
+  /^Failed to (resolve files at location: |get installed servers from |load installed MCP servers: )/,
   /^Unable to read file 'vscode-test-web:/,
   /^Failed snippets from folder/,
   /^(ENOPRO: No file system provider found|CodeExpectedError)/,

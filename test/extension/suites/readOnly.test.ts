@@ -73,8 +73,12 @@ describe('a document that can’t be changed', () => {
 
       for (const command of ['cleanDocument', 'removeBoilerplate', 'cleanChecked', 'pasteCleaned']) await run(command);
       assert.equal(document.getText(), SCRAPE);
-      const titles = (await actionsAt(document, 9)).map(({ title }) => title);
-      assert.deepEqual(titles, ['Go to the original', 'Never flag lines like this']);
+      const actions = await actionsAt(document, 9);
+      assert.ok(actions.some(({ title }) => title === 'Go to the original'));
+      assert.deepEqual(
+        actions.filter(({ title, edit }) => edit !== undefined || /^(Remove|Keep)/.test(title)),
+        [],
+      );
       assert.deepEqual(await actionsAt(document, 9, vscode.CodeActionKind.SourceFixAll), []);
 
       // With a cleaner of this test, whose words can be heard.
