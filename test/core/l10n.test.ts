@@ -40,7 +40,8 @@ describe('the strings of the manifest', () => {
   }
 });
 
-describe('the sentences of the editor', () => {
+describe('the sentences of the editor', function () {
+  this.timeout(20_000);
   for (const language of LANGUAGES) {
     const bundle = readStrings(`l10n/bundle.l10n.${language}.json`);
 
