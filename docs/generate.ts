@@ -1,6 +1,6 @@
 /**
  * `npm run generate`: writes what follows from the catalogue of rules and from package.json — the severities in
- * package.json, a page for each rule in docs/rules, the schema of configuration files, the tables of the README.
+ * package.json, a page for each rule in docs/rules, the schema of configuration files, strings about rules, samples, the tables of the README.
  * `generatedFiles` says what they should hold; a test compares.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,6 +23,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     JSON.parse(read('package.nls.id.json')),
     ({ title, confidence }) => `${bundle[title]}. Paling tinggi ${bundle[confidence]}.`,
   );
+  // The samples of the walkthrough are those that the tests hold findings of.
+  files.set('media/sample/en.txt', read('test/fixtures/sample/english.txt'));
+  files.set('media/sample/id.txt', read('test/fixtures/sample/indonesian.txt'));
   files.set('package.nls.json', json(strings));
   files.set('package.nls.id.json', json(indonesian));
   for (const rule of Object.values(RULES)) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
@@ -52,10 +55,7 @@ function manifestStrings(
   strings: Readonly<Record<string, string>>,
   severity: (rule: Rule) => string,
 ): Record<string, string> {
-  const ids = new Set<string>(Object.keys(RULES));
-  const own = Object.entries(strings).filter(
-    ([key]) => !key.startsWith('severity.') || (!ids.has(key.slice('severity.'.length)) && isConfidence(key)),
-  );
+  const own = Object.entries(strings).filter(([key]) => !key.startsWith('severity.') || isConfidence(key));
   return {
     ...Object.fromEntries(own),
     ...Object.fromEntries(Object.values(RULES).map((rule) => [`severity.${rule.id}`, severity(rule)])),

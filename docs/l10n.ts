@@ -55,6 +55,7 @@ function add(node: ts.Node | undefined, found: Set<string>): void {
 
 /** The sentences anywhere in `node`: its strings that are more than a key. */
 function addAll(node: ts.Node, found: Set<string>): void {
-  if (ts.isStringLiteralLike(node) && !ts.isCaseClause(node.parent)) found.add(node.text);
+  const isKey = ts.isCaseClause(node.parent) || ts.isLiteralTypeNode(node.parent);
+  if (ts.isStringLiteralLike(node) && !isKey) found.add(node.text);
   ts.forEachChild(node, (child) => addAll(child, found));
 }

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { isCovered, readCorpus } from './corpus';
 import { siteOf } from './model/documentWeights';
+import { innerRegion, isContent } from './model/lineLabels';
 import { labelsOf, markDocument } from './model/samples';
 
 interface Candidate {
@@ -30,8 +31,7 @@ function main({ corpus, sites, precision }: Options): void {
     if (!isCovered(document) || document.labels === undefined) continue;
     const { paragraphs, marks } = markDocument(document.text);
     const labels = labelsOf(document);
-    const isContent = labels.map(({ content, boilerplate }) => content > boilerplate);
-    const [first, last] = [isContent.indexOf(true), isContent.lastIndexOf(true)];
+    const isInner = innerRegion(labels);
     const candidates = languages.get(document.lang) ?? new Map<string, Candidate>();
     languages.set(document.lang, candidates);
     paragraphs.forEach(({ masked }, i) => {
@@ -41,11 +41,11 @@ function main({ corpus, sites, precision }: Options): void {
       const phrase = masked.join(' ');
       const found = candidates.get(phrase) ?? { sites: new Set(), boilerplate: 0, inner: 0, content: 0 };
       candidates.set(phrase, found);
-      if (isContent[i]) found.content++;
+      if (isContent(labels[i]!)) found.content++;
       else {
         found.boilerplate++;
         found.sites.add(siteOf(document));
-        if (i > first && i < last) found.inner++;
+        if (isInner(i)) found.inner++;
       }
     });
   }

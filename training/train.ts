@@ -9,7 +9,7 @@ import { explanatoryTerms } from '../src/core/boilerplate/model/explanation';
 import { GramTable } from '../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT } from '../src/core/boilerplate/model/lineFeatures';
 import { KINDS, kindOf, type PackedLineModel, type Thresholds } from '../src/core/boilerplate/model/lineModel';
-import { lineLogits } from '../src/core/boilerplate/model/lineNetwork';
+import { lineLogits, probabilityOf } from '../src/core/boilerplate/model/lineNetwork';
 import { type NetworkShape, viewsOf } from '../src/core/boilerplate/model/networkShape';
 import type { Model } from '../src/core/boilerplate/model/packedModel';
 import { SECOND_FEATURE_COUNT, secondInput } from '../src/core/boilerplate/model/secondLook';
@@ -20,6 +20,7 @@ import { type CorpusDocument, isCovered, readCorpus } from './corpus';
 import { siteOf } from './model/documentWeights';
 import { fitLinear } from './model/fitExplanation';
 import type { Sample } from './model/gradient';
+import { innerRegion } from './model/lineLabels';
 import { packModel } from './model/packModel';
 import { commonGrams, LEARNED_RULES, labelsOf, paragraphsOf, samplesOf, scaleOf } from './model/samples';
 import { chooseThreshold, type JudgedLine } from './model/thresholds';
@@ -183,8 +184,7 @@ function judgedLines(
 ): JudgedLine[] {
   const labels = labelsOf(document);
   const kind = kindOf(paragraphs);
-  const isContent = labels.map(({ content, boilerplate }) => content > 0 && content >= boilerplate);
-  const [first, last] = [isContent.indexOf(true), isContent.lastIndexOf(true)];
+  const isInner = innerRegion(labels);
   return labels.flatMap(({ content, boilerplate }, i) =>
     content + boilerplate === 0
       ? []
@@ -195,13 +195,9 @@ function judgedLines(
           words: paragraphs[i]!.words,
           content,
           boilerplate: boilerplate > content,
-          inner: first <= i && i <= last,
+          inner: isInner(i),
         },
   );
-}
-
-function probabilityOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }
 
 function source(model: PackedLineModel): string {

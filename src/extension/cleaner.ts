@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits, blankings, deletions, type Edit, type Finding, type Removal } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
-import { say, skippedMessage, warn } from './messages';
+import { lineCount, say, skippedMessage, warn } from './messages';
 import { workspaceEdit } from './ranges';
 import { isReadOnly } from './readOnly';
 
@@ -92,10 +92,8 @@ export function removedText({ analysis }: Analysed, findings: readonly Finding[]
 }
 
 function removedMessage(findings: readonly Finding[]): string {
-  const linesOf = (some: readonly Finding[]): number =>
-    some.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
-  const lines = linesOf(findings);
-  const duplicates = linesOf(findings.filter(({ kind }) => kind === 'duplicate'));
+  const lines = lineCount(findings);
+  const duplicates = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
   return vscode.l10n.t(
     'Winnow removed {0} lines: {1} boilerplate, {2} duplicates. Undo brings them back.',
     lines,

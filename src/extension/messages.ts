@@ -16,13 +16,17 @@ export function titleOf(rule: Finding['rule']): string {
 /** The lines of `places` as people count them: “line 7”, or “lines 7–15, 20”. */
 export function linesOf(places: readonly Pick<Place, 'lines'>[]): string {
   const numbers = places.map(({ lines: { start, end } }) => lineNumbers(start, end)).join(', ');
-  const count = places.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
-  return count === 1 ? vscode.l10n.t('line {0}', numbers) : vscode.l10n.t('lines {0}', numbers);
+  return lineCount(places) === 1 ? vscode.l10n.t('line {0}', numbers) : vscode.l10n.t('lines {0}', numbers);
 }
 
 /** Why a document was skipped, and what changes that. */
 export function skippedMessage({ reason, setting }: Skip): string {
   return vscode.l10n.t('Winnow skipped this document: {0}. The setting {1} changes that.', translate(reason), setting);
+}
+
+/** How many lines `places` have. */
+export function lineCount(places: readonly Pick<Place, 'lines'>[]): number {
+  return places.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
 }
 
 /** Shows the short result of a command that the user ran; a screen reader reads it too. */

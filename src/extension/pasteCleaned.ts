@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { analyse, applyEdits, deletions, findingsDownTo } from '../core';
 import type { AnalysisService } from './analysisService';
 import { limitBrokenBy } from './limits';
-import { say, warn } from './messages';
+import { lineCount, say, warn } from './messages';
 import { isReadOnly } from './readOnly';
 import type { Settings } from './settings';
 
@@ -78,6 +78,5 @@ function cleanedFor(settings: Settings, text: string): Cleaned {
   if (limitBrokenBy(text, settings) !== undefined) return { text, removed: 0 };
   const analysis = analyse(text, settings.analysis);
   const findings = findingsDownTo(analysis.findings, 'certain');
-  const removed = findings.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
-  return { text: applyEdits(text, deletions(analysis.document, findings)), removed };
+  return { text: applyEdits(text, deletions(analysis.document, findings)), removed: lineCount(findings) };
 }

@@ -18,6 +18,11 @@ export function folderOf(uri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(uri.with({ query: '', fragment: '' }), '..');
 }
 
+/** What people call a document: the name of its file. */
+export function nameOf({ uri }: vscode.TextDocument): string {
+  return uri.path.split('/').at(-1) || uri.toString();
+}
+
 function isSameRoot(a: vscode.Uri, b: vscode.Uri): boolean {
   return a.scheme === b.scheme && a.authority === b.authority;
 }

@@ -7,7 +7,7 @@ import { isWatched } from './analysisService';
 import type { ConfigFiles } from './configFiles';
 import { limitBrokenBy } from './limits';
 import { warn } from './messages';
-import { keepWhereAsked } from './pickPlace';
+import { rememberWhereAsked } from './rememberWhereAsked';
 import { formatOf, settingsFor } from './settings';
 
 /** Both take the address of a document and lines of it. */
@@ -26,7 +26,7 @@ export function registerPhraseLists(configs: ConfigFiles): vscode.Disposable {
     const texts = lines.filter((line) => typeof line === 'string');
     const phrases = await pickPhrases(list, uri, texts);
     if (phrases === undefined) return;
-    await keepWhereAsked(configs, uri, { name: list, add: phrases }, titleOf(list, phrases));
+    await rememberWhereAsked(configs, uri, { name: list, add: phrases }, titleOf(list, phrases));
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(NEVER_FLAG, (uri, lines) => teach('phrases.neverFlag', uri, lines)),

@@ -1,43 +1,14 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
-import * as path from 'node:path';
-import { temporaryFolder } from '../host/cleanup';
-import { ROOT } from '../host/root';
-import { type EditorWindow, openWindow } from '../host/window';
-import {
-  applyAction,
-  goToLine,
-  HOST,
-  isDirty,
-  lightbulb,
-  runCommand,
-  save,
-  screenshot,
-  undo,
-  waitFor,
-} from './helpers';
+import { applyAction, goToLine, isDirty, lightbulb, runCommand, save, screenshot, undo, waitFor } from './helpers';
+import { sampleWindow } from './sampleWindow';
 
-/** In the shape of the scrape that started it all: a placeholder, a text-size widget, a block of nine paragraphs twice. */
-const SAMPLE = path.join(ROOT, 'test', 'fixtures', 'sample', 'indonesian.txt');
 const BLOCK_START = 21;
 const REMOVE_BLOCK = 'Remove this repeated block (9 lines)';
 
 describe('a person who cleans a scraped article', function () {
   this.timeout(120_000);
-  const folder = temporaryFolder('clean');
-  const file = path.join(folder.path, path.basename(SAMPLE));
-  const original = readFileSync(SAMPLE, 'utf8');
-  const lines = original.split('\n');
-  let window: EditorWindow;
-
-  before(async () => {
-    copyFileSync(SAMPLE, file);
-    window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file });
-  });
-  after(async () => {
-    await window?.close();
-    folder.remove();
-  });
+  const window = sampleWindow('clean');
+  const { original, lines } = window;
 
   /** One undo, after which the document has to be as it is on disk. */
   const undoOnce = async (): Promise<void> => {
@@ -82,11 +53,11 @@ describe('a person who cleans a scraped article', function () {
     await applyAction(page, REMOVE_BLOCK);
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
-    assert.equal(readFileSync(file, 'utf8'), lines.slice(0, BLOCK_START - 1).join('\n'));
+    assert.equal(window.saved(), lines.slice(0, BLOCK_START - 1).join('\n'));
     await undo(page);
     await waitFor(() => isDirty(page), 'the undo');
     await save(page);
-    assert.equal(readFileSync(file, 'utf8'), original);
+    assert.equal(window.saved(), original);
   });
 
   it('runs Clean Document from the palette, and one undo brings back the same bytes', async () => {
@@ -101,10 +72,10 @@ describe('a person who cleans a scraped article', function () {
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
     const kept = [lines[0], ...lines.slice(5, BLOCK_START - 1)];
-    assert.equal(readFileSync(file, 'utf8'), kept.join('\n'));
+    assert.equal(window.saved(), kept.join('\n'));
     await undo(page);
     await waitFor(() => isDirty(page), 'the undo');
     await save(page);
-    assert.equal(readFileSync(file, 'utf8'), original);
+    assert.equal(window.saved(), original);
   });
 });

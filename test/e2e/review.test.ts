@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
-import * as path from 'node:path';
-import { temporaryFolder } from '../host/cleanup';
-import { ROOT } from '../host/root';
-import { type EditorWindow, openWindow } from '../host/window';
-import { focusEditor, HOST, isDirty, runCommand, save, screenshot, undo, waitFor } from './helpers';
-
-const SAMPLE = path.join(ROOT, 'test', 'fixtures', 'sample', 'indonesian.txt');
+import { focusEditor, isDirty, runCommand, save, screenshot, undo, waitFor } from './helpers';
+import { sampleWindow } from './sampleWindow';
 
 describe('a person who reviews the findings', function () {
   this.timeout(120_000);
-  const folder = temporaryFolder('review');
-  const file = path.join(folder.path, path.basename(SAMPLE));
-  const original = readFileSync(SAMPLE, 'utf8');
-  const lines = original.split('\n');
-  let window: EditorWindow;
-
-  before(async () => {
-    copyFileSync(SAMPLE, file);
-    window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file });
-  });
-  after(async () => {
-    await window?.close();
-    folder.remove();
-  });
+  const window = sampleWindow('review');
+  const { original, lines } = window;
 
   const row = (text: string) => window.page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
 
@@ -56,11 +38,11 @@ describe('a person who reviews the findings', function () {
     await runCommand(page, 'Winnow: Clean Checked');
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
-    assert.equal(readFileSync(file, 'utf8'), [lines[0], ...lines.slice(5)].join('\n'));
+    assert.equal(window.saved(), [lines[0], ...lines.slice(5)].join('\n'));
     await undo(page);
     await waitFor(() => isDirty(page), 'the undo');
     await save(page);
-    assert.equal(readFileSync(file, 'utf8'), original);
+    assert.equal(window.saved(), original);
   });
 
   it('steps through the findings by keyboard alone, and what was accepted goes in one edit', async () => {
@@ -88,10 +70,10 @@ describe('a person who reviews the findings', function () {
     await spoken.first().waitFor({ state: 'attached' });
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
-    assert.equal(readFileSync(file, 'utf8'), [lines[0], ...lines.slice(2)].join('\n'));
+    assert.equal(window.saved(), [lines[0], ...lines.slice(2)].join('\n'));
     await undo(page);
     await waitFor(() => isDirty(page), 'the undo');
     await save(page);
-    assert.equal(readFileSync(file, 'utf8'), original);
+    assert.equal(window.saved(), original);
   });
 });

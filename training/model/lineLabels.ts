@@ -27,3 +27,14 @@ export function labelledWords({ text, lines, paragraphs }: Document, labels: str
     return { content, boilerplate };
   });
 }
+
+/** Whether a paragraph is content: at least half of it is. */
+export function isContent({ content, boilerplate }: LabelledWords): boolean {
+  return content > 0 && content >= boilerplate;
+}
+
+/** Tells whether a paragraph stands between the first and the last that is content, these included. */
+export function innerRegion(labels: readonly LabelledWords[]): (paragraph: number) => boolean {
+  const [first, last] = [labels.findIndex(isContent), labels.findLastIndex(isContent)];
+  return (paragraph) => first <= paragraph && paragraph <= last;
+}

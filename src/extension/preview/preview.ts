@@ -5,6 +5,7 @@ import { analysedEditor } from '../cleanCommands';
 import type { Cleaner } from '../cleaner';
 import { Debouncer } from '../debouncer';
 import { warn } from '../messages';
+import { nameOf } from '../paths';
 import type { Ticks } from '../review/ticks';
 import { Previews } from './previews';
 
@@ -14,7 +15,8 @@ const PAUSE = 300;
 /** "Preview Cleaned Document": the document beside its cleaned text, which follows what is typed and ticked. */
 export function registerPreview(service: AnalysisService, cleaner: Cleaner, ticks: Ticks): vscode.Disposable {
   const previews = new Previews(service, ticks);
-  const debouncer = new Debouncer(PAUSE, (document) => previews.refresh(document));
+  // A new state refreshes the preview; whether or not the settings want one while typing.
+  const debouncer = new Debouncer(PAUSE, (document) => void service.fresh(document));
   const commands: Readonly<Record<string, (uri?: unknown) => Promise<void>>> = {
     'winnow.previewCleaned': (uri) => show(uri, previews, cleaner),
     'winnow.preview.apply': (uri) => apply(uri, previews, cleaner),
@@ -40,8 +42,7 @@ async function show(uri: unknown, previews: Previews, cleaner: Cleaner): Promise
   const found = await analysedEditor(cleaner);
   if (found === undefined) return;
   const { document } = found.editor;
-  const name = document.uri.path.split('/').at(-1) ?? '';
-  const title = vscode.l10n.t('{0} ↔ Cleaned', name);
+  const title = vscode.l10n.t('{0} ↔ Cleaned', nameOf(document));
   previews.refresh(document);
   await vscode.commands.executeCommand('vscode.diff', document.uri, previews.uriFor(document), title);
 }

@@ -4,6 +4,7 @@ import { html } from '../../core/report/html';
 import type { DocumentState } from '../analysisService';
 import type { Analysed } from '../cleaner';
 import { skippedMessage, translate } from '../messages';
+import { nameOf } from '../paths';
 
 /** So many findings a panel lists, so that it can follow what is typed. */
 const MOST_LISTED = 500;
@@ -22,11 +23,6 @@ export function closedContent(document: vscode.TextDocument): string {
 /** The report of a document, as a file. */
 export function savedReport(document: vscode.TextDocument, state: Analysed): string {
   return reportPage(reportFor(document, state), language());
-}
-
-/** The name of `document`, as its tab has it. */
-export function nameOf({ uri }: vscode.TextDocument): string {
-  return uri.path.split('/').at(-1) || uri.toString();
 }
 
 function reportFor(document: vscode.TextDocument, { analysis, settings }: Analysed): Report {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { AnalysisService, DocumentState } from '../analysisService';
+import { nameOf } from '../paths';
 import { rangeOfLines } from '../ranges';
-import { closedContent, contentOf, nameOf } from './content';
+import { closedContent, contentOf } from './content';
 import { emptyPage } from './page';
 import { isFromPage, type Reveal, type ToPage } from './protocol';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Analysed } from '../cleaner';
 import { say, warn } from '../messages';
-import { nameOf, savedReport } from './content';
+import { nameOf } from '../paths';
+import { savedReport } from './content';
 
 /** Asks where to, and writes the report of `document` there. */
 export async function saveReport(document: vscode.TextDocument, state: Analysed): Promise<void> {

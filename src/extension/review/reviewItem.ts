@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { type Finding, isRemovable } from '../../core';
+import { excerpt } from '../../core/excerpt';
 import { tokenise, wordCount } from '../../core/tokens';
 import type { Analysed } from '../cleaner';
 import { linesOf, titleOf, translate } from '../messages';
+import { nameOf } from '../paths';
 import { rangeOf } from '../ranges';
 import { findingsUnder, type ReviewNode } from './reviewNodes';
 import type { Ticks } from './ticks';
@@ -43,7 +45,7 @@ export function itemOf(node: ReviewNode, state: Analysed, ticks: Ticks): vscode.
 function labelOf(node: ReviewNode): string {
   switch (node.type) {
     case 'document':
-      return node.document.uri.path.split('/').at(-1) ?? node.document.uri.path;
+      return nameOf(node.document);
     case 'kind':
       return node.kind === 'duplicate' ? vscode.l10n.t('Duplicates') : vscode.l10n.t('Boilerplate');
     case 'rule':
@@ -59,8 +61,7 @@ function labelOf(node: ReviewNode): string {
 
 /** The start of what is flagged. Of a document that has moved on since, whatever stands there now: it is about to go. */
 function firstLineOf(document: vscode.TextDocument, { lines }: Finding): string {
-  const text = lines.start < document.lineCount ? document.lineAt(lines.start).text.trim() : '';
-  return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL).trimEnd()}…` : text;
+  return lines.start < document.lineCount ? excerpt(document.lineAt(lines.start).text, LONGEST_LABEL) : '';
 }
 
 const LONGEST_LABEL = 80;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type AnalysisService, isWatched } from '../analysisService';
 import type { Cleaner } from '../cleaner';
+import { nameOf } from '../paths';
 import { NEVER_FLAG } from '../phraseLists';
 import { phrasesOf } from '../phrasesOf';
 import { findingsUnder, type ReviewNode } from './reviewNodes';
@@ -43,6 +44,7 @@ export function registerReviewView(service: AnalysisService, cleaner: Cleaner, t
     tree,
     view,
     tree.onDidChangeTreeData(tell),
+    view.onDidChangeVisibility(tell),
     view.onDidChangeCheckboxState(({ items }) => {
       for (const [node, state] of items) tree.tick(node, state === vscode.TreeItemCheckboxState.Checked);
     }),
@@ -103,11 +105,13 @@ async function widen(tree: ReviewTree, scope: ReviewTree['scope']): Promise<void
 function describe(view: vscode.TreeView<ReviewNode>, tree: ReviewTree, ticks: Ticks): void {
   const documents = tree.documents();
   const found = documents.reduce((sum, { state }) => sum + state.analysis.findings.length, 0);
+  view.badge = found === 0 ? undefined : { value: found, tooltip: vscode.l10n.t('{0} findings', found) };
+  // To count what is ticked reads all that is flagged: not while nobody looks.
+  if (!view.visible) return;
   const ticked = documents.reduce((sum, { document, state }) => sum + ticks.of(document, state).length, 0);
   view.message = found === 0 ? '' : vscode.l10n.t('{0} of {1} findings are ticked.', ticked, found);
-  const name = tree.activeDocument?.uri.path.split('/').at(-1);
+  const name = tree.activeDocument && nameOf(tree.activeDocument);
   view.description = tree.scope === 'open' ? vscode.l10n.t('all open documents') : (name ?? '');
-  view.badge = found === 0 ? undefined : { value: found, tooltip: vscode.l10n.t('{0} findings', found) };
 }
 
 /** Why there are no rows, for the welcome texts. */

@@ -44,19 +44,20 @@ const FEATURES: readonly (readonly [Evidence, readonly string[]])[] = [
   ['neighbours', ['run', 'runBefore', 'proseShareBefore']],
 ];
 
-/** By term of the linear model, what kind of evidence it is; terms that tell nothing to people have none. */
-function evidenceOf(gramWidth: number): readonly (Evidence | undefined)[] {
-  const byName = new Map(FEATURES.flatMap(([kind, names]) => names.map((name) => [name, kind] as const)));
-  return [
-    ...FEATURE_NAMES.map((name) => (name.startsWith('density') ? 'neighbours' : byName.get(name))),
-    'neighbours',
-    ...Array.from({ length: gramWidth }, (): Evidence => 'phrases'),
-  ];
-}
+const BY_NAME = new Map(FEATURES.flatMap(([kind, names]) => names.map((name) => [name, kind] as const)));
+
+/**
+ * By term of the linear model, what kind of evidence it is: features, of which those that tell nothing to people have
+ * none, then the lines around. All terms beyond are of n-grams.
+ */
+const KINDS: readonly (Evidence | undefined)[] = [
+  ...FEATURE_NAMES.map((name) => (name.startsWith('density') ? 'neighbours' : BY_NAME.get(name))),
+  'neighbours',
+];
 
 /** How many terms the linear model of networks with vectors of this width has, without the constant. */
 export function termsOf(gramWidth: number): number {
-  return FEATURE_COUNT + 1 + gramWidth;
+  return KINDS.length + gramWidth;
 }
 
 /** The terms of line `row`: its features, what the lines around it are taken for, and the sum of its n-grams' vectors. */
@@ -85,10 +86,10 @@ export function explanatoryTerms(
 
 /** The kinds of evidence that speak for furniture, those that weigh most first; `coefficients` has one for each term. */
 export function weigh(terms: ArrayLike<number>, coefficients: readonly number[]): Evidence[] {
-  const kinds = evidenceOf(coefficients.length - termsOf(0));
   const sums = new Map<Evidence, number>();
-  kinds.forEach((kind, i) => {
-    if (kind !== undefined) sums.set(kind, (sums.get(kind) ?? 0) + terms[i]! * coefficients[i]!);
+  coefficients.forEach((coefficient, i) => {
+    const kind = i < KINDS.length ? KINDS[i] : 'phrases';
+    if (kind !== undefined) sums.set(kind, (sums.get(kind) ?? 0) + terms[i]! * coefficient);
   });
   return [...sums]
     .filter(([, sum]) => sum >= LEAST)

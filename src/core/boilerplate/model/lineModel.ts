@@ -2,7 +2,7 @@ import type { Confidence } from '../../confidence';
 import { RULE_IDS, type RuleId } from '../../rules';
 import { leftOut } from './expectedF1';
 import { type Evidence, explanatoryTerms, weigh } from './explanation';
-import { lineLogits, type NetworkInput } from './lineNetwork';
+import { lineLogits, type NetworkInput, probabilityOf } from './lineNetwork';
 import { type MarkedDocument, networkInput } from './networkInput';
 import { type PackedModel, unpackModel } from './packedModel';
 import { secondInput } from './secondLook';
@@ -79,10 +79,6 @@ interface Probabilities {
   readonly input: NetworkInput;
   readonly first: Float32Array;
   readonly second: Float32Array;
-}
-
-function probabilityOf(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }
 
 /**

@@ -54,6 +54,11 @@ export function lineLogits(shape: NetworkShape, weights: Weights, input: Network
   return logits;
 }
 
+/** The probability that a line is boilerplate, from the logarithm of its odds. */
+export function probabilityOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}
+
 /** So many lines are worked on at a time. */
 const CHUNK = 1024;
 

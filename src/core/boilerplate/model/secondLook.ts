@@ -1,5 +1,5 @@
 import { FEATURE_COUNT, FEATURE_NAMES } from './lineFeatures';
-import type { NetworkInput } from './lineNetwork';
+import { type NetworkInput, probabilityOf } from './lineNetwork';
 
 /*
  * The second network looks at what the first one says of the whole document: it sees where the content lies, and learns
@@ -34,7 +34,7 @@ export const SECOND_FEATURE_COUNT = OWN + AGAIN.length;
 export function secondInput(input: NetworkInput, logits: Float32Array): NetworkInput {
   const { rows } = input;
   const features = new Float32Array(rows * SECOND_FEATURE_COUNT);
-  const probabilities = logits.map((logit) => 1 / (1 + Math.exp(-logit)));
+  const probabilities = logits.map(probabilityOf);
   const content = probabilities.map((probability, row) => (1 - probability) * (2 ** input.logWords[row]! - 1));
   const words = input.logWords.reduce((sum, log) => sum + 2 ** log - 1, 0);
   const all = content.reduce((sum, part) => sum + part, 0);

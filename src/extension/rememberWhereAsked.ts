@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Change } from '../config/editConfig';
 import type { ConfigFiles } from './configFiles';
-import { configToKeepIn, keepInConfig, keepInSettings } from './keep';
+import { configToRememberIn, rememberInConfig, rememberInSettings } from './remember';
 
-/** A place where a change can be kept. */
+/** A place where a change can be remembered. */
 interface Place extends vscode.QuickPickItem {
-  readonly keep: () => Promise<void>;
+  readonly remember: () => Promise<void>;
 }
 
-/** Asks where `change` is to be remembered, if there is a choice, and keeps it there. `title` says what it is. */
-export async function keepWhereAsked(
+/** Asks where `change` is to be remembered, if there is a choice, and puts it there. `title` says what it is. */
+export async function rememberWhereAsked(
   configs: ConfigFiles,
   uri: vscode.Uri,
   change: Change,
@@ -18,13 +18,13 @@ export async function keepWhereAsked(
   const places = await placesFor(configs, uri, change);
   const placeHolder = vscode.l10n.t('Where is this to be remembered?');
   const place = places.length === 1 ? places[0] : await vscode.window.showQuickPick(places, { title, placeHolder });
-  await place?.keep();
+  await place?.remember();
 }
 
 async function placesFor(configs: ConfigFiles, uri: vscode.Uri, change: Change): Promise<Place[]> {
   const settings = (label: string, target: vscode.ConfigurationTarget): Place => ({
     label,
-    keep: () => keepInSettings(uri, change, { label, target }),
+    remember: () => rememberInSettings(uri, change, { label, target }),
   });
   const places = [settings(vscode.l10n.t('User settings'), vscode.ConfigurationTarget.Global)];
   // What a workspace says of lines to remove is not read before it is trusted.
@@ -38,13 +38,13 @@ async function placesFor(configs: ConfigFiles, uri: vscode.Uri, change: Change):
     const label = vscode.l10n.t('Folder settings of {0}', folder.name);
     places.push(settings(label, vscode.ConfigurationTarget.WorkspaceFolder));
   }
-  const config = await configToKeepIn(configs, uri);
+  const config = await configToRememberIn(configs, uri);
   if (config !== undefined) {
     places.push({
       label: vscode.workspace.asRelativePath(config.uri),
       description: config.isNew ? vscode.l10n.t('is created') : '',
       detail: vscode.l10n.t('Holds for its folder, also for others who work on it and on the command line.'),
-      keep: () => keepInConfig(configs, config.uri, change),
+      remember: () => rememberInConfig(configs, config.uri, change),
     });
   }
   return places;

@@ -7,7 +7,7 @@ import { folderOf } from './paths';
 import { SECTION } from './settings';
 
 /** Makes `change` in the settings of `target` that hold for the document at `uri`. */
-export async function keepInSettings(
+export async function rememberInSettings(
   uri: vscode.Uri,
   change: Change,
   { target, label }: { readonly target: vscode.ConfigurationTarget; readonly label: string },
@@ -28,7 +28,7 @@ export async function keepInSettings(
  * Makes `change` in the configuration file at `uri`, which is created if there is none. What else stands in it stays as
  * it is. It is saved, unless it had changes before that the user has not saved yet.
  */
-export async function keepInConfig(configs: ConfigFiles, uri: vscode.Uri, change: Change): Promise<void> {
+export async function rememberInConfig(configs: ConfigFiles, uri: vscode.Uri, change: Change): Promise<void> {
   const name = vscode.workspace.asRelativePath(uri);
   if (!(await makeIn(uri, change))) {
     warn(vscode.l10n.t('{0} could not be changed: correct it first.', name));
@@ -70,7 +70,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 }
 
 /** The configuration file that is to hold for the document at `uri`: the one that does, or else one to be. */
-export async function configToKeepIn(
+export async function configToRememberIn(
   configs: ConfigFiles,
   uri: vscode.Uri,
 ): Promise<{ readonly uri: vscode.Uri; readonly isNew: boolean } | undefined> {

@@ -1,0 +1,46 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import type { Page } from 'playwright-core';
+import { temporaryFolder } from '../host/cleanup';
+import { ROOT } from '../host/root';
+import { type EditorWindow, openWindow } from '../host/window';
+import { HOST } from './helpers';
+
+/** In the shape of the scrape that started it all: a placeholder, a text-size widget, a block of nine paragraphs twice. */
+const SAMPLE = path.join(ROOT, 'test', 'fixtures', 'sample', 'indonesian.txt');
+
+/** A window with a copy of the sample, for the tests of a suite. */
+export interface SampleWindow {
+  readonly page: Page;
+  /** What the sample holds, and its lines. */
+  readonly original: string;
+  readonly lines: readonly string[];
+  /** What stands in the copy on disk. */
+  saved(): string;
+}
+
+/** Opens the sample in a window of its own before the tests of the suite that this is called in, and closes it after. */
+export function sampleWindow(name: string): SampleWindow {
+  const folder = temporaryFolder(name);
+  const file = path.join(folder.path, path.basename(SAMPLE));
+  const original = readFileSync(SAMPLE, 'utf8');
+  let window: EditorWindow;
+
+  before(async () => {
+    copyFileSync(SAMPLE, file);
+    window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file });
+  });
+  after(async () => {
+    await window?.close();
+    folder.remove();
+  });
+
+  return {
+    get page() {
+      return window.page;
+    },
+    original,
+    lines: original.split('\n'),
+    saved: () => readFileSync(file, 'utf8'),
+  };
+}
