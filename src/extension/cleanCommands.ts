@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits, type Finding, findingsDownTo } from '../core';
 import { type Analysed, type Cleaner, removalEdits, removedText } from './cleaner';
-import { lineCount, say, warn } from './messages';
+import { countedLines, lineCount, say, warn } from './messages';
 
 /** What a command removes of what was found. */
 type Choice = (state: Analysed, editor: vscode.TextEditor) => readonly Finding[];
@@ -103,7 +103,7 @@ async function copyCleaned(cleaner: Cleaner): Promise<void> {
     return applyEdits(document.text.slice(start, end), moved);
   });
   await vscode.env.clipboard.writeText(texts.join('\n'));
-  say(vscode.l10n.t('The cleaned text, without {0} lines, is on the clipboard.', lineCount(findings)));
+  say(vscode.l10n.t('The cleaned text, without {0}, is on the clipboard.', countedLines(lineCount(findings))));
 }
 
 /** A selection that ends at the start of a line does not hold that line. */

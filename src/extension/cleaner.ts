@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits, blankings, deletions, type Edit, type Finding, type Removal } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
-import { lineCount, say, skippedMessage, warn } from './messages';
+import { countedLines, lineCount, say, skippedMessage, warn } from './messages';
 import { workspaceEdit } from './ranges';
 import { isReadOnly } from './readOnly';
 
@@ -95,8 +95,8 @@ function removedMessage(findings: readonly Finding[]): string {
   const lines = lineCount(findings);
   const duplicates = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
   return vscode.l10n.t(
-    'Winnow removed {0} lines: {1} boilerplate, {2} duplicates. Undo brings them back.',
-    lines,
+    'Winnow removed {0}: {1} boilerplate, {2} duplicates. Undo brings back what went.',
+    countedLines(lines),
     lines - duplicates,
     duplicates,
   );

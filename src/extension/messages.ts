@@ -29,6 +29,16 @@ export function lineCount(places: readonly Pick<Place, 'lines'>[]): number {
   return places.reduce((sum, { lines }) => sum + lines.end - lines.start, 0);
 }
 
+/** “1 line”, “7 lines”. */
+export function countedLines(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 line') : vscode.l10n.t('{0} lines', count);
+}
+
+/** “1 finding”, “7 findings”. */
+export function countedFindings(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count);
+}
+
 /** Shows the short result of a command that the user ran; a screen reader reads it too. */
 export function say(message: string): void {
   void vscode.window.showInformationMessage(message);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { analyse, applyEdits, deletions, findingsDownTo } from '../core';
 import type { AnalysisService } from './analysisService';
 import { limitBrokenBy } from './limits';
-import { lineCount, say, warn } from './messages';
+import { countedLines, lineCount, say, warn } from './messages';
 import { isReadOnly } from './readOnly';
 import type { Settings } from './settings';
 
@@ -45,7 +45,7 @@ export class PasteCleaned implements vscode.DocumentPasteEditProvider {
     if (text === undefined || text.length > LONGEST || token.isCancellationRequested) return undefined;
     const { text: cleaned, removed } = cleanedFor(await this.service.settings(document), text);
     if (removed === 0) return undefined;
-    const title = vscode.l10n.t('Paste Cleaned, without {0} lines', removed);
+    const title = vscode.l10n.t('Paste Cleaned, without {0}', countedLines(removed));
     const edit = new vscode.DocumentPasteEdit(cleaned, title, PasteCleaned.kind);
     edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text, vscode.DocumentDropOrPasteEditKind.Empty];
     return [edit];
@@ -69,7 +69,7 @@ async function pasteCleaned(service: AnalysisService): Promise<void> {
     for (const selection of editor.selections) edit.replace(selection, text);
   });
   if (!done) warn(vscode.l10n.t('The document could not be changed, so nothing was pasted.'));
-  else if (removed > 0) say(vscode.l10n.t('Winnow left out {0} lines. They are still on the clipboard.', removed));
+  else if (removed > 0) say(vscode.l10n.t('Winnow left out {0}, still on the clipboard.', countedLines(removed)));
   else say(vscode.l10n.t('Winnow found nothing that it is certain of; the text was pasted as it is.'));
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CONFIDENCES, type Finding } from '../core';
 import { type AnalysisService, type DocumentState, isWatched } from './analysisService';
-import { translate } from './messages';
+import { countedFindings, translate } from './messages';
 
 /** So many markers VS Code shows in one file at the most. */
 const MOST_MARKERS = 1000;
@@ -62,8 +62,7 @@ function skipped({ skip }: Extract<DocumentState, { kind: 'skipped' }>): Status 
 
 function counted({ analysis, settings }: Extract<DocumentState, { kind: 'analysed' }>): Status {
   const { findings, notices } = analysis;
-  const text =
-    findings.length === 0 ? vscode.l10n.t('Nothing to remove') : vscode.l10n.t('{0} findings', findings.length);
+  const text = findings.length === 0 ? vscode.l10n.t('Nothing to remove') : countedFindings(findings.length);
   const details = [countsOf(findings)];
   if (settings.run !== 'onType') details.push(`(winnow.run: ${settings.run})`);
   const severity =

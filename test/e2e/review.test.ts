@@ -66,7 +66,7 @@ describe('a person who reviews the findings', function () {
     await chosen('Finish');
     const spoken = page
       .locator('.monaco-aria-container')
-      .getByText('Review done: 1 findings removed, 0 kept, 1 skipped');
+      .getByText('Review done: 1 finding removed, 0 kept, 1 skipped');
     await spoken.first().waitFor({ state: 'attached' });
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);

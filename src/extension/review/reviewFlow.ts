@@ -4,7 +4,7 @@ import type { AnalysisService } from '../analysisService';
 import { analysedEditor } from '../cleanCommands';
 import type { Analysed, Cleaner } from '../cleaner';
 import { findingKey } from '../findingKey';
-import { linesOf, say, titleOf, translate, warn } from '../messages';
+import { countedFindings, linesOf, say, titleOf, translate, warn } from '../messages';
 import { ALWAYS_REMOVE, NEVER_FLAG } from '../phraseLists';
 import { phrasesOf } from '../phrasesOf';
 import { rangeOf } from '../ranges';
@@ -136,8 +136,8 @@ async function finish(
   const count = (...kinds: readonly Answer[]): number =>
     [...answers.values()].filter((one) => kinds.includes(one)).length;
   const message = vscode.l10n.t(
-    'Review done: {0} findings removed, {1} kept, {2} skipped, {3} put on your lists.',
-    accepted.length,
+    'Review done: {0} removed, {1} kept, {2} skipped, {3} put on your lists.',
+    countedFindings(accepted.length),
     count('keep'),
     count('skip'),
     count('never', 'always'),

@@ -3,7 +3,7 @@ import { type Finding, isRemovable } from '../../core';
 import { excerpt } from '../../core/excerpt';
 import { tokenise, wordCount } from '../../core/tokens';
 import type { Analysed } from '../cleaner';
-import { linesOf, titleOf, translate } from '../messages';
+import { countedFindings, linesOf, titleOf, translate } from '../messages';
 import { nameOf } from '../paths';
 import { rangeOf } from '../ranges';
 import { findingsUnder, type ReviewNode } from './reviewNodes';
@@ -29,7 +29,7 @@ export function itemOf(node: ReviewNode, state: Analysed, ticks: Ticks): vscode.
       item.contextValue = under.some(isRemovable) ? `${node.type}.removable` : node.type;
       break;
     case 'kept':
-      item.description = vscode.l10n.t('{0} findings', state.kept.length);
+      item.description = countedFindings(state.kept.length);
       item.iconPath = new vscode.ThemeIcon('pass');
       break;
     case 'finding':
@@ -116,7 +116,7 @@ function checkboxOf(node: ReviewNode, under: readonly Finding[], state: Analysed
 
 function countsOf(findings: readonly Finding[], { analysis }: Analysed): string {
   const words = findings.reduce((sum, finding) => sum + wordsOf(finding, analysis.document.text), 0);
-  return vscode.l10n.t('{0} findings, {1} words', findings.length, words);
+  return vscode.l10n.t('{0}, {1} words', countedFindings(findings.length), words);
 }
 
 const counted = new WeakMap<Finding, number>();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type AnalysisService, isWatched } from '../analysisService';
 import type { Cleaner } from '../cleaner';
+import { countedFindings } from '../messages';
 import { nameOf } from '../paths';
 import { NEVER_FLAG } from '../phraseLists';
 import { phrasesOf } from '../phrasesOf';
@@ -105,7 +106,7 @@ async function widen(tree: ReviewTree, scope: ReviewTree['scope']): Promise<void
 function describe(view: vscode.TreeView<ReviewNode>, tree: ReviewTree, ticks: Ticks): void {
   const documents = tree.documents();
   const found = documents.reduce((sum, { state }) => sum + state.analysis.findings.length, 0);
-  view.badge = found === 0 ? undefined : { value: found, tooltip: vscode.l10n.t('{0} findings', found) };
+  view.badge = found === 0 ? undefined : { value: found, tooltip: countedFindings(found) };
   // To count what is ticked reads all that is flagged: not while nobody looks.
   if (!view.visible) return;
   const ticked = documents.reduce((sum, { document, state }) => sum + ticks.of(document, state).length, 0);
