@@ -1,13 +1,19 @@
 import { minHashPairs } from './minhash';
 import { bruteForcePairs, shinglesOf } from './shingles';
 import type { Contestant } from './stage';
-import { duplicateStages, paragraphWords } from './subject';
+import { analysisStages, boilerplateStages, duplicateStages, paragraphWords } from './subject';
 
 /** The least Jaccard index of a pair of near duplicates, here and in the settings' default. */
 export const THRESHOLD = 0.7;
 
 /** The core's search for duplicates. */
 export const winnow: Contestant = { name: 'winnow', stages: duplicateStages };
+
+/** The core's search for boilerplate. */
+export const boilerplate: Contestant = { name: 'boilerplate', stages: boilerplateStages };
+
+/** Boilerplate, duplicates, and the findings of both. */
+export const analysis: Contestant = { name: 'whole analysis', stages: analysisStages };
 
 /** What any program has to do at least: split and match words, with what the language brings. */
 export const plain: Contestant = {
@@ -40,7 +46,7 @@ export const exactLines: Contestant = {
 export const minHash: Contestant = nearPairs('MinHash-LSH 14×8', minHashPairs);
 export const bruteForce: Contestant = nearPairs('brute force', bruteForcePairs);
 
-export const CONTESTANTS = [winnow, plain, exactLines, minHash, bruteForce] as const;
+export const CONTESTANTS = [winnow, boilerplate, analysis, plain, exactLines, minHash, bruteForce] as const;
 
 /** The words of the distinct paragraphs of a text that can be duplicates, and the index of the first of each. */
 export function distinctParagraphs(text: string): { words: (readonly string[])[]; indices: number[] } {

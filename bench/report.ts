@@ -1,16 +1,22 @@
 import { cpus, totalmem } from 'node:os';
+import { analysisTable } from './analysisTable';
 import { growthTable } from './growthTable';
 import { isMissing } from './laboratory';
-import { type Measured, type MeasuredHard, reference } from './results';
+import { type Measured, type MeasuredAnalysis, type MeasuredHard, reference } from './results';
 import { stageTable } from './stageTable';
 import { summary } from './summary';
 import { digits, duration, megabytes, percent, rate, table } from './table';
 
 /** The results as Markdown. */
-export function report(measured: readonly Measured[], hard: readonly MeasuredHard[]): string {
+export function report(
+  whole: readonly MeasuredAnalysis[],
+  measured: readonly Measured[],
+  hard: readonly MeasuredHard[],
+): string {
   const sections = [
     `# Performance\n\nMeasured by \`npm run bench\` on ${machine()}. MB are 10^6 bytes of UTF-8; times are medians.`,
-    `## In short\n\n${SHORT}\n\n${summary(measured)}`,
+    `## The whole analysis\n\n${WHOLE}\n\n${analysisTable(whole)}`,
+    `## Duplicates\n\n${SHORT}\n\n${summary(measured)}`,
     `## Stage by stage\n\n${STAGES}\n\n${stageTable(measured)}`,
     `## Growth\n\nThe exponent e of a time that grows as size^e, from 1 MB on.\n\n${growthTable(measured)}`,
     `## Recall\n\n${RECALL}\n\n${recallTable(measured)}`,
@@ -18,6 +24,12 @@ export function report(measured: readonly Measured[], hard: readonly MeasuredHar
   ];
   return `${sections.join('\n\n')}\n`;
 }
+
+const WHOLE =
+  'Everything that the core does with a text, and in it the phrase rules and the line model, on documents with 5% of ' +
+  'duplicates. “× words” compares with splitting into lines, paragraphs and words, “× plain” with `split` and a regular ' +
+  'expression for words, both on the same text in the same run. The exponent is that of a time that grows as size^e, ' +
+  'from 1 MB on.';
 
 const SHORT =
   'All kinds of duplicates, beside what it costs to split the same text into lines, paragraphs and words, and beside ' +

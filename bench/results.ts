@@ -18,6 +18,15 @@ export interface Measured {
   readonly recall: ReturnType<typeof recallOf> | Missing | undefined;
 }
 
+/** What was measured of the whole analysis on one document. */
+export interface MeasuredAnalysis {
+  readonly size: number;
+  readonly bytes: number;
+  readonly lines: number;
+  /** By the name of the contestant. */
+  readonly timings: ReadonlyMap<string, Timing | Missing>;
+}
+
 /** What was measured on a hard document. */
 export interface MeasuredHard {
   readonly name: string;
@@ -41,7 +50,7 @@ export function reference({ stages }: Timing): number {
  */
 export function growth(points: readonly { readonly size: number; readonly seconds: number }[]): number | undefined {
   const logs = points
-    .filter(({ size }) => size >= 1e6)
+    .filter(({ size, seconds }) => size >= 1e6 && seconds > 0)
     .map(({ size, seconds }) => [Math.log(size), Math.log(seconds)] as const);
   if (logs.length < 2) return undefined;
   const [x, y] = [0, 1].map((k) => logs.reduce((sum, point) => sum + point[k]!, 0) / logs.length) as [number, number];

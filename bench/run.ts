@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- FLAGS]`: measures the search for duplicates beside its peers on made-up documents, and prints
+ * `npm run bench [-- FLAGS]`: measures the analysis, and the search for duplicates beside its peers, on made-up documents, and prints
  * tables in Markdown. Messages on the way go to standard error.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,9 +9,9 @@ import { makeDocument } from './documents';
 import { hardDocuments } from './hard';
 import { isMissing, Laboratory, type Missing } from './laboratory';
 import type { Timing } from './measure';
-import { bruteForce, exactLines, minHash, plain, winnow } from './peers';
+import { analysis, boilerplate, bruteForce, exactLines, minHash, plain, winnow } from './peers';
 import { report } from './report';
-import type { Measured, MeasuredHard } from './results';
+import type { Measured, MeasuredAnalysis, MeasuredHard } from './results';
 import type { Contestant } from './stage';
 
 interface Flags {
@@ -28,16 +28,19 @@ const RESULTS = join(__dirname, 'results.md');
 /** Brute force ends in reasonable time up to here; recall, which is asked for once, up to ten times as much. */
 const BRUTE_FORCE = 100_000;
 const RECALL = 1_000_000;
+/** Of a page that is short, in MB: what an analysis costs at least. */
+const SMALLEST = 0.01;
 
 function main(flags: Flags): void {
   const sizes = flags.sizes ?? (flags.quick ? [0.1, 1] : [0.1, 1, 10, 50]);
   const laboratory = new Laboratory(flags.limit);
   try {
+    const whole = [SMALLEST, ...sizes].map((size) => measureAnalysis(laboratory, size * 1e6, flags.quick === true));
     const measured = sizes.flatMap((size) =>
       flags.duplicates.map((share) => measure(laboratory, size * 1e6, share / 100, flags.quick === true)),
     );
     const hard = flags.hard ? measureHard(laboratory, flags.quick === true) : [];
-    const text = report(measured, hard);
+    const text = report(whole, measured, hard);
     process.stdout.write(text);
     if (flags.out !== undefined) writeFileSync(flags.out, text);
     if (flags.write) writeFileSync(RESULTS, text);
@@ -65,6 +68,14 @@ function measure(laboratory: Laboratory, size: number, duplicates: number, quick
     memory: laboratory.memory(winnow),
     recall: size <= RECALL ? laboratory.recall() : undefined,
   };
+}
+
+function measureAnalysis(laboratory: Laboratory, size: number, quick: boolean): MeasuredAnalysis {
+  progress(`whole analysis, ${size / 1e6} MB`);
+  const { text, bytes } = makeDocument({ bytes: size, duplicates: 0.05 });
+  laboratory.load(text);
+  const timings = time(laboratory, [boilerplate, analysis, plain], quick ? 3 : runsFor(bytes));
+  return { size, bytes, lines: text.split('\n').length - 1, timings };
 }
 
 function measureHard(laboratory: Laboratory, quick: boolean): MeasuredHard[] {
@@ -99,7 +110,7 @@ function numbers(value: string): number[] {
 }
 
 const program = new Command('bench')
-  .description('Measures the search for duplicates beside its peers.')
+  .description('Measures the analysis, and the search for duplicates beside its peers.')
   .addOption(new Option('--sizes <MB>', 'sizes of the documents (default: 0.1,1,10,50)').argParser(numbers))
   .addOption(new Option('--duplicates <percent>', 'shares of duplicates').argParser(numbers).default([0, 5, 30]))
   .option('--quick', 'small documents and few runs')

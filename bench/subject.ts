@@ -1,7 +1,13 @@
 /*
  * All that the benchmark calls of the core. Where the core changes, this file follows and no other one does.
  */
-import { readTokens } from '../src/core/boilerplate/paragraph';
+import { analyse } from '../src/core/analyse';
+import { markBoilerplate } from '../src/core/boilerplate/boilerplate';
+import type { Mark } from '../src/core/boilerplate/mark';
+import { LineModel } from '../src/core/boilerplate/model/lineModel';
+import { TRAINED_MODEL } from '../src/core/boilerplate/model/trainedModel';
+import { readPage } from '../src/core/boilerplate/page';
+import { type Paragraph, readParagraphs, readTokens } from '../src/core/boilerplate/paragraph';
 import { PhraseIndex } from '../src/core/boilerplate/phraseIndex';
 import { isCode } from '../src/core/byRight';
 import { type Document, paragraphText, parseDocument } from '../src/core/document';
@@ -40,6 +46,61 @@ export function duplicateStages(text: string): readonly Stage[] {
       run: () => {
         const { duplicates, skipped } = duplicatesOf(document, table);
         return { found: duplicates.length, exhausted: skipped.near > 0 || skipped.contained };
+      },
+    },
+  ];
+}
+
+/** The boilerplate of a text, stage by stage; each stage has to run once, in order. */
+export function boilerplateStages(text: string): readonly Stage[] {
+  let document: Document;
+  let table: TokenTable;
+  let paragraphs: readonly Paragraph[];
+  let marks: readonly (Mark | undefined)[];
+  return [
+    {
+      name: 'lines and paragraphs',
+      run: () => {
+        document = parseDocument(text);
+        return undefined;
+      },
+    },
+    {
+      name: 'words',
+      run: () => {
+        table = readTokens(document);
+        return undefined;
+      },
+    },
+    {
+      name: 'phrases',
+      run: () => {
+        paragraphs = readParagraphs(document, table);
+        marks = markBoilerplate(readPage(paragraphs, PhraseIndex.of([])), new Set());
+        return undefined;
+      },
+    },
+    {
+      name: 'features and model',
+      run: () => {
+        lineModel ??= new LineModel(TRAINED_MODEL);
+        const verdicts = lineModel.judge({ document, table, paragraphs, marks });
+        return { found: verdicts.filter(({ confidence }) => confidence !== undefined).length, exhausted: false };
+      },
+    },
+  ];
+}
+
+let lineModel: LineModel | undefined;
+
+/** All that the core does with a text. */
+export function analysisStages(text: string): readonly Stage[] {
+  return [
+    {
+      name: 'all',
+      run: () => {
+        const { findings, notices } = analyse(text);
+        return { found: findings.length, exhausted: notices.length > 0 };
       },
     },
   ];

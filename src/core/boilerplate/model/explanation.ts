@@ -8,8 +8,10 @@ import type { Model } from './packedModel';
  * by kinds of evidence, tells which kind weighed most.
  */
 
+const EVIDENCE = ['form', 'capitals', 'signs', 'repeats', 'topic', 'place', 'neighbours', 'phrases'] as const;
+
 /** A kind of evidence. */
-export type Evidence = 'form' | 'capitals' | 'signs' | 'repeats' | 'topic' | 'place' | 'neighbours' | 'phrases';
+export type Evidence = (typeof EVIDENCE)[number];
 
 const FEATURES: readonly (readonly [Evidence, readonly string[]])[] = [
   [
@@ -55,6 +57,10 @@ const KINDS: readonly (Evidence | undefined)[] = [
   'neighbours',
 ];
 
+/** `KINDS` as indices of `EVIDENCE`, -1 for none. */
+const KIND_NUMBERS = Int8Array.from(KINDS, (kind) => (kind === undefined ? -1 : EVIDENCE.indexOf(kind)));
+const PHRASES = EVIDENCE.indexOf('phrases');
+
 /** How many terms the linear model of networks with vectors of this width has, without the constant. */
 export function termsOf(gramWidth: number): number {
   return KINDS.length + gramWidth;
@@ -86,15 +92,15 @@ export function explanatoryTerms(
 
 /** The kinds of evidence that speak for furniture, those that weigh most first; `coefficients` has one for each term. */
 export function weigh(terms: ArrayLike<number>, coefficients: readonly number[]): Evidence[] {
-  const sums = new Map<Evidence, number>();
-  coefficients.forEach((coefficient, i) => {
-    const kind = i < KINDS.length ? KINDS[i] : 'phrases';
-    if (kind !== undefined) sums.set(kind, (sums.get(kind) ?? 0) + terms[i]! * coefficient);
-  });
-  return [...sums]
-    .filter(([, sum]) => sum >= LEAST)
-    .sort(([, a], [, b]) => b - a)
-    .map(([kind]) => kind);
+  const sums = new Float64Array(EVIDENCE.length);
+  for (let i = 0; i < coefficients.length; i++) {
+    const kind = i < KIND_NUMBERS.length ? KIND_NUMBERS[i]! : PHRASES;
+    if (kind >= 0) sums[kind]! += terms[i]! * coefficients[i]!;
+  }
+  return [...sums.keys()]
+    .filter((kind) => sums[kind]! >= LEAST)
+    .sort((a, b) => sums[b]! - sums[a]!)
+    .map((kind) => EVIDENCE[kind]!);
 }
 
 /** In logits: less is not worth a word. */

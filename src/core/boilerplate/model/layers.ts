@@ -13,34 +13,48 @@ export function dense(
   output: Float32Array,
 ): void {
   const outputs = bias.length;
-  // Two rows by two outputs at a time, so that each number that is loaded is used twice; an odd last one is done twice.
-  for (let row = 0; row < rows; row += 2) {
-    const next = Math.min(row + 1, rows - 1);
-    const [above, below] = [row * inputs, next * inputs];
+  // Each weight is used for all rows, and converted once: sums are made in double precision.
+  const wide = new Float64Array(weights);
+  // Four rows by two outputs at a time, so that what is loaded is used again; a last one that is missing is done twice.
+  for (let row = 0; row < rows; row += 4) {
+    const [second, third, fourth] = [row + 1, row + 2, row + 3].map((next) => Math.min(next, rows - 1)) as Three;
+    const [r1, r2, r3, r4] = [row * inputs, second * inputs, third * inputs, fourth * inputs];
     for (let o = 0; o < outputs; o += 2) {
       const other = Math.min(o + 1, outputs - 1);
       const [left, right] = [o * inputs, other * inputs];
-      let a = bias[o]!;
-      let b = bias[other]!;
-      let c = a;
-      let d = b;
+      let a1 = bias[o]!;
+      let b1 = bias[other]!;
+      let [a2, a3, a4] = [a1, a1, a1];
+      let [b2, b3, b4] = [b1, b1, b1];
       for (let i = 0; i < inputs; i++) {
-        const x = input[above + i]!;
-        const y = input[below + i]!;
-        const v = weights[left + i]!;
-        const w = weights[right + i]!;
-        a += x * v;
-        b += x * w;
-        c += y * v;
-        d += y * w;
+        const v = wide[left + i]!;
+        const w = wide[right + i]!;
+        const x1 = input[r1 + i]!;
+        const x2 = input[r2 + i]!;
+        const x3 = input[r3 + i]!;
+        const x4 = input[r4 + i]!;
+        a1 += x1 * v;
+        b1 += x1 * w;
+        a2 += x2 * v;
+        b2 += x2 * w;
+        a3 += x3 * v;
+        b3 += x3 * w;
+        a4 += x4 * v;
+        b4 += x4 * w;
       }
-      output[row * outputs + o] = a;
-      output[row * outputs + other] = b;
-      output[next * outputs + o] = c;
-      output[next * outputs + other] = d;
+      output[row * outputs + o] = a1;
+      output[row * outputs + other] = b1;
+      output[second * outputs + o] = a2;
+      output[second * outputs + other] = b2;
+      output[third * outputs + o] = a3;
+      output[third * outputs + other] = b3;
+      output[fourth * outputs + o] = a4;
+      output[fourth * outputs + other] = b4;
     }
   }
 }
+
+type Three = [number, number, number];
 
 /** `values = max(values, 0)`. */
 export function rectify(values: Float32Array): void {
