@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { applyEdits, type Finding, findingsDownTo } from '../core';
 import { type Analysed, type Cleaner, removalEdits, removedText } from './cleaner';
-import { countedLines, lineCount, say, warn } from './messages';
+import type { DocumentInUse } from './documentInUse';
+import { countedLines, lineCount, say } from './messages';
 
 /** What a command removes of what was found. */
 type Choice = (state: Analysed, editor: vscode.TextEditor) => readonly Finding[];
@@ -18,9 +19,9 @@ const selected: Choice = (state, editor) =>
   );
 
 /** The palette commands that clean the active document, or tell what is in it. */
-export function registerCleanCommands(cleaner: Cleaner): vscode.Disposable {
+export function registerCleanCommands(cleaner: Cleaner, inUse: DocumentInUse): vscode.Disposable {
   const cleaning = (choose: Choice) => async (): Promise<void> => {
-    const found = await analysedEditor(cleaner);
+    const found = await analysedEditor(inUse, cleaner);
     if (found === undefined) return;
     await cleaner.remove(found.editor.document, found.state, choose(found.state, found.editor));
   };
@@ -30,29 +31,26 @@ export function registerCleanCommands(cleaner: Cleaner): vscode.Disposable {
     'winnow.removeDuplicates': cleaning(duplicates),
     'winnow.removeBoilerplate': cleaning(boilerplate),
     'winnow.cleanSelection': cleaning(selected),
-    'winnow.copyRemoved': () => copyRemoved(cleaner),
-    'winnow.copyCleaned': () => copyCleaned(cleaner),
-    'winnow.analyseDocument': () => analyseDocument(cleaner),
+    'winnow.copyRemoved': () => copyRemoved(cleaner, inUse),
+    'winnow.copyCleaned': () => copyCleaned(cleaner, inUse),
+    'winnow.analyseDocument': () => analyseDocument(cleaner, inUse),
   };
   const registrations = Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
   return vscode.Disposable.from(...registrations);
 }
 
-/** The active text editor and what is found in it, or `undefined` after a word to the user. */
+/** The editor to work on and what is found in it, or `undefined` after a word to the user. */
 export async function analysedEditor(
+  inUse: DocumentInUse,
   cleaner: Cleaner,
 ): Promise<{ readonly editor: vscode.TextEditor; readonly state: Analysed } | undefined> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) {
-    warn(vscode.l10n.t('Open a text document first; Winnow works on the active editor.'));
-    return undefined;
-  }
-  const state = await cleaner.analysed(editor.document);
-  return state && { editor, state };
+  const editor = await inUse.editor();
+  const state = editor && (await cleaner.analysed(editor.document));
+  return editor && state && { editor, state };
 }
 
-async function analyseDocument(cleaner: Cleaner): Promise<void> {
-  const found = await analysedEditor(cleaner);
+async function analyseDocument(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
+  const found = await analysedEditor(inUse, cleaner);
   if (found === undefined) return;
   const { analysis } = found.state;
   const counts = (['certain', 'likely', 'possible'] as const).map(
@@ -66,15 +64,15 @@ async function analyseDocument(cleaner: Cleaner): Promise<void> {
 }
 
 /** Copies what the last clean removed from the document, or, before any, what a clean would remove. */
-async function copyRemoved(cleaner: Cleaner): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+async function copyRemoved(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document ?? inUse.current;
   const last = document && cleaner.lastRemoved(document);
   if (last !== undefined) {
     await vscode.env.clipboard.writeText(last);
     say(vscode.l10n.t('The text that Winnow removed last is on the clipboard.'));
     return;
   }
-  const found = await analysedEditor(cleaner);
+  const found = await analysedEditor(inUse, cleaner);
   if (found === undefined) return;
   const text = removedText(found.state, certain(found.state, found.editor));
   if (text === '') {
@@ -86,8 +84,8 @@ async function copyRemoved(cleaner: Cleaner): Promise<void> {
 }
 
 /** Copies the selected lines, or the whole document, without what is certain in them; the document stays as it is. */
-async function copyCleaned(cleaner: Cleaner): Promise<void> {
-  const found = await analysedEditor(cleaner);
+async function copyCleaned(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
+  const found = await analysedEditor(inUse, cleaner);
   if (found === undefined) return;
   const { editor, state } = found;
   const { document } = state.analysis;

@@ -6,6 +6,7 @@ import { registerCompare } from './compare';
 import { ConfigFiles } from './configFiles';
 import { registerConfigProblems } from './configProblems';
 import { registerDiagnostics } from './diagnostics';
+import { DocumentInUse } from './documentInUse';
 import { registerFindingCommands } from './findingCommands';
 import { FixAll } from './fixAll';
 import { registerGoToOriginal } from './goToOriginal';
@@ -31,11 +32,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const service = new AnalysisService(configs);
   const cleaner = new Cleaner(service);
   const ticks = new Ticks();
+  const inUse = new DocumentInUse();
   const { registerCodeActionsProvider, registerHoverProvider } = vscode.languages;
   context.subscriptions.push(
     configs,
     service,
     ticks,
+    inUse,
     registerDiagnostics(service),
     registerConfigProblems(configs),
     registerCodeActionsProvider({ scheme: '*' }, new QuickFixes(service), {
@@ -43,21 +46,21 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerCodeActionsProvider({ scheme: '*' }, new FixAll(service), { providedCodeActionKinds: FixAll.kinds }),
     registerHoverProvider({ scheme: '*' }, new FindingHover(service)),
-    registerCleanCommands(cleaner),
-    registerPreview(service, cleaner, ticks),
+    registerCleanCommands(cleaner, inUse),
+    registerPreview(service, cleaner, ticks, inUse),
     registerCompare(cleaner),
-    registerReport(service, cleaner),
+    registerReport(service, cleaner, inUse),
     registerGoToOriginal(cleaner),
     registerPhraseLists(configs),
     registerRuleCommands(configs),
     registerStatus(service),
     registerRulePages(context.extensionUri),
     registerFindingCommands(service, cleaner),
-    registerPasteCleaned(service),
+    registerPasteCleaned(service, inUse),
     registerSample(context.extensionUri),
     registerMarks(service, context.extensionUri),
-    registerReviewView(service, cleaner, ticks),
-    registerReviewFlow(service, cleaner),
-    registerNextFinding(cleaner),
+    registerReviewView(service, cleaner, ticks, inUse),
+    registerReviewFlow(service, cleaner, inUse),
+    registerNextFinding(cleaner, inUse),
   );
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { analyse, applyEdits, deletions, findingsDownTo } from '../core';
 import type { AnalysisService } from './analysisService';
+import type { DocumentInUse } from './documentInUse';
 import { limitBrokenBy } from './limits';
 import { countedLines, lineCount, say, warn } from './messages';
 import { isReadOnly } from './readOnly';
@@ -17,14 +18,14 @@ interface Cleaned {
 }
 
 /** "Paste Cleaned", among the ways to paste a text that holds certain findings, and as a command. */
-export function registerPasteCleaned(service: AnalysisService): vscode.Disposable {
+export function registerPasteCleaned(service: AnalysisService, inUse: DocumentInUse): vscode.Disposable {
   const provider = new PasteCleaned(service);
   return vscode.Disposable.from(
     vscode.languages.registerDocumentPasteEditProvider({ scheme: '*' }, provider, {
       pasteMimeTypes: [PLAIN],
       providedPasteEditKinds: [PasteCleaned.kind],
     }),
-    vscode.commands.registerCommand('winnow.pasteCleaned', () => pasteCleaned(service)),
+    vscode.commands.registerCommand('winnow.pasteCleaned', () => pasteCleaned(service, inUse)),
   );
 }
 
@@ -53,12 +54,9 @@ export class PasteCleaned implements vscode.DocumentPasteEditProvider {
 }
 
 /** Pastes the text on the clipboard without what is certain in it; the clipboard stays as it is. */
-async function pasteCleaned(service: AnalysisService): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) {
-    warn(vscode.l10n.t('Open a text document first; Winnow works on the active editor.'));
-    return;
-  }
+async function pasteCleaned(service: AnalysisService, inUse: DocumentInUse): Promise<void> {
+  const editor = await inUse.editor();
+  if (editor === undefined) return;
   const { document } = editor;
   if (await isReadOnly(document)) {
     warn(vscode.l10n.t('This document is read-only, so nothing was pasted.'));

@@ -1,4 +1,5 @@
 /** Driving a VS Code window as a user does; every step waits for the state that it brings about. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { asServerName, type ServerName } from '../host/editors';
@@ -99,6 +100,27 @@ export async function applyAction(page: Page, title: string): Promise<void> {
   await action.hover({ force: true }); // until the pointer moves, VS Code keeps it out of the menu
   await action.click();
   await actions(page).first().waitFor({ state: 'hidden' });
+}
+
+/** Answers the open quick pick by keyboard: types the start of an entry, and takes it once it is the first one. */
+export async function answer(page: Page, text: string): Promise<void> {
+  await quickInput(page).waitFor();
+  await page.keyboard.type(text);
+  const first = page.locator('.quick-input-list .monaco-list-row.focused');
+  await waitFor(async () => (await first.textContent())?.includes(text), text);
+  await page.keyboard.press('Enter');
+}
+
+export const THEMES = { light: 'Default Light Modern', 'high-contrast': 'Default High Contrast' } as const;
+
+/** Gives the window of `folder` a color theme, by the settings of its workspace; resolves when it is worn. */
+export async function wearTheme(page: Page, folder: string, theme: keyof typeof THEMES): Promise<void> {
+  const file = path.join(folder, '.vscode', 'settings.json');
+  mkdirSync(path.dirname(file), { recursive: true });
+  const settings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': THEMES[theme] }));
+  const worn = { light: '.monaco-workbench.vs', 'high-contrast': '.monaco-workbench.hc-black' }[theme];
+  await page.locator(worn).waitFor();
 }
 
 /** Takes a picture of the window: `test-results/HOST/NAME.png`; returns its path. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { focusEditor, isDirty, runCommand, save, screenshot, undo, waitFor } from './helpers';
+import { answer, focusEditor, isDirty, runCommand, save, screenshot, undo, waitFor, wearTheme } from './helpers';
 import { sampleWindow } from './sampleWindow';
 
 describe('a person who reviews the findings', function () {
@@ -50,20 +50,13 @@ describe('a person who reviews the findings', function () {
     await focusEditor(page);
     await runCommand(page, 'Winnow: Review Findings');
     const title = page.locator('.quick-input-title');
-    /** Types the start of an answer, and takes it once it is the first one. */
-    const chosen = async (answer: string): Promise<void> => {
-      await page.keyboard.type(answer);
-      const first = page.locator('.quick-input-list .monaco-list-row.focused');
-      await waitFor(async () => (await first.textContent())?.includes(answer), answer);
-      await page.keyboard.press('Enter');
-    };
     await waitFor(async () => (await title.textContent())?.includes('finding 1 of'), 'the first question');
     await screenshot(page, 'review-question');
-    await chosen('Remove');
+    await answer(page, 'Remove');
     await waitFor(async () => (await title.textContent())?.includes('finding 2 of'), 'the second question');
-    await chosen('Skip');
+    await answer(page, 'Skip');
     await waitFor(async () => (await title.textContent())?.includes('finding 3 of'), 'the third question');
-    await chosen('Finish');
+    await answer(page, 'Finish');
     const spoken = page
       .locator('.monaco-aria-container')
       .getByText('Review done: 1 finding removed, 0 kept, 1 skipped');
@@ -76,4 +69,15 @@ describe('a person who reviews the findings', function () {
     await save(page);
     assert.equal(window.saved(), original);
   });
+
+  for (const theme of ['light', 'high-contrast'] as const) {
+    it(`sees view, gutter and faded lines in the colors of the theme (${theme})`, async () => {
+      const { page } = window;
+      await wearTheme(page, window.folder, theme);
+      await row('Repeated block').waitFor();
+      await page.locator('.squiggly-inline-unnecessary').first().waitFor();
+      assert.ok((await page.locator('.glyph-margin-widgets .cgmr').count()) > 0);
+      await screenshot(page, `review-${theme}`);
+    });
+  }
 });

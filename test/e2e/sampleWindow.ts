@@ -12,6 +12,9 @@ const SAMPLE = path.join(ROOT, 'test', 'fixtures', 'sample', 'indonesian.txt');
 /** A window with a copy of the sample, for the tests of a suite. */
 export interface SampleWindow {
   readonly page: Page;
+  /** The folder that is open, and the name of the copy in it. */
+  readonly folder: string;
+  readonly file: string;
   /** What the sample holds, and its lines. */
   readonly original: string;
   readonly lines: readonly string[];
@@ -39,6 +42,8 @@ export function sampleWindow(name: string): SampleWindow {
     get page() {
       return window.page;
     },
+    folder: folder.path,
+    file: path.basename(file),
     original,
     lines: original.split('\n'),
     saved: () => readFileSync(file, 'utf8'),

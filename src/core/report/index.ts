@@ -1,4 +1,5 @@
 /** The report of a document: what was counted, and how it is shown. */
+export { html } from './html';
 export { reportBody, reportPage } from './page';
 export { type Report, type ReportOptions, reportOf } from './report';
 export { REPORT_STYLE } from './style';

@@ -4,6 +4,7 @@ import type { AnalysisService } from '../analysisService';
 import { analysedEditor } from '../cleanCommands';
 import type { Cleaner } from '../cleaner';
 import { Debouncer } from '../debouncer';
+import type { DocumentInUse } from '../documentInUse';
 import { warn } from '../messages';
 import { nameOf } from '../paths';
 import type { Ticks } from '../review/ticks';
@@ -13,12 +14,17 @@ import { Previews } from './previews';
 const PAUSE = 300;
 
 /** "Preview Cleaned Document": the document beside its cleaned text, which follows what is typed and ticked. */
-export function registerPreview(service: AnalysisService, cleaner: Cleaner, ticks: Ticks): vscode.Disposable {
+export function registerPreview(
+  service: AnalysisService,
+  cleaner: Cleaner,
+  ticks: Ticks,
+  inUse: DocumentInUse,
+): vscode.Disposable {
   const previews = new Previews(service, ticks);
   // A new state refreshes the preview; whether or not the settings want one while typing.
   const debouncer = new Debouncer(PAUSE, (document) => void service.fresh(document));
   const commands: Readonly<Record<string, (uri?: unknown) => Promise<void>>> = {
-    'winnow.previewCleaned': (uri) => show(uri, previews, cleaner),
+    'winnow.previewCleaned': (uri) => show(uri, previews, cleaner, inUse),
     'winnow.preview.apply': (uri) => apply(uri, previews, cleaner),
     'winnow.preview.choose': (uri) => choose(uri, previews),
   };
@@ -36,10 +42,10 @@ export function registerPreview(service: AnalysisService, cleaner: Cleaner, tick
   );
 }
 
-async function show(uri: unknown, previews: Previews, cleaner: Cleaner): Promise<void> {
+async function show(uri: unknown, previews: Previews, cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
   // From the explorer's menu, a file that may not be open.
   if (uri instanceof vscode.Uri) await vscode.window.showTextDocument(uri);
-  const found = await analysedEditor(cleaner);
+  const found = await analysedEditor(inUse, cleaner);
   if (found === undefined) return;
   const { document } = found.editor;
   const title = vscode.l10n.t('{0} ↔ Cleaned', nameOf(document));

@@ -34,7 +34,7 @@ export class ReportPanel implements vscode.Disposable {
       if (!this.panel.visible) this.ready = false;
     });
     this.panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    this.panel.webview.html = emptyPage(vscode.env.language);
+    this.panel.webview.html = emptyPage(vscode.env.language, title);
   }
 
   get active(): boolean {

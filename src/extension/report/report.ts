@@ -3,6 +3,7 @@ import type { AnalysisService } from '../analysisService';
 import { analysedEditor } from '../cleanCommands';
 import type { Analysed, Cleaner } from '../cleaner';
 import { Debouncer } from '../debouncer';
+import type { DocumentInUse } from '../documentInUse';
 import { ReportPanel } from './panel';
 import { saveReport } from './save';
 
@@ -10,7 +11,7 @@ import { saveReport } from './save';
 const PAUSE = 300;
 
 /** "Show Report" and "Save Report as HTML…", and the panels that are open: one for each document. */
-export function registerReport(service: AnalysisService, cleaner: Cleaner): vscode.Disposable {
+export function registerReport(service: AnalysisService, cleaner: Cleaner, inUse: DocumentInUse): vscode.Disposable {
   const panels = new Map<string, ReportPanel>();
   const panelOf = ({ uri }: vscode.TextDocument): ReportPanel | undefined => panels.get(uri.toString());
   const refresh = (document: vscode.TextDocument): void => void panelOf(document)?.refresh();
@@ -27,7 +28,7 @@ export function registerReport(service: AnalysisService, cleaner: Cleaner): vsco
   const chosen = async (): Promise<readonly [vscode.TextDocument, Analysed] | undefined> => {
     const source = [...panels.values()].find(({ active }) => active)?.source;
     if (source === undefined || source.isClosed) {
-      const found = await analysedEditor(cleaner);
+      const found = await analysedEditor(inUse, cleaner);
       return found && [found.editor.document, found.state];
     }
     const state = await cleaner.analysed(source);
@@ -47,7 +48,7 @@ export function registerReport(service: AnalysisService, cleaner: Cleaner): vsco
     // Also after a change of the language, which closes and opens.
     vscode.workspace.onDidOpenTextDocument((document) => panelOf(document)?.follow(document)),
     vscode.commands.registerCommand('winnow.showReport', async () => {
-      const found = await analysedEditor(cleaner);
+      const found = await analysedEditor(inUse, cleaner);
       if (found !== undefined) show(found.editor.document);
     }),
     vscode.commands.registerCommand('winnow.saveReport', async () => {

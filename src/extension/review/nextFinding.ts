@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core';
 import { analysedEditor } from '../cleanCommands';
 import type { Cleaner } from '../cleaner';
+import type { DocumentInUse } from '../documentInUse';
 import { linesOf, say, titleOf } from '../messages';
 import { rangeOf } from '../ranges';
 
 /** "Next Finding" and "Previous Finding": go through the active document from the cursor, around its ends. */
-export function registerNextFinding(cleaner: Cleaner): vscode.Disposable {
+export function registerNextFinding(cleaner: Cleaner, inUse: DocumentInUse): vscode.Disposable {
   const going = (forwards: boolean) => async (): Promise<void> => {
-    const found = await analysedEditor(cleaner);
+    const found = await analysedEditor(inUse, cleaner);
     if (found === undefined) return;
     const { editor, state } = found;
     const { findings, document } = state.analysis;

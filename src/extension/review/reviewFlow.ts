@@ -3,6 +3,7 @@ import { type Finding, isRemovable } from '../../core';
 import type { AnalysisService } from '../analysisService';
 import { analysedEditor } from '../cleanCommands';
 import type { Analysed, Cleaner } from '../cleaner';
+import type { DocumentInUse } from '../documentInUse';
 import { findingKey } from '../findingKey';
 import { countedFindings, linesOf, say, titleOf, translate, warn } from '../messages';
 import { ALWAYS_REMOVE, NEVER_FLAG } from '../phraseLists';
@@ -11,7 +12,11 @@ import { rangeOf } from '../ranges';
 import { type Answer, askFor } from './reviewQuestion';
 
 /** "Review Findings": steps through the active document, one question for each finding, and removes at the end. */
-export function registerReviewFlow(service: AnalysisService, cleaner: Cleaner): vscode.Disposable {
+export function registerReviewFlow(
+  service: AnalysisService,
+  cleaner: Cleaner,
+  inUse: DocumentInUse,
+): vscode.Disposable {
   const current = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
     isWholeLine: true,
@@ -21,7 +26,7 @@ export function registerReviewFlow(service: AnalysisService, cleaner: Cleaner): 
     current,
     going,
     vscode.commands.registerCommand('winnow.reviewFindings', async () => {
-      const found = await analysedEditor(cleaner);
+      const found = await analysedEditor(inUse, cleaner);
       if (found === undefined) return;
       const marks = (one: readonly vscode.Range[], others: readonly vscode.Range[]): void => {
         found.editor.setDecorations(current, one);

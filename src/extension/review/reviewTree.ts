@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isRemovable } from '../../core';
-import { type AnalysisService, isWatched } from '../analysisService';
+import type { AnalysisService } from '../analysisService';
 import type { Analysed } from '../cleaner';
+import type { DocumentInUse } from '../documentInUse';
 import { itemOf } from './reviewItem';
 import { childrenOf, findingsUnder, type Grouping, parentOf, type ReviewNode } from './reviewNodes';
 import type { Ticks } from './ticks';
@@ -14,40 +15,32 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly subscriptions: vscode.Disposable[];
-  private active: vscode.TextDocument | undefined;
   scope: Scope = 'active';
   grouping: Grouping = 'rule';
 
   constructor(
     private readonly service: AnalysisService,
     private readonly ticks: Ticks,
+    private readonly inUse: DocumentInUse,
   ) {
-    const { window } = vscode;
-    this.follow(window.activeTextEditor);
     this.subscriptions = [
-      window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
+      inUse.onDidChange(() => this.refresh()),
       service.onDidChange((document) => {
-        if (document.isClosed && document === this.active) this.active = undefined;
-        if (this.scope === 'open' || document === this.active) this.refresh();
+        if (this.scope === 'open' || document.isClosed || document === inUse.current) this.refresh();
       }),
       ticks.onDidChange(() => this.refresh()),
-      // VS Code closes a document some time after its last tab.
-      window.tabGroups.onDidChangeTabs(() => {
-        if (this.active === undefined || hasTab(this.active)) return;
-        this.active = undefined;
-        this.refresh();
-      }),
     ];
   }
 
   /** The document that the view is about where it is about one. */
   get activeDocument(): vscode.TextDocument | undefined {
-    return this.active;
+    return this.inUse.current;
   }
 
   /** The documents whose findings are shown, each with what is known of it. */
   documents(): { readonly document: vscode.TextDocument; readonly state: Analysed }[] {
-    const documents = this.scope === 'open' ? this.service.documents : this.active === undefined ? [] : [this.active];
+    const documents =
+      this.scope === 'open' ? this.service.documents : this.inUse.current === undefined ? [] : [this.inUse.current];
     return documents.flatMap((document) => {
       const state = this.stateOf(document);
       return state === undefined ? [] : { document, state };
@@ -103,25 +96,4 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
   }
-
-  /** Stays with the last text document while something else has the focus, such as a preview of it. */
-  private follow(editor: vscode.TextEditor | undefined): void {
-    if (editor === undefined || editor.document === this.active) return;
-    if (!isWatched(editor.document) && editor.document.uri.scheme.startsWith('winnow-')) return;
-    this.active = editor.document;
-    this.refresh();
-  }
-}
-
-function hasTab({ uri }: vscode.TextDocument): boolean {
-  const address = uri.toString();
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => {
-      if (input instanceof vscode.TabInputText) return input.uri.toString() === address;
-      return (
-        input instanceof vscode.TabInputTextDiff &&
-        [input.original, input.modified].some((side) => side.toString() === address)
-      );
-    }),
-  );
 }

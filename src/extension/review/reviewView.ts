@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type AnalysisService, isWatched } from '../analysisService';
 import type { Cleaner } from '../cleaner';
+import type { DocumentInUse } from '../documentInUse';
 import { countedFindings } from '../messages';
 import { nameOf } from '../paths';
 import { NEVER_FLAG } from '../phraseLists';
@@ -14,8 +15,13 @@ export const REVIEW_VIEW = 'winnow.findings';
 const EMPTY = 'winnow.empty';
 
 /** The view "Winnow": findings with check boxes, what can be done about each, and "Clean Checked". */
-export function registerReviewView(service: AnalysisService, cleaner: Cleaner, ticks: Ticks): vscode.Disposable {
-  const tree = new ReviewTree(service, ticks);
+export function registerReviewView(
+  service: AnalysisService,
+  cleaner: Cleaner,
+  ticks: Ticks,
+  inUse: DocumentInUse,
+): vscode.Disposable {
+  const tree = new ReviewTree(service, ticks, inUse);
   const view = vscode.window.createTreeView(REVIEW_VIEW, {
     treeDataProvider: tree,
     showCollapseAll: true,

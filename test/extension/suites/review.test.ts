@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
+import { DocumentInUse } from '../../../src/extension/documentInUse';
 import { nextIndex } from '../../../src/extension/review/nextFinding';
 import type { ReviewNode } from '../../../src/extension/review/reviewNodes';
 import { ReviewTree } from '../../../src/extension/review/reviewTree';
@@ -15,15 +16,18 @@ describe('the review view', () => {
   let service: AnalysisService;
   let tree: ReviewTree;
   let ticks: Ticks;
+  let inUse: DocumentInUse;
 
   beforeEach(() => {
     configs = new ConfigFiles();
     service = new AnalysisService(configs);
     ticks = new Ticks();
-    tree = new ReviewTree(service, ticks);
+    inUse = new DocumentInUse();
+    tree = new ReviewTree(service, ticks, inUse);
   });
   afterEach(async () => {
     tree.dispose();
+    inUse.dispose();
     service.dispose();
     configs.dispose();
     await resetAll();
