@@ -25,7 +25,8 @@ async function main(): Promise<void> {
     await page.getByText('findings are ticked').first().waitFor();
     await focusEditor(page);
     await take(page, 'find');
-    await goToLine(page, 13);
+    // High enough for the menu to be in the picture.
+    await goToLine(page, 2);
     await waitFor(async () => (await lightbulb(page)).length > 0, 'the lightbulb');
     await take(page, 'fix');
     await page.keyboard.press('Escape');
@@ -40,6 +41,8 @@ async function main(): Promise<void> {
 
 async function take(page: Page, name: string): Promise<void> {
   const file = path.join(ROOT, 'media', 'walkthrough', `${name}.jpg`);
+  // A pointer on a button would show its tip.
+  await page.mouse.move(CLIP.width, CLIP.y + CLIP.height + 100);
   await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 24 });
 }
 
