@@ -95,7 +95,7 @@ function removedMessage(findings: readonly Finding[]): string {
   const lines = lineCount(findings);
   const duplicates = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
   return vscode.l10n.t(
-    'Winnow removed {0}: {1} boilerplate, {2} duplicates. Undo brings back what went.',
+    'Winnow removed {0} ({1} boilerplate, {2} repeated). Undo brings all back.',
     countedLines(lines),
     lines - duplicates,
     duplicates,

@@ -35,13 +35,13 @@ export function copiesTitle(count: number): string {
 }
 
 export function ruleTitle({ rule }: Finding, count: number): string {
-  return vscode.l10n.t('Remove all {0} findings of the rule “{1}”', count, titleOf(rule));
+  return vscode.l10n.t('Remove all {0} certain and likely findings of the rule “{1}”', count, titleOf(rule));
 }
 
 export function kindTitle(kind: Kind, count: number): string {
   return kind === 'duplicate'
-    ? vscode.l10n.t('Remove all duplicates ({0})', count)
-    : vscode.l10n.t('Remove all boilerplate ({0})', count);
+    ? vscode.l10n.t('Remove all certain and likely duplicates ({0})', count)
+    : vscode.l10n.t('Remove all certain and likely boilerplate ({0})', count);
 }
 
 export function turnOffTitle({ rule }: Finding): string {

@@ -39,6 +39,11 @@ export function countedFindings(count: number): string {
   return count === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', count);
 }
 
+/** “1 word”, “7 words”. */
+export function countedWords(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 word') : vscode.l10n.t('{0} words', count);
+}
+
 /** Shows the short result of a command that the user ran; a screen reader reads it too. */
 export function say(message: string): void {
   void vscode.window.showInformationMessage(message);

@@ -6,6 +6,7 @@ import { COMPARE } from './compare';
 import { isComparable } from './comparison';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { allButThis, allCopies } from './duplicateRemovals';
+import { KEEP_FINDING } from './findingCommands';
 import { copiesTitle, keepTitle, kindTitle, pageTitle, removeTitle, ruleTitle, turnOffTitle } from './fixTitles';
 import { GO_TO_ORIGINAL } from './goToOriginal';
 import { ALWAYS_REMOVE, NEVER_FLAG } from './phraseLists';
@@ -86,6 +87,7 @@ export function fixesOf(
     const ofKind = sure.filter((other) => other.kind === findingKind);
     if (ofKind.some(({ rule }) => rule !== finding.rule)) offerRemoval(kindTitle(findingKind, ofKind.length), ofKind);
   }
+  offerCommand(vscode.l10n.t('Keep it: do not flag it in this document any more'), KEEP_FINDING, finding.lines.start);
   const lines = phrasesOf(document, state, finding);
   offerCommand(vscode.l10n.t('Never flag lines like this…'), NEVER_FLAG, lines);
   if (finding.kind === 'boilerplate' && finding.rule !== 'always-remove') {

@@ -74,7 +74,7 @@ describe('a person who sees Winnow for the first time', function () {
       (await page.locator('.editor-group-container.active .view-lines').innerText()).replaceAll('\u00a0', ' ');
     assert.ok((await sample()).includes(CHAFF));
     await back(3);
-    await button('Clean Document').click();
+    await button('Clean What Is Ticked').click();
     await waitFor(async () => !(await sample()).includes(CHAFF), 'the chaff to go');
     await screenshot(page, 'walkthrough-cleaned');
     assert.ok(await isDirty(page));

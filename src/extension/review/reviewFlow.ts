@@ -72,11 +72,13 @@ async function review(
     const range = rangesOf([step])[0]!;
     editor.selection = new vscode.Selection(range.start, range.start);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    const answer = await askFor(
-      questionOf(step.finding, position, steps.length),
-      canAlways(step.finding),
-      position > 0,
-    );
+    const answer = await askFor({
+      ...questionOf(step.finding, position, steps.length),
+      canAlways: canAlways(step.finding),
+      canGoBack: position > 0,
+      // Who only presses Enter loses nothing that may well be content.
+      first: isRemovable(step.finding) && step.finding.confidence !== 'possible' ? 'remove' : 'skip',
+    });
     switch (answer) {
       case undefined:
         say(vscode.l10n.t('The review was broken off, and nothing was removed.'));

@@ -3,7 +3,7 @@ import { type Finding, isRemovable } from '../../core';
 import { excerpt } from '../../core/excerpt';
 import { tokenise, wordCount } from '../../core/tokens';
 import type { Analysed } from '../cleaner';
-import { countedFindings, linesOf, titleOf, translate } from '../messages';
+import { countedFindings, countedWords, linesOf, titleOf, translate } from '../messages';
 import { nameOf } from '../paths';
 import { rangeOf } from '../ranges';
 import { findingsUnder, type ReviewNode } from './reviewNodes';
@@ -20,12 +20,12 @@ export function itemOf(node: ReviewNode, state: Analysed, ticks: Ticks): vscode.
     case 'document':
       item.resourceUri = document.uri;
       item.iconPath = vscode.ThemeIcon.File;
-      item.description = countsOf(under, state);
+      item.description = countsOf(under, state, ticks, document);
       item.contextValue = 'document';
       break;
     case 'kind':
     case 'rule':
-      item.description = countsOf(under, state);
+      item.description = countsOf(under, state, ticks, document);
       item.contextValue = under.some(isRemovable) ? `${node.type}.removable` : node.type;
       break;
     case 'kept':
@@ -114,9 +114,14 @@ function checkboxOf(node: ReviewNode, under: readonly Finding[], state: Analysed
   return { state: all ? Checked : Unchecked, tooltip, accessibilityInformation: { label } };
 }
 
-function countsOf(findings: readonly Finding[], { analysis }: Analysed): string {
-  const words = findings.reduce((sum, finding) => sum + wordsOf(finding, analysis.document.text), 0);
-  return vscode.l10n.t('{0}, {1} words', countedFindings(findings.length), words);
+/** How many findings, how many of them are ticked where only some are, and how many words. */
+function countsOf(findings: readonly Finding[], state: Analysed, ticks: Ticks, document: vscode.TextDocument): string {
+  const { text } = state.analysis.document;
+  const words = findings.reduce((sum, finding) => sum + wordsOf(finding, text), 0);
+  const ticked = findings.filter((finding) => isRemovable(finding) && ticks.has(document, state, finding)).length;
+  // A check box can't show that some are ticked.
+  const some = ticked > 0 && ticked < findings.length ? [vscode.l10n.t('{0} ticked', ticked)] : [];
+  return [countedFindings(findings.length), ...some, countedWords(words)].join(', ');
 }
 
 const counted = new WeakMap<Finding, number>();

@@ -7,17 +7,29 @@ interface Choice extends vscode.QuickPickItem {
   readonly answer: Answer;
 }
 
+interface Question {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly canAlways: boolean;
+  readonly canGoBack: boolean;
+  /** The answer that Enter gives. */
+  readonly first: 'remove' | 'skip';
+}
+
 /** Asks what is to become of a finding; `undefined` if the question was left with Escape. */
-export async function askFor(
-  { title, placeholder }: { readonly title: string; readonly placeholder: string },
-  canAlways: boolean,
-  canGoBack: boolean,
-): Promise<Answer | undefined> {
+export async function askFor({
+  title,
+  placeholder,
+  canAlways,
+  canGoBack,
+  first,
+}: Question): Promise<Answer | undefined> {
   const pick = vscode.window.createQuickPick<Choice>();
   pick.title = title;
   pick.placeholder = placeholder;
   pick.ignoreFocusOut = true;
   pick.items = choices(canAlways, canGoBack);
+  pick.activeItems = pick.items.filter(({ answer }) => answer === first);
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
       resolve(pick.selectedItems[0]?.answer);

@@ -34,7 +34,7 @@ export function registerReviewView(
   tell();
 
   const commands: Readonly<Record<string, (node?: ReviewNode) => unknown>> = {
-    'winnow.cleanChecked': () => cleanChecked(tree, cleaner, ticks),
+    'winnow.cleanChecked': () => cleanChecked(tree, cleaner, ticks, inUse),
     'winnow.view.byRule': () => arrange(tree, 'rule'),
     'winnow.view.byPlace': () => arrange(tree, 'place'),
     'winnow.view.active': () => widen(tree, 'active'),
@@ -60,7 +60,9 @@ export function registerReviewView(
 }
 
 /** Removes what is ticked, from each document in one edit. */
-async function cleanChecked(tree: ReviewTree, cleaner: Cleaner, ticks: Ticks): Promise<void> {
+async function cleanChecked(tree: ReviewTree, cleaner: Cleaner, ticks: Ticks, inUse: DocumentInUse): Promise<void> {
+  // What is cleaned is in front, so that Undo is for it.
+  if (tree.scope === 'active' && (await inUse.editor()) === undefined) return;
   for (const { document } of tree.documents()) {
     // As it is now: the view may lag behind what is being typed, and what it shows is refused then.
     const state = tree.stateOf(document);

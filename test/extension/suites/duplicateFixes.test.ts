@@ -32,13 +32,13 @@ describe('the fixes of a duplicate', () => {
       'Remove all copies but the kept one (2)',
       'Compare with the original, word by word',
       'Go to the original',
-      'Remove all duplicates (3)',
-      'Remove all boilerplate (1)',
+      'Remove all certain and likely duplicates (3)',
+      'Remove all certain and likely boilerplate (1)',
       ...ofAll('Nearly repeated paragraph'),
     ]);
     assert.deepEqual((await titlesAt(document, 3)).slice(3, 5), [
       'Go to the original',
-      'Remove all 2 findings of the rule “Repeated paragraph”',
+      'Remove all 2 certain and likely findings of the rule “Repeated paragraph”',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('the fixes of a repeated sentence and of a block', () => {
     ];
     assert.deepEqual(titlesOf(document, findings, 0), [
       'Go to the original',
-      'Remove all duplicates (1)',
+      'Remove all certain and likely duplicates (1)',
       ...ofAll('Repeated sentence'),
     ]);
     assert.deepEqual(titlesOf(document, findings, 2), [

@@ -33,7 +33,7 @@ describe('quick fixes', () => {
         'Remove this repeated block (3 lines)',
         'Keep this one and remove the other copy',
         'Go to the original',
-        'Remove all boilerplate (2)',
+        'Remove all certain and likely boilerplate (2)',
         'Never flag lines like this…',
         'Never flag anything in this file',
         'Turn off the rule “Repeated block”…',
@@ -59,7 +59,7 @@ describe('quick fixes', () => {
     const text = [PROSE[0], 'Read also: One', PROSE[1], 'Read also: Two', 'Loading…', PROSE[2]].join('\n');
     const { document } = await open(text);
     await expectAnalysed(document);
-    await applyFix(document, 2, 'Remove all 2 findings of the rule “Read more, read also”');
+    await applyFix(document, 2, 'Remove all 2 certain and likely findings of the rule “Read more, read also”');
     assert.equal(document.getText(), [PROSE[0], PROSE[1], 'Loading…', PROSE[2]].join('\n'));
     await undo();
     assert.equal(document.getText(), text);
@@ -68,7 +68,7 @@ describe('quick fixes', () => {
   it('remove all boilerplate, but no possible finding', async () => {
     const { document } = await open([PROSE[0], 'Read also: One', 'Log in', 'Loading…', PROSE[1], PROSE[0]].join('\n'));
     await expectAnalysed(document);
-    await applyFix(document, 2, 'Remove all boilerplate (2)');
+    await applyFix(document, 2, 'Remove all certain and likely boilerplate (2)');
     assert.equal(document.getText(), [PROSE[0], 'Log in', PROSE[1], PROSE[0]].join('\n'));
   });
 
@@ -82,7 +82,7 @@ describe('quick fixes', () => {
   it('remove all duplicates', async () => {
     const { document } = await open([PROSE[0], PROSE[1], PROSE[0], 'Loading…', NEAR, PROSE[2], PROSE[1]].join('\n'));
     await expectAnalysed(document);
-    await applyFix(document, 3, 'Remove all duplicates (3)');
+    await applyFix(document, 3, 'Remove all certain and likely duplicates (3)');
     assert.equal(document.getText(), [PROSE[0], PROSE[1], 'Loading…', PROSE[2]].join('\n'));
   });
 
