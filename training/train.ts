@@ -18,6 +18,7 @@ import type { Paragraph } from '../src/core/boilerplate/paragraph';
 import { CONFIDENCES } from '../src/core/confidence';
 import { type CorpusDocument, isCovered, readCorpus } from './corpus';
 import { siteOf } from './model/documentWeights';
+import { fitChain } from './model/fitChain';
 import { fitLinear } from './model/fitExplanation';
 import type { Sample } from './model/gradient';
 import { innerRegion } from './model/lineLabels';
@@ -42,9 +43,9 @@ const SECOND: NetworkShape = {
   grams: 0,
   gramWidth: 0,
   features: SECOND_FEATURE_COUNT,
-  hidden: 16,
-  pooled: 4,
-  dilations: [1, 3],
+  hidden: 32,
+  pooled: 8,
+  dilations: [1, 3, 9],
 };
 const FIRST_TRAINING: TrainingOptions = {
   epochs: 4,
@@ -56,7 +57,7 @@ const FIRST_TRAINING: TrainingOptions = {
 };
 const SECOND_TRAINING: TrainingOptions = {
   ...FIRST_TRAINING,
-  epochs: 2,
+  epochs: 3,
   dropout: { grams: 0, documents: 0, hidden: 0.1 },
 };
 /** The promises of the tiers, the loss with a margin for pages that are not like those that were learned from. */
@@ -93,6 +94,12 @@ function learn(documents: readonly CorpusDocument[]): Omit<PackedLineModel, 'thr
   const first = viewsOf(shape, train('first network', shape, samples, FIRST_TRAINING));
   const halves = documents.map(halfOf);
   const others = crossFitted('first network', shape, samples, halves, FIRST_TRAINING);
+  const chain = fitChain(
+    samples.flatMap(({ targets, weights }, i) => {
+      const labels = Int8Array.from(targets, (target, k) => (weights[k] === 0 ? -1 : target > 0.5 ? 1 : 0));
+      return i % CHAINED === 0 ? { logits: others[i]!, labels } : [];
+    }),
+  );
   const seconds = samples.map((sample, i): Sample => ({ ...sample, ...secondInput(sample, others[i]!) }));
   const second = viewsOf(SECOND, train('second network', SECOND, seconds, SECOND_TRAINING));
   const judged = crossFitted('second network', SECOND, seconds, halves, SECOND_TRAINING);
@@ -104,8 +111,21 @@ function learn(documents: readonly CorpusDocument[]): Omit<PackedLineModel, 'thr
   return {
     first: packModel(shape, LEARNED_RULES, scale, keys, first),
     second: packModel(SECOND, LEARNED_RULES, identity, new Uint32Array(), second),
-    explanation: coefficients.map((coefficient) => Number(coefficient.toPrecision(4))),
+    chain: {
+      scale: rounded(chain.scale),
+      bias: rounded(chain.bias),
+      content: rounded(chain.content),
+      boilerplate: rounded(chain.boilerplate),
+    },
+    explanation: coefficients.map(rounded),
   };
+}
+
+/** Every so many documents are enough for the four numbers of the chain. */
+const CHAINED = 6;
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
 }
 
 /** Fits the linear model that tells reasons to the `logits` of the networks, on every so many lines. */

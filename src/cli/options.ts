@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CONFIG_NAME } from '../config/parseConfig';
-import { phraseFiles } from '../core/boilerplate/phrases';
 import { CONFIDENCES, type Confidence } from '../core/confidence';
 import { type Config, optionsOf } from '../core/config/config';
+import { isLanguage, LANGUAGES } from '../core/languages';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../core/options';
 import { readPhrase } from '../core/phrases/phraseList';
 import { isRuleId, RULE_IDS, type RuleId } from '../core/rules';
@@ -88,7 +88,6 @@ export function checkAnalysisFlags(flags: AnalysisFlags): void {
   if (both !== undefined) throw new UsageError(`rule '${both}' can't be both --on and --off`);
 }
 
-const LANGUAGES = phraseFiles.map((file) => file.language);
 const MARKDOWN = /\.(md|markdown)$/i;
 
 /** An option whose values add up. */
@@ -97,7 +96,7 @@ function list<T>(flags: string, description: string, add: (value: string, before
 }
 
 function addLanguages(codes: string, before: readonly string[]): string[] {
-  return [...before, ...listed(codes, (code): code is string => LANGUAGES.includes(code), 'language', LANGUAGES)];
+  return [...before, ...listed(codes, isLanguage, 'language', LANGUAGES)];
 }
 
 function addRules(ids: string, before: readonly RuleId[]): RuleId[] {

@@ -12,7 +12,7 @@ export interface FurnitureRun {
 /**
  * The findings that `marks` of consecutive paragraphs make: those of one rule and confidence are one; so are eight and
  * more of one confidence and any rules, unless they may not be `joined`. Where ever so many stand together, as in the menus
- * of a whole site, a lone surer one between less sure ones is no finding of its own. O(n).
+ * of a whole site, a few surer ones between less sure ones are no finding of their own. O(n).
  */
 export function furnitureRuns(marks: readonly Mark[], joined: boolean): FurnitureRun[] {
   const settled = joined && marks.length >= HUGE ? evened(marks) : marks;
@@ -24,17 +24,18 @@ export function furnitureRuns(marks: readonly Mark[], joined: boolean): Furnitur
 
 const LONG = 8;
 const HUGE = 100;
+const FEW = 3;
 
-/** `marks` with a lone surer one between less sure ones as sure as these. */
+/** `marks` with a few surer ones between less sure ones as sure as these. */
 function evened(marks: readonly Mark[]): readonly Mark[] {
   const even = [...marks];
   const stretches = byConfidence(marks);
   stretches.forEach(({ start, end, confidence }, i) => {
     const [before, after] = [stretches[i - 1]?.confidence, stretches[i + 1]?.confidence];
-    if (end - start > 1 || before === undefined || after === undefined) return;
+    if (end - start > FEW || before === undefined || after === undefined) return;
     const around = reaches(before, after) ? before : after;
     if (reaches(around, confidence)) return;
-    even[start] = { ...even[start]!, confidence: around };
+    for (let k = start; k < end; k++) even[k] = { ...even[k]!, confidence: around };
   });
   return even;
 }

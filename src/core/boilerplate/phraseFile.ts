@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../languages';
 import type { RuleId } from '../rules';
 
 /**
@@ -20,8 +21,7 @@ export interface PhraseList {
 
 /** Everything that the boilerplate rules know of one language: data, not code. */
 export interface PhraseFile {
-  /** ISO 639-1. */
-  readonly language: string;
+  readonly language: LanguageCode;
   readonly name: string;
   readonly rules: { readonly [rule in RuleId]?: PhraseList };
   /** Names of months and days (and their usual abbreviations), and the words that stand between them in a date or time of day: "at", "pukul", "WIB", "uhr", "年". */

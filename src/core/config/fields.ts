@@ -1,6 +1,6 @@
-import { phraseFiles } from '../boilerplate/phrases';
 import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from '../confidence';
 import type { Sentence } from '../finding';
+import { LANGUAGES } from '../languages';
 import type { AnalysisOptions } from '../options';
 import { readPhrase } from '../phrases/phraseList';
 import { isRuleId, type RuleId } from '../rules';
@@ -24,7 +24,7 @@ export type Severities = ReadonlyMap<RuleId | Confidence, Severity>;
 /** What settings and configuration files may say of a document, by the name that it has in both. */
 export const FIELDS = {
   severity: severities,
-  languages: listOf(oneOf(phraseFiles.map(({ language }) => language))),
+  languages: listOf(oneOf<string>(LANGUAGES)),
   'duplicates.similarity': number(0.5, 1),
   'duplicates.shortestParagraph': wholeNumber(1, 1000),
   'duplicates.keep': oneOf<AnalysisOptions['keep']>(['first', 'last', 'longest']),

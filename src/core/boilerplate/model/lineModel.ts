@@ -1,5 +1,6 @@
 import type { Confidence } from '../../confidence';
 import { RULE_IDS, type RuleId } from '../../rules';
+import { type Chain, chainMarginals } from './chain';
 import { leftOut } from './expectedF1';
 import { type Evidence, explanatoryTerms, weigh } from './explanation';
 import { lineLogits, type NetworkInput, probabilityOf } from './lineNetwork';
@@ -29,10 +30,11 @@ export interface Threshold {
 /** From when on lines are flagged in documents of one kind; see `kindOf`. */
 export type Thresholds = Readonly<Record<'certain' | 'likely', Threshold>>;
 
-/** Two networks, the second over what the first says, and when to believe them. */
+/** Two networks and a chain, both over what the first network says, and when to believe them. */
 export interface PackedLineModel {
   readonly first: PackedModel;
   readonly second: PackedModel;
+  readonly chain: Chain;
   /** Of the linear model that tells reasons; see `weigh`. */
   readonly explanation: readonly number[];
   /** By the kind of document. */
@@ -51,21 +53,26 @@ export class LineModel {
     this.ruleNumbers = new Map(RULE_IDS.map((rule) => [rule, 1 + packed.first.rules.indexOf(rule)]));
   }
 
-  /** How probably each paragraph is boilerplate, as each network says. O(n). */
+  /** How probably each paragraph is boilerplate, as each network and the chain say. O(n). */
   probabilities(marked: MarkedDocument): Probabilities {
     const { first, second } = this;
     const input = networkInput(marked, first.grams, first.scale, this.ruleNumbers);
     const logits = lineLogits(first.shape, first.weights, input);
     const again = lineLogits(second.shape, second.weights, secondInput(input, logits));
-    return { input, first: logits.map(probabilityOf), second: again.map(probabilityOf) };
+    const chain = chainMarginals(this.packed.chain, logits);
+    return { input, first: logits.map(probabilityOf), second: again.map(probabilityOf), chain };
   }
 
   /** The verdict on each paragraph; O(n log n). */
   judge(marked: MarkedDocument): Verdict[] {
-    const { input, first, second } = this.probabilities(marked);
-    const content = second.map((probability, i) => 1 - (probability + first[i]!) / 2);
+    const { input, first, second, chain } = this.probabilities(marked);
+    const kind = kindOf(marked.paragraphs);
+    // For the best balance; what was measured to be best for each kind.
+    const content = second.map(
+      (probability, i) => 1 - (kind === EXTRACTED ? chain[i]! : (probability + first[i]!) / 2),
+    );
     const words = marked.paragraphs.map((paragraph) => paragraph.words);
-    const thresholds = this.packed.thresholds[kindOf(marked.paragraphs)]!;
+    const thresholds = this.packed.thresholds[kind]!;
     return confidences(second, leftOut(content, words), words, thresholds).map((confidence, i) => ({
       probability: second[i]!,
       confidence,
@@ -79,15 +86,19 @@ interface Probabilities {
   readonly input: NetworkInput;
   readonly first: Float32Array;
   readonly second: Float32Array;
+  readonly chain: Float32Array;
 }
 
+/** The kind of a document that was roughly extracted already. */
+const EXTRACTED = 1;
+
 /**
- * What kind of document it is: 1 where it was roughly extracted already, paragraphs with some residue between them, else
+ * What kind of document it is: `EXTRACTED` where it was roughly extracted already, paragraphs with some residue between them, else
  * 0. Whole pages, most of all those that were cut into small pieces, lose more at the same risk.
  */
 export function kindOf(paragraphs: readonly { readonly words: number }[]): number {
   const words = paragraphs.reduce((sum, paragraph) => sum + paragraph.words, 0);
-  return words >= LONG_LINES * paragraphs.length ? 1 : 0;
+  return words >= LONG_LINES * paragraphs.length ? EXTRACTED : 0;
 }
 
 const LONG_LINES = 12;

@@ -22,11 +22,23 @@ const AGAIN = [
   'documentProseWords',
   'documentProseLines',
   'documentMeanWords',
+  'digits',
+  'startsUpper',
+  'fewWords',
+  'proseBefore',
+  'proseAfter',
+  'runBefore',
+  'blankAfter',
+  'lone',
 ].map((name) => FEATURE_NAMES.indexOf(name));
 
 const DECAYS = [0.5, 0.8, 0.95];
-/** The logit; the share of content on the page; the content before and after; decayed means before and after. */
-const OWN = 4 + 2 * DECAYS.length;
+/** The logit; the share of content on the page; the content before and after. */
+const HEAD = 4;
+/** Whether the line is in the core; how far before it, how far after it; the core's share of the content. */
+const CORE = 4;
+/** Those, with the decayed means before and after between them. */
+const OWN = HEAD + 2 * DECAYS.length + CORE;
 
 export const SECOND_FEATURE_COUNT = OWN + AGAIN.length;
 
@@ -38,6 +50,8 @@ export function secondInput(input: NetworkInput, logits: Float32Array): NetworkI
   const content = probabilities.map((probability, row) => (1 - probability) * (2 ** input.logWords[row]! - 1));
   const words = input.logWords.reduce((sum, log) => sum + 2 ** log - 1, 0);
   const all = content.reduce((sum, part) => sum + part, 0);
+  const core = coreOf(probabilities, input.logWords);
+  const coreContent = content.subarray(core.start, core.end).reduce((sum, part) => sum + part, 0);
   let before = 0;
   for (let row = 0; row < rows; row++) {
     const at = row * SECOND_FEATURE_COUNT;
@@ -46,16 +60,37 @@ export function secondInput(input: NetworkInput, logits: Float32Array): NetworkI
     features[at + 2] = Math.log2(1 + before) / 8;
     features[at + 3] = Math.log2(1 + Math.max(0, all - before - content[row]!)) / 8;
     before += content[row]!;
+    const column = at + OWN - CORE;
+    features[column] = row >= core.start && row < core.end ? 1 : 0;
+    features[column + 1] = Math.log2(1 + Math.max(0, core.start - row)) / 8;
+    features[column + 2] = Math.log2(1 + Math.max(0, row - core.end + 1)) / 8;
+    features[column + 3] = all === 0 ? 0 : coreContent / all;
     AGAIN.forEach((feature, k) => {
       features[at + OWN + k] = input.features[row * FEATURE_COUNT + feature]!;
     });
   }
-  sweep(probabilities, features, 4, (k) => k);
-  sweep(probabilities, features, 4 + DECAYS.length, (k) => rows - 1 - k);
+  sweep(probabilities, features, HEAD, (k) => k);
+  sweep(probabilities, features, HEAD + DECAYS.length, (k) => rows - 1 - k);
   return { ...input, features, grams: new Int32Array(0), gramStarts: new Uint32Array(rows + 1) };
 }
 
 const FARTHEST = 6;
+
+/**
+ * The core of the page: the run of lines in which content most outweighs boilerplate, each line by its words up to
+ * `MUCH`; the maximum subarray (Kadane, in Bentley 1984).
+ */
+function coreOf(probabilities: Float32Array, logWords: Float32Array): { readonly start: number; readonly end: number } {
+  let [start, end, most, sum, from] = [0, 0, 0, 0, 0];
+  for (let row = 0; row < probabilities.length; row++) {
+    sum += (1 - 2 * probabilities[row]!) * Math.min(MUCH, 2 ** logWords[row]! - 1);
+    if (sum <= 0) [sum, from] = [0, row + 1];
+    else if (sum > most) [most, start, end] = [sum, from, row + 1];
+  }
+  return { start, end };
+}
+
+const MUCH = 40;
 
 /** Writes the decayed means of what came before in this order, a column for each decay. */
 function sweep(values: Float32Array, features: Float32Array, column: number, order: (k: number) => number): void {
