@@ -22,7 +22,7 @@ const common = {
 };
 
 /**
- * One bundle for both extension hosts, in Node and in a browser's worker: two would hold the phrases and the model twice.
+ * One bundle for both extension hosts, in Node and in a browser's worker; without phrases and model, which only the worker needs.
  * For a browser, so that nothing of Node gets in.
  * @type {esbuild.BuildOptions}
  */
@@ -35,9 +35,22 @@ const extension = {
   external: ['vscode'],
 };
 
+/**
+ * The worker of both, a classic script.
+ * @type {esbuild.BuildOptions}
+ */
+const worker = {
+  ...extension,
+  entryPoints: ['src/worker/worker.ts'],
+  outfile: 'dist/worker.js',
+  format: 'iife',
+  external: [],
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   extension,
+  worker,
   { ...common, entryPoints: ['src/cli/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
   { ...common, entryPoints: ['src/core/index.ts'], outfile: 'dist/core/index.js', platform: 'neutral' },
   { ...common, entryPoints: ['src/core/index.ts'], outfile: 'dist/core/index.mjs', platform: 'neutral', format: 'esm' },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Analysis, analyse, type Finding } from '../core';
-import type { ConfigFile } from './configFile';
+import { type Analysis, type Finding, parseDocument } from '../core';
+import { type Analyst, TimeLimit } from '../worker/analyst';
 import type { ConfigFiles } from './configFiles';
 import { Debouncer } from './debouncer';
 import { findingKey } from './findingKey';
@@ -30,11 +30,18 @@ export class AnalysisService implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly debouncer = new Debouncer(TYPING_PAUSE, (document) => void this.fresh(document));
   private readonly subscriptions: vscode.Disposable[];
+  /** By document, the analysis that is under way. */
+  private readonly runs = new Map<vscode.TextDocument, Run>();
+  private readonly subjects = new WeakMap<vscode.TextDocument, object>();
+  private disposed = false;
 
   /** The state of a document is new, or gone. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly configs: ConfigFiles) {
+  constructor(
+    private readonly configs: ConfigFiles,
+    private readonly analyst: Analyst,
+  ) {
     const { workspace } = vscode;
     this.subscriptions = [
       workspace.onDidOpenTextDocument((document) => this.runFor(document, 'open')),
@@ -69,17 +76,39 @@ export class AnalysisService implements vscode.Disposable {
   /** The state of `document` as it is now, analysed if need be, whatever the settings say of when. */
   async fresh(document: vscode.TextDocument): Promise<DocumentState> {
     this.debouncer.cancel(document);
-    // Nothing is awaited between the last look for the file and the analysis, so that neither it nor the text is old.
-    let file: ReturnType<ConfigFiles['nearest']>;
-    while ((file = this.configs.nearest(document.uri)) === 'unknown') await this.configs.find(document.uri);
-    const known = this.states.get(document);
-    if (known !== undefined && known.version === document.version) return known;
-    const state = split(analyseDocument(document, file), this.keptKeys.get(document));
-    if (!document.isClosed) {
-      this.states.set(document, state);
-      this.changed.fire(document);
+    for (;;) {
+      const settings = await this.settings(document);
+      // From here on nothing is awaited before the analysis has its text, so that neither settings nor text are old.
+      const known = this.states.get(document);
+      if (known !== undefined && known.version === document.version) return known;
+      if (document.isClosed || this.disposed)
+        return { kind: 'skipped', skip: CLOSED, version: document.version, settings };
+      let run = this.runs.get(document);
+      if (run === undefined || run.version !== document.version) {
+        this.dropRun(document);
+        run = { version: document.version, state: this.analysed(document, settings) };
+        this.runs.set(document, run);
+      }
+      const state = await run.state;
+      if (this.runs.get(document) === run) {
+        this.runs.delete(document);
+        if (state !== undefined) {
+          this.states.set(document, split(state, this.keptKeys.get(document)));
+          this.changed.fire(document);
+        }
+      }
+      // Whoever has waited for what is old by now waits for what is new.
     }
-    return state;
+  }
+
+  /** What is found in a `text` that is no document's, under `settings`; `undefined` where it can't be analysed. */
+  async analyseText(text: string, settings: Settings): Promise<Analysis | undefined> {
+    try {
+      const found = await this.analyst.analyse({}, text, settings.analysis);
+      return found && { document: parseDocument(text), ...found };
+    } catch {
+      return undefined;
+    }
   }
 
   /** The settings that hold for `document`, those of its configuration file among them. */
@@ -105,10 +134,27 @@ export class AnalysisService implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     for (const subscription of this.subscriptions) subscription.dispose();
     this.debouncer.dispose();
     this.changed.dispose();
     this.states.clear();
+    for (const document of [...this.runs.keys()]) this.dropRun(document);
+  }
+
+  /** The state of `document` as it is now; `undefined` if nobody wants to know any more before it is there. */
+  private async analysed(document: vscode.TextDocument, settings: Settings): Promise<DocumentState | undefined> {
+    const { version } = document;
+    const text = document.getText();
+    const skip = limitBrokenBy(text, settings);
+    if (skip !== undefined) return { kind: 'skipped', skip, version, settings };
+    try {
+      const found = await this.analyst.analyse(this.subjectOf(document), text, settings.analysis);
+      if (found === undefined) return undefined;
+      return { kind: 'analysed', analysis: { document: parseDocument(text), ...found }, kept: [], version, settings };
+    } catch (error) {
+      return { kind: 'skipped', skip: failure(error), version, settings };
+    }
   }
 
   private changeKept(
@@ -140,10 +186,41 @@ export class AnalysisService implements vscode.Disposable {
     else this.runFor(document, 'open');
   }
 
+  private dropRun(document: vscode.TextDocument): void {
+    this.runs.delete(document);
+    this.analyst.drop(this.subjectOf(document));
+  }
+
+  /** What stands for `document` with the analyst: this service's own, so that no other one's request drops it. */
+  private subjectOf(document: vscode.TextDocument): object {
+    let subject = this.subjects.get(document);
+    if (subject === undefined) this.subjects.set(document, (subject = {}));
+    return subject;
+  }
+
   private forget(document: vscode.TextDocument): void {
     this.debouncer.cancel(document);
+    this.dropRun(document);
     if (this.states.delete(document)) this.changed.fire(document);
   }
+}
+
+/** An analysis of a document under way, and the version that it is of. */
+interface Run {
+  readonly version: number;
+  readonly state: Promise<DocumentState | undefined>;
+}
+
+const LIMIT_SETTING = 'winnow.limits.documentSize';
+const CLOSED: Skip = { reason: { message: 'it was closed', args: [] }, setting: LIMIT_SETTING };
+
+/** Why there is no analysis, for what the analyst throws. */
+function failure(error: unknown): Skip {
+  const reason =
+    error instanceof TimeLimit
+      ? { message: 'its analysis took more than {0} s', args: [error.limit / 1000] }
+      : { message: 'its analysis failed ({0})', args: [error instanceof Error ? error.message : String(error)] };
+  return { reason, setting: LIMIT_SETTING };
 }
 
 /** So long nothing has to be typed before the analysis starts, in milliseconds. */
@@ -168,16 +245,6 @@ export function isWatched(document: vscode.TextDocument): boolean {
   if (FOREIGN_SCHEMES.has(scheme) || scheme.startsWith('winnow-') || SETTINGS_FILE.test(path)) return false;
   const { enabled, documentLanguages } = settingsFor(document);
   return enabled && documentLanguages.includes(document.languageId);
-}
-
-function analyseDocument(document: vscode.TextDocument, file: ConfigFile | undefined): DocumentState {
-  const { version } = document;
-  const settings = settingsFor(document, file);
-  const text = document.getText();
-  const skip = limitBrokenBy(text, settings);
-  return skip === undefined
-    ? { kind: 'analysed', analysis: analyse(text, settings.analysis), kept: [], version, settings }
-    : { kind: 'skipped', skip, version, settings };
 }
 
 /** `state` with the findings that have one of `keys` apart from the others. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { Analyst } from '../worker/analyst';
+import { startThread } from '../worker/thread';
 import { AnalysisService } from './analysisService';
 import { registerCleanCommands } from './cleanCommands';
 import { Cleaner } from './cleaner';
@@ -29,13 +31,18 @@ import { registerStatus } from './status';
 /** Builds the parts and wires them. */
 export function activate(context: vscode.ExtensionContext): void {
   const configs = new ConfigFiles();
-  const service = new AnalysisService(configs);
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js');
+  const analyst = new Analyst((listener) =>
+    startThread({ path: script.fsPath, address: script.toString(true) }, listener),
+  );
+  const service = new AnalysisService(configs, analyst);
   const cleaner = new Cleaner(service);
   const ticks = new Ticks();
   const inUse = new DocumentInUse();
   const { registerCodeActionsProvider, registerHoverProvider } = vscode.languages;
   context.subscriptions.push(
     configs,
+    analyst,
     service,
     ticks,
     inUse,

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { analyse, applyEdits, deletions, findingsDownTo } from '../core';
+import { applyEdits, deletions, findingsDownTo } from '../core';
 import type { AnalysisService } from './analysisService';
 import type { DocumentInUse } from './documentInUse';
 import { limitBrokenBy } from './limits';
 import { countedLines, lineCount, say, warn } from './messages';
 import { isReadOnly } from './readOnly';
-import type { Settings } from './settings';
 
 const PLAIN = 'text/plain';
 /** What is pasted waits for its analysis, so a paste of more than this, in code units, is not looked at by itself. */
@@ -44,7 +43,7 @@ export class PasteCleaned implements vscode.DocumentPasteEditProvider {
   ): Promise<vscode.DocumentPasteEdit[] | undefined> {
     const text = await transfer.get(PLAIN)?.asString();
     if (text === undefined || text.length > LONGEST || token.isCancellationRequested) return undefined;
-    const { text: cleaned, removed } = cleanedFor(await this.service.settings(document), text);
+    const { text: cleaned, removed } = await cleanedFor(this.service, document, text);
     if (removed === 0) return undefined;
     const title = vscode.l10n.t('Paste Cleaned, without {0}', countedLines(removed));
     const edit = new vscode.DocumentPasteEdit(cleaned, title, PasteCleaned.kind);
@@ -62,7 +61,7 @@ async function pasteCleaned(service: AnalysisService, inUse: DocumentInUse): Pro
     warn(vscode.l10n.t('This document is read-only, so nothing was pasted.'));
     return;
   }
-  const { text, removed } = cleanedFor(await service.settings(document), await vscode.env.clipboard.readText());
+  const { text, removed } = await cleanedFor(service, document, await vscode.env.clipboard.readText());
   const done = await editor.edit((edit) => {
     for (const selection of editor.selections) edit.replace(selection, text);
   });
@@ -71,10 +70,12 @@ async function pasteCleaned(service: AnalysisService, inUse: DocumentInUse): Pro
   else say(vscode.l10n.t('Winnow found nothing that it is certain of; the text was pasted as it is.'));
 }
 
-/** `text` without what is certain in it; as it is where it is over a limit. */
-function cleanedFor(settings: Settings, text: string): Cleaned {
+/** `text` without what is certain in it, by the settings of `document`; as it is where it can't be analysed. */
+async function cleanedFor(service: AnalysisService, document: vscode.TextDocument, text: string): Promise<Cleaned> {
+  const settings = await service.settings(document);
   if (limitBrokenBy(text, settings) !== undefined) return { text, removed: 0 };
-  const analysis = analyse(text, settings.analysis);
+  const analysis = await service.analyseText(text, settings);
+  if (analysis === undefined) return { text, removed: 0 };
   const findings = findingsDownTo(analysis.findings, 'certain');
   return { text: applyEdits(text, deletions(analysis.document, findings)), removed: lineCount(findings) };
 }

@@ -4,7 +4,7 @@ import type { Counts } from '../host/counts';
 
 const TEST_LIMIT_MS = 20_000;
 
-/** Prints each test, hands the counts to `report`, and throws if any test failed. */
+/** Prints each test, hands the counts to `report`, and throws if any test failed or there were none. */
 export async function runSuites(MochaClass: typeof Mocha, report: (counts: Counts) => void): Promise<void> {
   const mocha = new MochaClass({ ui: 'bdd', reporter: 'spec', timeout: TEST_LIMIT_MS, color: false });
   // Puts `describe` and `it` where the suites, which are bundled and not files of their own, find them.
@@ -15,6 +15,7 @@ export async function runSuites(MochaClass: typeof Mocha, report: (counts: Count
   });
   const { passes = 0, failures = 0, pending = 0 } = stats ?? {};
   report({ passed: passes, failed: failures, skipped: pending });
+  if (passes + failures === 0) throw new Error('there were no tests');
   if (failures > 0) {
     throw new Error(`${failures} of ${passes + failures} tests failed`);
   }

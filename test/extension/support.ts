@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import { type Finding, type LineRange, type Place, parseDocument, RULES } from '../../src/core';
 import type { Analysed } from '../../src/extension/cleaner';
 import { settingsFor } from '../../src/extension/settings';
+import { Analyst } from '../../src/worker/analyst';
+import { startThread } from '../../src/worker/thread';
 
 const LIMIT = 10_000;
 const PAUSE = 25;
@@ -33,6 +35,18 @@ export async function waitFor<T>(
     if (Date.now() > end) throw new Error(`waited ${LIMIT} ms in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
+}
+
+let shared: Analyst | undefined;
+
+/** An analyst for services of the suites' own, with the worker that ships. */
+export function analyst(): Analyst {
+  if (shared === undefined) {
+    const { extensionUri } = vscode.extensions.getExtension('winnow.winnow')!;
+    const script = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js');
+    shared = new Analyst((listener) => startThread({ path: script.fsPath, address: script.toString(true) }, listener));
+  }
+  return shared;
 }
 
 let opened = 0;

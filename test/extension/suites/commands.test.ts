@@ -5,6 +5,7 @@ import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { RemovalAction } from '../../../src/extension/removalAction';
 import {
+  analyst,
   CLEANED,
   expectAnalysed,
   expectShown,
@@ -133,7 +134,7 @@ describe('safety', () => {
   it('refuses an edit that was computed for another version', async () => {
     const editor = await open(SCRAPE);
     const configs = new ConfigFiles();
-    const service = new AnalysisService(configs);
+    const service = new AnalysisService(configs, analyst());
     try {
       const cleaner = new Cleaner(service);
       const state = (await cleaner.analysed(editor.document))!;
@@ -149,7 +150,7 @@ describe('safety', () => {
   it('refuses a fix that was offered for another version', async () => {
     const editor = await open(SCRAPE);
     const configs = new ConfigFiles();
-    const service = new AnalysisService(configs);
+    const service = new AnalysisService(configs, analyst());
     try {
       const state = (await new Cleaner(service).analysed(editor.document))!;
       const { findings } = state.analysis;

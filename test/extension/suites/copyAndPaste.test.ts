@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { PasteCleaned } from '../../../src/extension/pasteCleaned';
-import { CLEANED, open, PROSE, resetAll, SCRAPE, set } from '../support';
+import { analyst, CLEANED, open, PROSE, resetAll, SCRAPE, set } from '../support';
 
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
 const { clipboard } = vscode.env;
@@ -32,7 +32,7 @@ describe('Paste Cleaned', () => {
   let service: AnalysisService;
   beforeEach(() => {
     configs = new ConfigFiles();
-    service = new AnalysisService(configs);
+    service = new AnalysisService(configs, analyst());
   });
   afterEach(async () => {
     service.dispose();

@@ -132,7 +132,7 @@ describe('the fixes of a repeated sentence and of a block', () => {
       ...ofAll('Repeated paragraph'),
     ]);
     assert.equal(
-      removedBy(document, findings, 0, 'Remove all duplicates'),
+      removedBy(document, findings, 0, 'Remove all certain and likely duplicates'),
       [HARBOUR, WAVES, MAYOR, 'Loading…'].join('\n'),
     );
   });
@@ -176,6 +176,7 @@ function coordinates({ start, end }: vscode.Range): number[] {
 /** The titles of what the lightbulb offers on every duplicate of the rule that is called `title`. */
 function ofAll(title: string): string[] {
   return [
+    'Keep it: do not flag it in this document any more',
     'Never flag lines like this…',
     'Never flag anything in this file',
     `Turn off the rule “${title}”…`,

@@ -1,5 +1,6 @@
 /** All suites that run inside VS Code, in the order in which they run. */
 import './activation.test';
+import './worker.test';
 import './diagnostics.test';
 import './quickFixes.test';
 import './duplicateFixes.test';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { AnalysisService, isWatched } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
-import { CLEANED, expectShown, fileUri, openFile, resetAll, SCRAPE, set, shown, waitFor } from '../support';
+import { analyst, CLEANED, expectShown, fileUri, openFile, resetAll, SCRAPE, set, shown, waitFor } from '../support';
 
 const SHOWN = ['loading-placeholder 2-2 Warning', 'text-size-widget 3-5 Warning', 'repeated-block 9-10 Warning'];
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
@@ -42,7 +42,7 @@ describe('a notebook', () => {
     assert.deepEqual([shown(clean!), shown(code!)], [[], []]);
 
     const configs = new ConfigFiles();
-    const service = new AnalysisService(configs);
+    const service = new AnalysisService(configs, analyst());
     const cleaner = new Cleaner(service);
     const state = (await cleaner.analysed(chaff!))!;
     assert.equal(await cleaner.remove(chaff!, state, state.analysis.findings), true);

@@ -4,7 +4,7 @@ import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { Previews } from '../../../src/extension/preview/previews';
 import { Ticks } from '../../../src/extension/review/ticks';
-import { CLEANED, open, PROSE, resetAll, SCRAPE, waitFor } from '../support';
+import { analyst, CLEANED, open, PROSE, resetAll, SCRAPE, waitFor } from '../support';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`winnow.${command}`, ...args);
 
@@ -49,7 +49,7 @@ describe('the preview', () => {
 
 describe('what a preview removes', () => {
   const configs = new ConfigFiles();
-  const service = new AnalysisService(configs);
+  const service = new AnalysisService(configs, analyst());
   const ticks = new Ticks();
   const previews = new Previews(service, ticks);
   after(() => {

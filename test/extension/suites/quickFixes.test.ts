@@ -34,6 +34,7 @@ describe('quick fixes', () => {
         'Keep this one and remove the other copy',
         'Go to the original',
         'Remove all certain and likely boilerplate (2)',
+        'Keep it: do not flag it in this document any more',
         'Never flag lines like this…',
         'Never flag anything in this file',
         'Turn off the rule “Repeated block”…',

@@ -4,7 +4,7 @@ import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { MemoryFiles } from '../memoryFiles';
-import { actionsAt, expectShown, openFile, resetAll, SCRAPE } from '../support';
+import { actionsAt, analyst, expectShown, openFile, resetAll, SCRAPE } from '../support';
 
 const SHOWN = ['loading-placeholder 2-2 Warning', 'text-size-widget 3-5 Warning', 'repeated-block 9-10 Warning'];
 const CHAFF = 'loading...\nA\nA\nA\n';
@@ -76,14 +76,14 @@ describe('a document that can’t be changed', () => {
       const actions = await actionsAt(document, 9);
       assert.ok(actions.some(({ title }) => title === 'Go to the original'));
       assert.deepEqual(
-        actions.filter(({ title, edit }) => edit !== undefined || /^(Remove|Keep)/.test(title)),
+        actions.filter(({ title, edit }) => edit !== undefined || /^(Remove|Keep this)/.test(title)),
         [],
       );
       assert.deepEqual(await actionsAt(document, 9, vscode.CodeActionKind.SourceFixAll), []);
 
       // With a cleaner of this test, whose words can be heard.
       const configs = new ConfigFiles();
-      const service = new AnalysisService(configs);
+      const service = new AnalysisService(configs, analyst());
       registrations.push(service, configs);
       const cleaner = new Cleaner(service);
       const state = (await cleaner.analysed(document))!;

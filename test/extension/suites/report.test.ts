@@ -8,7 +8,7 @@ import { emptyPage } from '../../../src/extension/report/page';
 import { ReportPanel } from '../../../src/extension/report/panel';
 import { isFromPage } from '../../../src/extension/report/protocol';
 import { writeReport } from '../../../src/extension/report/save';
-import { fileUri, open, openFile, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
+import { analyst, fileUri, open, openFile, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
 
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
 const isReport = ({ input }: vscode.Tab): boolean =>
@@ -64,7 +64,7 @@ describe('the report', () => {
   const used: vscode.Disposable[] = [];
   const newService = (): AnalysisService => {
     const configs = new ConfigFiles();
-    const service = new AnalysisService(configs);
+    const service = new AnalysisService(configs, analyst());
     used.push(service, configs);
     return service;
   };

@@ -7,7 +7,7 @@ import { nextIndex } from '../../../src/extension/review/nextFinding';
 import type { ReviewNode } from '../../../src/extension/review/reviewNodes';
 import { ReviewTree } from '../../../src/extension/review/reviewTree';
 import { Ticks } from '../../../src/extension/review/ticks';
-import { CLEANED, expectAnalysed, open, PROSE, resetAll, SCRAPE, set, shown, waitFor } from '../support';
+import { analyst, CLEANED, expectAnalysed, open, PROSE, resetAll, SCRAPE, set, shown, waitFor } from '../support';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`winnow.${command}`, ...args);
 
@@ -20,7 +20,7 @@ describe('the review view', () => {
 
   beforeEach(() => {
     configs = new ConfigFiles();
-    service = new AnalysisService(configs);
+    service = new AnalysisService(configs, analyst());
     ticks = new Ticks();
     inUse = new DocumentInUse();
     tree = new ReviewTree(service, ticks, inUse);
@@ -55,7 +55,7 @@ describe('the review view', () => {
   };
 
   it('has the findings of the active document by kind and rule, what is certain ticked', async () => {
-    await show([SCRAPE, 'Read also: One'].join('\n'));
+    await show(['Read also: One', SCRAPE].join('\n'));
     assert.deepEqual(rows(), [
       '[ ] Boilerplate',
       '  [x] Loading placeholder',
@@ -120,7 +120,7 @@ describe('a finding that is kept', () => {
     const { document } = await open(SCRAPE);
     await expectAnalysed(document);
     const configs = new ConfigFiles();
-    const own = new AnalysisService(configs);
+    const own = new AnalysisService(configs, analyst());
     const state = await own.fresh(document);
     assert.ok(state.kind === 'analysed');
     const finding = state.analysis.findings.find(({ rule }) => rule === 'loading-placeholder')!;
