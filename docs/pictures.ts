@@ -43,7 +43,7 @@ async function take(page: Page, name: string): Promise<void> {
   const file = path.join(ROOT, 'media', 'walkthrough', `${name}.jpg`);
   // A pointer on a button would show its tip.
   await page.mouse.move(CLIP.width, CLIP.y + CLIP.height + 100);
-  await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 24 });
+  await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 16 });
 }
 
 void main();

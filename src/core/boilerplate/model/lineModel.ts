@@ -67,10 +67,12 @@ export class LineModel {
   judge(marked: MarkedDocument): Verdict[] {
     const { input, first, second, chain } = this.probabilities(marked);
     const kind = kindOf(marked.paragraphs);
-    // For the best balance; what was measured to be best for each kind.
-    const content = second.map(
-      (probability, i) => 1 - (kind === EXTRACTED ? chain[i]! : (probability + first[i]!) / 2),
-    );
+    const content = second.map((probability, i) => {
+      const mean = (probability + first[i]!) / 2;
+      if (kind !== EXTRACTED) return 1 - mean;
+      const least = marked.paragraphs[i]!.prose ? LEAST_OF_PROSE : LEAST;
+      return 1 - (mean < least ? Math.min(mean, chain[i]!) : chain[i]!);
+    });
     const words = marked.paragraphs.map((paragraph) => paragraph.words);
     const thresholds = this.packed.thresholds[kind]!;
     return confidences(second, leftOut(content, words), words, thresholds).map((confidence, i) => ({
@@ -81,6 +83,13 @@ export class LineModel {
     }));
   }
 }
+
+/**
+ * In texts that were extracted already the chain says what is left out for the best balance, but nothing that both
+ * networks take for content with more than these odds: beside furniture it is too ready to go on.
+ */
+const LEAST = 0.15;
+const LEAST_OF_PROSE = 0.4;
 
 interface Probabilities {
   readonly input: NetworkInput;
