@@ -22,29 +22,41 @@ import type { Stage } from './stage';
 /** How many of the stages, from the first on, are the reference for the others: to split and tokenise the text. */
 export const REFERENCE_STAGES = 2;
 
-/** The duplicates of a text, stage by stage; each stage has to run once, in order. */
-export function duplicateStages(text: string): readonly Stage[] {
-  let document: Document;
-  let table: TokenTable;
+/** A text as all searches read it; filled in by `readingStages`. */
+interface Read {
+  document: Document;
+  table: TokenTable;
+}
+
+/** The stages that are the reference, which fill in `read`. */
+function readingStages(text: string, read: Partial<Read>): Stage[] {
   return [
     {
       name: 'lines and paragraphs',
       run: () => {
-        document = parseDocument(text);
+        read.document = parseDocument(text);
         return undefined;
       },
     },
     {
       name: 'words',
       run: () => {
-        table = readTokens(document);
+        read.table = readTokens(read.document!);
         return undefined;
       },
     },
+  ];
+}
+
+/** The duplicates of a text, stage by stage; each stage has to run once, in order. */
+export function duplicateStages(text: string): readonly Stage[] {
+  const read: Partial<Read> = {};
+  return [
+    ...readingStages(text, read),
     {
       name: 'duplicates',
       run: () => {
-        const { duplicates, skipped } = duplicatesOf(document, table);
+        const { duplicates, skipped } = duplicatesOf(read.document!, read.table!);
         return { found: duplicates.length, exhausted: skipped.near > 0 || skipped.contained };
       },
     },
@@ -53,29 +65,15 @@ export function duplicateStages(text: string): readonly Stage[] {
 
 /** The boilerplate of a text, stage by stage; each stage has to run once, in order. */
 export function boilerplateStages(text: string): readonly Stage[] {
-  let document: Document;
-  let table: TokenTable;
+  const read: Partial<Read> = {};
   let paragraphs: readonly Paragraph[];
   let marks: readonly (Mark | undefined)[];
   return [
-    {
-      name: 'lines and paragraphs',
-      run: () => {
-        document = parseDocument(text);
-        return undefined;
-      },
-    },
-    {
-      name: 'words',
-      run: () => {
-        table = readTokens(document);
-        return undefined;
-      },
-    },
+    ...readingStages(text, read),
     {
       name: 'phrases',
       run: () => {
-        paragraphs = readParagraphs(document, table);
+        paragraphs = readParagraphs(read.document!, read.table!);
         marks = markBoilerplate(readPage(paragraphs, PhraseIndex.of([])), new Set());
         return undefined;
       },
@@ -84,6 +82,7 @@ export function boilerplateStages(text: string): readonly Stage[] {
       name: 'features and model',
       run: () => {
         lineModel ??= new LineModel(TRAINED_MODEL);
+        const { document, table } = read as Read;
         const verdicts = lineModel.judge({ document, table, paragraphs, marks });
         return { found: verdicts.filter(({ confidence }) => confidence !== undefined).length, exhausted: false };
       },
