@@ -24,7 +24,7 @@ export function furnitureRuns(marks: readonly Mark[], joined: boolean): Furnitur
 
 const LONG = 8;
 const HUGE = 100;
-const FEW = 3;
+const FEW = 2;
 
 /** `marks` with a few surer ones between less sure ones as sure as these. */
 function evened(marks: readonly Mark[]): readonly Mark[] {
