@@ -3,6 +3,7 @@
  */
 import { analyse } from '../src/core/analyse';
 import { markBoilerplate } from '../src/core/boilerplate/boilerplate';
+import { headingsIn } from '../src/core/boilerplate/headings';
 import type { Mark } from '../src/core/boilerplate/mark';
 import { LineModel } from '../src/core/boilerplate/model/lineModel';
 import { TRAINED_MODEL } from '../src/core/boilerplate/model/trainedModel';
@@ -83,7 +84,7 @@ export function boilerplateStages(text: string): readonly Stage[] {
       run: () => {
         lineModel ??= new LineModel(TRAINED_MODEL);
         const { document, table } = read as Read;
-        const verdicts = lineModel.judge({ document, table, paragraphs, marks });
+        const verdicts = lineModel.judge({ document, table, paragraphs, marks }, headingsIn(paragraphs, table));
         return { found: verdicts.filter(({ confidence }) => confidence !== undefined).length, exhausted: false };
       },
     },

@@ -42,8 +42,9 @@ export function judgePage({ document, table, page, marks, off }: PageToJudge): (
   }
   if (!paragraphs.some(({ prose }) => prose)) return withoutLoneLinks(marks);
   model ??= new LineModel(TRAINED_MODEL);
-  const verdicts = model.judge({ document, table, paragraphs, marks });
-  const judged = withVerdicts(page, marks, verdicts, headingsIn(paragraphs, table));
+  const headings = headingsIn(paragraphs, table);
+  const verdicts = model.judge({ document, table, paragraphs, marks }, headings);
+  const judged = withVerdicts(page, marks, verdicts, headings);
   return nameKinds(paragraphs, judged).map((mark) => (mark !== undefined && off.has(mark.rule) ? undefined : mark));
 }
 
@@ -63,6 +64,9 @@ const LONGEST_ROW = 400;
 /** Cells between tabs, bars or semicolons, or commas without spaces; the time at the start of an entry of a log. */
 const ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){3}|^(?:[^,;]*[,;](?=\S)){3}|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/u;
 
+/** A title is worth more than a line that may be one of a list. */
+const LEAST_OF_HEADING = 0.65;
+
 /** Below this probability the model takes a line for content, although a phrase says otherwise. */
 const DOUBT = 0.3;
 
@@ -77,7 +81,7 @@ function withVerdicts(
     if (mark !== undefined) {
       return { ...mark, confidence: weaker(settle(mark.confidence, verdict), RULES[mark.rule].confidence) };
     }
-    if (verdict.confidence === undefined) return undefined;
+    if (verdict.confidence === undefined || (headings[i] && verdict.probability < LEAST_OF_HEADING)) return undefined;
     const confidence = headings[i] ? 'possible' : verdict.confidence;
     return { rule: 'page-furniture', confidence, reasons: reasonsFor(page.paragraphs[i]!, verdict.evidence) };
   });

@@ -63,13 +63,13 @@ export class LineModel {
     return { input, first: logits.map(probabilityOf), second: again.map(probabilityOf), chain };
   }
 
-  /** The verdict on each paragraph; O(n log n). */
-  judge(marked: MarkedDocument): Verdict[] {
+  /** The verdict on each paragraph; `headings` says which may be the title or a heading. O(n log n). */
+  judge(marked: MarkedDocument, headings: readonly boolean[]): Verdict[] {
     const { input, first, second, chain } = this.probabilities(marked);
     const kind = kindOf(marked.paragraphs);
     const content = second.map((probability, i) => {
       const mean = (probability + first[i]!) / 2;
-      if (kind !== EXTRACTED) return 1 - mean;
+      if (kind !== EXTRACTED || headings[i]) return 1 - mean;
       const least = marked.paragraphs[i]!.prose ? LEAST_OF_PROSE : LEAST;
       return 1 - (mean < least ? Math.min(mean, chain[i]!) : chain[i]!);
     });
@@ -86,7 +86,7 @@ export class LineModel {
 
 /**
  * In texts that were extracted already the chain says what is left out for the best balance, but nothing that both
- * networks take for content with more than these odds: beside furniture it is too ready to go on.
+ * networks take for content with more than these odds, and no heading: beside furniture it is too ready to go on.
  */
 const LEAST = 0.15;
 const LEAST_OF_PROSE = 0.4;
