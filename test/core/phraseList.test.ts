@@ -88,6 +88,7 @@ describe('generalisations', () => {
     ],
     ['Required fields are marked *', ['Required fields are marked', 'Required fields are *']],
     ['# Related', ['Related']],
+    ['also*#', ['also']],
     ['Comment #5', ['Comment #5', 'Comment #']],
     ['第3页', ['第3页', '第 # 页']],
     ['***', []],

@@ -40,9 +40,11 @@ export function generalisations(line: string): Generalisation[] {
 
 /** `line` as a phrase that stands for nothing else: what would be a sign is punctuation in a line, and so left out. */
 function withoutSigns(line: string): string {
-  let end = line.length;
-  while (end > 0 && (line[end - 1] === REST_SIGN || line[end - 1] === ' ')) end--;
-  return line.slice(0, end).replace(NUMBER_SIGN, ' ').trim();
+  // The other sign first: behind it one of the rest may have stood that is at the end only now.
+  const numberless = line.replace(NUMBER_SIGN, ' ').trimEnd();
+  let end = numberless.length;
+  while (end > 0 && (numberless[end - 1] === REST_SIGN || numberless[end - 1] === ' ')) end--;
+  return numberless.slice(0, end).trim();
 }
 
 /** `line` with each run of numbers as one sign, apart from words, as a sign has to be. */
