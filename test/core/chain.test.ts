@@ -28,7 +28,8 @@ function labellings(chain: Chain, logits: readonly number[]): { labels: number[]
 
 const total = (all: readonly { weight: number }[]): number => all.reduce((sum, { weight }) => sum + weight, 0);
 
-describe('the chain over the lines', () => {
+describe('the chain over the lines', function () {
+  this.timeout(20_000);
   it('gives the marginals that all labellings add up to', () => {
     fc.assert(
       fc.property(chains, sequences, (chain, logits) => {

@@ -27,9 +27,10 @@ describe('a person who teaches', function () {
     const marked = () => page.locator('.squiggly-warning').count();
     const before = await marked();
     await applyAction(page, 'Never flag lines like this…');
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
     await screenshot(page, 'teach-what');
     await page.keyboard.press('Enter');
+    await page.getByPlaceholder('Where is this to be remembered?').waitFor();
     await answer(page, '.winnow.json');
     await waitFor(() => configured()['phrases.neverFlag']?.length === 1, 'the phrase in the configuration file');
     await waitFor(async () => (await marked()) < before, 'the line to be left alone');
