@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { Analyst } from '../worker/analyst';
-import { startThread } from '../worker/thread';
 import { AnalysisService } from './analysisService';
 import { registerCleanCommands } from './cleanCommands';
 import { Cleaner } from './cleaner';
@@ -26,15 +24,13 @@ import { Ticks } from './review/ticks';
 import { registerRuleCommands } from './ruleCommands';
 import { registerRulePages } from './rulePages';
 import { registerSample } from './sample';
+import { startAnalyst } from './startAnalyst';
 import { registerStatus } from './status';
 
 /** Builds the parts and wires them. */
 export function activate(context: vscode.ExtensionContext): void {
   const configs = new ConfigFiles();
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js');
-  const analyst = new Analyst((listener) =>
-    startThread({ path: script.fsPath, address: script.toString(true) }, listener),
-  );
+  const analyst = startAnalyst(context.extensionUri);
   const service = new AnalysisService(configs, analyst);
   const cleaner = new Cleaner(service);
   const ticks = new Ticks();

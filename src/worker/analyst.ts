@@ -15,6 +15,8 @@ export interface AnalystOptions {
   readonly limit: number;
   /** So long the worker stays when there is nothing to do, in milliseconds. */
   readonly idle: number;
+  /** What was begun so long ago, in milliseconds, is not waited for when nobody wants it: about what a new worker takes. */
+  readonly restart: number;
 }
 
 interface Job {
@@ -40,7 +42,7 @@ export class Analyst {
 
   constructor(
     private readonly start: (listener: ThreadListener) => Thread,
-    private readonly options: AnalystOptions = { limit: 120_000, idle: 60_000 },
+    private readonly options: AnalystOptions = { limit: 120_000, idle: 60_000, restart: 300 },
   ) {}
 
   /**
@@ -64,7 +66,7 @@ export class Analyst {
     if (current?.job.subject !== subject || !current.wanted) return;
     current.wanted = false;
     current.job.done(undefined);
-    if (Date.now() - current.since > RESTART) this.abandon();
+    if (Date.now() - current.since >= this.options.restart) this.abandon();
   }
 
   dispose(): void {
@@ -142,5 +144,3 @@ export class Analyst {
 }
 
 const RETRIES = 1;
-/** To start a worker anew takes about so long, in milliseconds: what was begun later is rather waited for. */
-const RESTART = 300;

@@ -36,14 +36,14 @@ class FakeThread implements Thread {
 describe('the analyst', () => {
   let threads: FakeThread[];
   let analyst: Analyst;
-  const make = (limit: number, idle: number): void => {
+  const make = (limit: number, idle: number, restart = 10_000): void => {
     threads = [];
     analyst = new Analyst(
       (listener) => {
         threads.push(new FakeThread(listener));
         return threads.at(-1)!;
       },
-      { limit, idle },
+      { limit, idle, restart },
     );
   };
   beforeEach(() => make(10_000, 10_000));
@@ -80,8 +80,8 @@ describe('the analyst', () => {
   });
 
   it('ends the worker over what nobody wants any more, if that was begun long ago', async () => {
+    make(10_000, 10_000, 0);
     const first = ask(a, 'long');
-    await new Promise((resolve) => setTimeout(resolve, 350));
     analyst.drop(a);
     assert.equal(await first, undefined);
     assert.ok(threads[0]!.ended);

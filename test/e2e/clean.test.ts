@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { applyAction, goToLine, isDirty, lightbulb, runCommand, save, screenshot, undo, waitFor } from './helpers';
+import {
+  applyAction,
+  goToLine,
+  isDirty,
+  lightbulb,
+  runCommand,
+  save,
+  screenshot,
+  undo,
+  undoAndSave,
+  waitFor,
+} from './helpers';
 import { sampleWindow } from './sampleWindow';
 
 const BLOCK_START = 21;
@@ -54,9 +65,7 @@ describe('a person who cleans a scraped article', function () {
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
     assert.equal(window.saved(), lines.slice(0, BLOCK_START - 1).join('\n'));
-    await undo(page);
-    await waitFor(() => isDirty(page), 'the undo');
-    await save(page);
+    await undoAndSave(page);
     assert.equal(window.saved(), original);
   });
 
@@ -73,9 +82,7 @@ describe('a person who cleans a scraped article', function () {
     await save(page);
     const kept = [lines[0], ...lines.slice(5, BLOCK_START - 1)];
     assert.equal(window.saved(), kept.join('\n'));
-    await undo(page);
-    await waitFor(() => isDirty(page), 'the undo');
-    await save(page);
+    await undoAndSave(page);
     assert.equal(window.saved(), original);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { focusEditor, isDirty, runCommand, save, screenshot, undo, waitFor } from './helpers';
+import { focusEditor, isDirty, runCommand, save, screenshot, undoAndSave, waitFor } from './helpers';
 import { sampleWindow } from './sampleWindow';
 
 const BLOCK_START = 21;
@@ -32,9 +32,7 @@ describe('a person who copies and pastes', function () {
     await screenshot(page, 'pasted-cleaned');
     await save(page);
     assert.equal(window.saved(), cleaned);
-    await undo(page);
-    await waitFor(() => isDirty(page), 'the undo');
-    await save(page);
+    await undoAndSave(page);
     assert.equal(window.saved(), original);
   });
 

@@ -70,6 +70,13 @@ export async function undo(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Z');
 }
 
+/** Takes back the last change in the active editor, which was saved, and saves that. */
+export async function undoAndSave(page: Page): Promise<void> {
+  await undo(page);
+  await waitFor(() => isDirty(page), 'the undo');
+  await save(page);
+}
+
 /** Opens the menu of code actions at the cursor, as soon as there are any, and returns their titles. */
 export async function lightbulb(page: Page): Promise<string[]> {
   await waitFor(async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, focusEditor, isDirty, openFile, runCommand, save, screenshot, undo, waitFor } from './helpers';
+import { answer, focusEditor, isDirty, openFile, runCommand, save, screenshot, undoAndSave, waitFor } from './helpers';
 import { sampleWindow } from './sampleWindow';
 
 const BLOCK_START = 21;
@@ -45,9 +45,7 @@ describe('a person who previews the cleaned text', function () {
     await save(page);
     assert.equal(window.saved(), [lines[0], ...lines.slice(5, BLOCK_START - 1)].join('\n'));
     await focusEditor(page);
-    await undo(page);
-    await waitFor(() => isDirty(page), 'the undo');
-    await save(page);
+    await undoAndSave(page);
     assert.equal(window.saved(), original);
   });
 });

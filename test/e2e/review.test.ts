@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answer, focusEditor, isDirty, runCommand, save, screenshot, undo, waitFor, wearTheme } from './helpers';
+import { answer, focusEditor, isDirty, runCommand, save, screenshot, undoAndSave, waitFor, wearTheme } from './helpers';
 import { sampleWindow } from './sampleWindow';
 
 describe('a person who reviews the findings', function () {
@@ -39,9 +39,7 @@ describe('a person who reviews the findings', function () {
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
     assert.equal(window.saved(), [lines[0], ...lines.slice(5)].join('\n'));
-    await undo(page);
-    await waitFor(() => isDirty(page), 'the undo');
-    await save(page);
+    await undoAndSave(page);
     assert.equal(window.saved(), original);
   });
 
@@ -64,9 +62,7 @@ describe('a person who reviews the findings', function () {
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
     assert.equal(window.saved(), [lines[0], ...lines.slice(2)].join('\n'));
-    await undo(page);
-    await waitFor(() => isDirty(page), 'the undo');
-    await save(page);
+    await undoAndSave(page);
     assert.equal(window.saved(), original);
   });
 

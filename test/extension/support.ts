@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import { type Finding, type LineRange, type Place, parseDocument, RULES } from '../../src/core';
 import type { Analysed } from '../../src/extension/cleaner';
 import { settingsFor } from '../../src/extension/settings';
-import { Analyst } from '../../src/worker/analyst';
-import { startThread } from '../../src/worker/thread';
+import { startAnalyst } from '../../src/extension/startAnalyst';
+import type { Analyst } from '../../src/worker/analyst';
 
 const LIMIT = 10_000;
 const PAUSE = 25;
@@ -41,11 +41,7 @@ let shared: Analyst | undefined;
 
 /** An analyst for services of the suites' own, with the worker that ships. */
 export function analyst(): Analyst {
-  if (shared === undefined) {
-    const { extensionUri } = vscode.extensions.getExtension('winnow.winnow')!;
-    const script = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js');
-    shared = new Analyst((listener) => startThread({ path: script.fsPath, address: script.toString(true) }, listener));
-  }
+  shared ??= startAnalyst(vscode.extensions.getExtension('winnow.winnow')!.extensionUri);
   return shared;
 }
 

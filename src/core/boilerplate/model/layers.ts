@@ -17,7 +17,9 @@ export function dense(
   const wide = new Float64Array(weights);
   // Four rows by two outputs at a time, so that what is loaded is used again; a last one that is missing is done twice.
   for (let row = 0; row < rows; row += 4) {
-    const [second, third, fourth] = [row + 1, row + 2, row + 3].map((next) => Math.min(next, rows - 1)) as Three;
+    const second = Math.min(row + 1, rows - 1);
+    const third = Math.min(row + 2, rows - 1);
+    const fourth = Math.min(row + 3, rows - 1);
     const [r1, r2, r3, r4] = [row * inputs, second * inputs, third * inputs, fourth * inputs];
     for (let o = 0; o < outputs; o += 2) {
       const other = Math.min(o + 1, outputs - 1);
@@ -53,8 +55,6 @@ export function dense(
     }
   }
 }
-
-type Three = [number, number, number];
 
 /** `values = max(values, 0)`. */
 export function rectify(values: Float32Array): void {

@@ -53,23 +53,23 @@ export class LineModel {
     this.ruleNumbers = new Map(RULE_IDS.map((rule) => [rule, 1 + packed.first.rules.indexOf(rule)]));
   }
 
-  /** How probably each paragraph is boilerplate, as each network and the chain say. O(n). */
+  /** How probably each paragraph is boilerplate, as each network says. O(n). */
   probabilities(marked: MarkedDocument): Probabilities {
     const { first, second } = this;
     const input = networkInput(marked, first.grams, first.scale, this.ruleNumbers);
     const logits = lineLogits(first.shape, first.weights, input);
     const again = lineLogits(second.shape, second.weights, secondInput(input, logits));
-    const chain = chainMarginals(this.packed.chain, logits);
-    return { input, first: logits.map(probabilityOf), second: again.map(probabilityOf), chain };
+    return { input, logits, first: logits.map(probabilityOf), second: again.map(probabilityOf) };
   }
 
   /** The verdict on each paragraph; `headings` says which may be the title or a heading. O(n log n). */
   judge(marked: MarkedDocument, headings: readonly boolean[]): Verdict[] {
-    const { input, first, second, chain } = this.probabilities(marked);
+    const { input, logits, first, second } = this.probabilities(marked);
     const kind = kindOf(marked.paragraphs);
+    const chain = kind === EXTRACTED ? chainMarginals(this.packed.chain, logits) : undefined;
     const content = second.map((probability, i) => {
       const mean = (probability + first[i]!) / 2;
-      if (kind !== EXTRACTED || headings[i]) return 1 - mean;
+      if (chain === undefined || headings[i]) return 1 - mean;
       const least = marked.paragraphs[i]!.prose ? LEAST_OF_PROSE : LEAST;
       return 1 - (mean < least ? Math.min(mean, chain[i]!) : chain[i]!);
     });
@@ -93,17 +93,18 @@ const LEAST_OF_PROSE = 0.4;
 
 interface Probabilities {
   readonly input: NetworkInput;
+  /** What the first network says, before it is a probability. */
+  readonly logits: Float32Array;
   readonly first: Float32Array;
   readonly second: Float32Array;
-  readonly chain: Float32Array;
 }
 
 /** The kind of a document that was roughly extracted already. */
 const EXTRACTED = 1;
 
 /**
- * What kind of document it is: `EXTRACTED` where it was roughly extracted already, paragraphs with some residue between them, else
- * 0. Whole pages, most of all those that were cut into small pieces, lose more at the same risk.
+ * What kind of document it is: `EXTRACTED` for paragraphs with some residue between them, else 0. Whole pages, most of
+ * all those that were cut into small pieces, lose more at the same risk.
  */
 export function kindOf(paragraphs: readonly { readonly words: number }[]): number {
   const words = paragraphs.reduce((sum, paragraph) => sum + paragraph.words, 0);
