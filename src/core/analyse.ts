@@ -3,21 +3,22 @@ import { furnitureRuns } from './boilerplate/furnitureRuns';
 import type { Mark } from './boilerplate/mark';
 import { readPage } from './boilerplate/page';
 import { judgePage } from './boilerplate/pageFurniture';
-import { type Paragraph, readParagraphs, readTokens } from './boilerplate/paragraph';
+import type { Paragraph } from './boilerplate/paragraph';
 import { PhraseIndex } from './boilerplate/phraseIndex';
 import { settleRuns } from './boilerplate/runs';
 import { introduces, isCode, isLong, isQuoted, isUnfinished, repeatsByRight } from './byRight';
 import { reaches } from './confidence';
-import { type Document, parseDocument } from './document';
+import type { Document } from './document';
 import { type Duplicate, findDuplicates } from './duplicates/duplicates';
 import { equalGroups, groupSizes } from './duplicates/equalGroups';
 import type { Skipped } from './duplicates/relations';
 import type { Finding, Sentence } from './finding';
 import { boilerplateFinding, duplicateFinding } from './findings';
 import { genreCap } from './genre';
-import { protectedLines, visibleMarkdown } from './markdown';
+import { protectedLines } from './markdown';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 import { PhraseList } from './phrases/phraseList';
+import { type Reading, readText } from './reading';
 import { RULES, type RuleId } from './rules';
 import type { TokenTable } from './tokenTable';
 
@@ -35,13 +36,15 @@ export interface Analysis {
  * any text; linear in its length, but for what `similarityJoin` says.
  */
 export function analyse(text: string, options: Partial<AnalysisOptions> = {}): Analysis {
+  return analyseReading(readText(text, options.format ?? DEFAULT_OPTIONS.format), options);
+}
+
+/** As `analyse`, of a text that was read already. */
+export function analyseReading(reading: Reading, options: Partial<AnalysisOptions> = {}): Analysis {
   const settings = { ...DEFAULT_OPTIONS, ...options };
-  const document = parseDocument(text);
-  const markdown = settings.format === 'markdown';
+  const { document, format, table, paragraphs } = reading;
+  const markdown = format === 'markdown';
   const isProtected = markdown ? protectedLines(document.lines) : undefined;
-  const visibleText = markdown ? visibleMarkdown : undefined;
-  const table = readTokens(document, visibleText);
-  const paragraphs = readParagraphs(document, table, visibleText);
   const caps = paragraphs.map(({ lines }) => isProtected?.slice(lines.start, lines.end).some(Boolean) ?? false);
   const phrases = PhraseIndex.of(settings.languages);
 

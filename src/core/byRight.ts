@@ -1,4 +1,5 @@
 import type { Paragraph } from './boilerplate/paragraph';
+import { remembered } from './boilerplate/remembered';
 import type { Confidence } from './confidence';
 import { endsSentence } from './layout';
 import { DEFAULT_OPTIONS } from './options';
@@ -52,7 +53,7 @@ export function isUnfinished({ paragraphs }: Surroundings, i: number): boolean {
  */
 export function introduces(paragraph: Paragraph): Confidence {
   if (isQuoteMarker(paragraph)) return 'likely';
-  return endsWithColon(paragraph.text) || isCode(paragraph.text) ? 'possible' : 'certain';
+  return endsWithColon(paragraph.text) || readsAsCode(paragraph) ? 'possible' : 'certain';
 }
 
 /** Whether paragraph `i` says what somebody else said: it stands below a line that quotes, or in quotation marks. */
@@ -94,12 +95,13 @@ export function repeatsByRight(surroundings: Surroundings): boolean[] {
   return result;
 }
 
-function hasShape({ text, words }: Paragraph): boolean {
+const hasShape = remembered((paragraph: Paragraph): boolean => {
+  const { text, words } = paragraph;
   if (words < DEFAULT_OPTIONS.shortestParagraph) return false;
-  if (isCode(text) || (text.length <= LONGEST_CODE && TABLE_ROW.test(text)) || isAnswerHead(text)) return true;
+  if (readsAsCode(paragraph) || (text.length <= LONGEST_CODE && TABLE_ROW.test(text)) || isAnswerHead(text)) return true;
   if (words < LONG_SPEECH && SPEAKER_IN_CAPITALS.test(text)) return true;
   return words < LONG && (ITEM.test(text) || SPEAKER.test(text) || QUESTION.test(text));
-}
+});
 
 /** The lines of a form, as the ratings of products: several that differ in their numbers alone. */
 function filledIn({ paragraphs, groupOf }: Surroundings): number[] {
@@ -120,6 +122,9 @@ const FORMS = 3;
 export function isCode(text: string): boolean {
   return text.length <= LONGEST_CODE && CODE.test(text);
 }
+
+/** Whether a paragraph reads as code. */
+export const readsAsCode = remembered(({ text }): boolean => isCode(text));
 
 /** Paragraphs `[start, end)` without a blank line between them. */
 interface Group {

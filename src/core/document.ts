@@ -12,10 +12,21 @@ export interface Document {
   readonly paragraphs: readonly LineRange[];
 }
 
-/** Splits `text` into lines and paragraphs, O(n). */
+/** Splits `text` into lines, and those into paragraphs once they are asked for; O(n) each. */
 export function parseDocument(text: string): Document {
-  const lines = Lines.of(text);
-  return { text, lines, paragraphs: isHardWrapped(lines) ? wrappedParagraphs(lines) : lineParagraphs(lines) };
+  return documentOf(Lines.of(text));
+}
+
+/** The document that has `lines`. Its paragraphs are made when they are first asked for, O(n). */
+export function documentOf(lines: Lines): Document {
+  let paragraphs: LineRange[] | undefined;
+  return {
+    text: lines.text,
+    lines,
+    get paragraphs() {
+      return (paragraphs ??= isHardWrapped(lines) ? wrappedParagraphs(lines) : lineParagraphs(lines));
+    },
+  };
 }
 
 /** The text of `paragraph`: its lines without their line ends, joined by spaces. */

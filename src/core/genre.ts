@@ -1,4 +1,5 @@
-import { isCode, type Surroundings } from './byRight';
+import { remembered } from './boilerplate/remembered';
+import { readsAsCode, type Surroundings } from './byRight';
 import type { Confidence } from './confidence';
 import { isQuoteMarker } from './quotes';
 
@@ -15,7 +16,7 @@ export function genreCap(surroundings: Surroundings): Confidence {
   paragraphs.forEach((paragraph, i) => {
     if (isMarked(i) || all.has(groupOf[i]!)) return;
     all.add(groupOf[i]!);
-    if (isTechnical(paragraph.text)) technical++;
+    if (isTechnical(paragraph)) technical++;
     if (isQuoteMarker(paragraph)) markers++;
   });
   // Of any page a few lines may be remains of its scripts.
@@ -27,9 +28,7 @@ const FEWEST_TECHNICAL = 8;
 const TECHNICAL_SHARE = 0.05;
 const FEWEST_MARKERS = 3;
 
-/** Whether `text` is code, or names what programs are made of: `read_file`, `read()`. */
-function isTechnical(text: string): boolean {
-  return isCode(text) || IDENTIFIER.test(text);
-}
+/** Whether a paragraph is code, or names what programs are made of: `read_file`, `read()`. */
+const isTechnical = remembered((paragraph): boolean => readsAsCode(paragraph) || IDENTIFIER.test(paragraph.text));
 
 const IDENTIFIER = /(?<![^\s("'`])(?:[a-z]{2,}(?:_[a-z\d]+)+|[a-z_]{3,}\(\))(?![\w/@])/;

@@ -2,8 +2,8 @@
 export { type Analysis, analyse } from './analyse';
 export { applyEdits, blankings, deletions, type Edit, findingsDownTo, isRemovable, type Removal } from './clean';
 export { CONFIDENCES, type Confidence, reaches, SEVERITIES, SEVERITY_OF, type Severity } from './confidence';
-export { type Document, paragraphText, parseDocument } from './document';
+export { type Document, documentOf, paragraphText, parseDocument } from './document';
 export { type Finding, type Place, type Sentence, sentence, type WordChange } from './finding';
-export type { LineRange, Lines, Span } from './lines';
+export { type LineRange, Lines, type Span } from './lines';
 export { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 export { isRuleId, type Kind, RULE_IDS, RULES, type Rule, type RuleId } from './rules';

@@ -18,7 +18,7 @@ export class Lines {
   private constructor(
     readonly text: string,
     /** Where each line starts, and the length of the text last: `starts.length === count + 1`. */
-    private readonly starts: Uint32Array,
+    readonly starts: Uint32Array,
   ) {}
 
   /**
@@ -39,6 +39,11 @@ export class Lines {
     if (start < text.length) starts.push(start);
     starts.push(text.length);
     return new Lines(text, Uint32Array.from(starts));
+  }
+
+  /** The lines of `text` where it is known already where they start. */
+  static from(text: string, starts: Uint32Array): Lines {
+    return new Lines(text, starts);
   }
 
   get count(): number {

@@ -16,6 +16,8 @@ export interface TokenTable {
   readonly wordCounts: Uint32Array;
   /** Where sentences end inside texts, as places in `ids` behind their last words; ascending. */
   readonly sentenceEnds: Uint32Array;
+  /** 1 for the texts in which each character folded by itself. */
+  readonly simple: Uint8Array;
 }
 
 /** The words of text `i` of `table` as strings. */
@@ -38,8 +40,12 @@ export class TokenReader {
   private readonly starts: number[] = [0];
   private readonly lengths: number[] = [];
   private readonly wordCounts: number[] = [];
+  private readonly simple: number[] = [];
   private word = new Uint16Array(1 << 8);
   private singles = 0;
+  /** The table that is taken over, and the numbers here of its words; 0 where not yet known. */
+  private before: TokenTable | undefined;
+  private numbers = new Uint32Array(0);
 
   /** `expected` is about how many words there will be. */
   constructor(expected = 1 << 10) {
@@ -52,6 +58,7 @@ export class TokenReader {
     const firstEnd = this.endCount;
     this.singles = 0;
     let symbols = this.readSimple(text, start, end);
+    const simple = symbols !== undefined;
     if (symbols === undefined) {
       this.length = first;
       this.endCount = firstEnd;
@@ -65,9 +72,35 @@ export class TokenReader {
     if (count === 0) symbols = `\n${text.slice(start, end).trim()}`;
     while (this.length < first + SHORTEST) this.push(0);
     this.push(symbols === '' ? 0 : this.vocabulary.id(`\n${symbols}`));
+    this.end(count, count - (this.singles >>> 1), simple);
+  }
+
+  /**
+   * Adds text `i` of `before`, in which it has to be simple, as if it were read: the words get the numbers that they
+   * would have got. O(words).
+   */
+  again(before: TokenTable, i: number): void {
+    if (before !== this.before) {
+      this.before = before;
+      this.numbers = new Uint32Array(before.vocabulary.size + 1);
+    }
+    const { ids, starts, lengths, sentenceEnds } = before;
+    const shift = this.length - starts[i]!;
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+      const id = ids[k]!;
+      this.push(id === 0 ? 0 : (this.numbers[id] ||= this.vocabulary.adopt(before.vocabulary, id)));
+    }
+    for (let e = lowerBound(sentenceEnds, starts[i]!); sentenceEnds[e]! < starts[i + 1]!; e++) {
+      this.addEnd(sentenceEnds[e]! + shift);
+    }
+    this.end(lengths[i]!, before.wordCounts[i]!, true);
+  }
+
+  private end(count: number, words: number, simple: boolean): void {
     this.starts.push(this.length);
     this.lengths.push(count);
-    this.wordCounts.push(count - (this.singles >>> 1));
+    this.wordCounts.push(words);
+    this.simple.push(simple ? 1 : 0);
   }
 
   /** The table of all texts so far. */
@@ -79,6 +112,7 @@ export class TokenReader {
       lengths: Uint32Array.from(this.lengths),
       wordCounts: Uint32Array.from(this.wordCounts),
       sentenceEnds: this.ends.subarray(0, this.endCount),
+      simple: Uint8Array.from(this.simple),
     };
   }
 
@@ -143,10 +177,24 @@ export class TokenReader {
   }
 
   private endSentence(): void {
-    if (this.ends[this.endCount - 1] === this.length) return;
-    if (this.endCount === this.ends.length) this.ends = grown(this.ends, Uint32Array);
-    this.ends[this.endCount++] = this.length;
+    if (this.ends[this.endCount - 1] !== this.length) this.addEnd(this.length);
   }
+
+  private addEnd(place: number): void {
+    if (this.endCount === this.ends.length) this.ends = grown(this.ends, Uint32Array);
+    this.ends[this.endCount++] = place;
+  }
+}
+
+/** The first place in `sorted` whose value is at least `value`. */
+function lowerBound(sorted: Uint32Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** So many slots a text has at least, so that it has a 3-gram. */

@@ -40,6 +40,14 @@ export class Vocabulary {
     return this.intern(units, word.length, hash);
   }
 
+  /** The number here of the word that has number `id` in `other`. O(length). */
+  adopt(other: Vocabulary, id: number): number {
+    const [start, end] = [other.ends[id - 1]!, other.ends[id]!];
+    const own = this.intern(other.units.subarray(start, end), end - start, other.hashes[id]!);
+    this.strings[own] ??= other.strings[id];
+    return own;
+  }
+
   /** The word with number `id`. */
   word(id: number): string {
     let word = this.strings[id];

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { type Analysis, type Finding, parseDocument } from '../core';
-import { type Analyst, TimeLimit } from '../worker/analyst';
+import { type Analysis, documentOf, type Finding, Lines, parseDocument } from '../core';
+import { type Analyst, type Subject, TimeLimit } from '../worker/analyst';
+import { checksum } from '../worker/messages';
+import { turn } from '../worker/parts';
 import type { ConfigFiles } from './configFiles';
 import { Debouncer } from './debouncer';
 import { findingKey } from './findingKey';
@@ -32,7 +34,7 @@ export class AnalysisService implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   /** By document, the analysis that is under way. */
   private readonly runs = new Map<vscode.TextDocument, Run>();
-  private readonly subjects = new WeakMap<vscode.TextDocument, object>();
+  private readonly subjects = new WeakMap<vscode.TextDocument, Subject>();
   private disposed = false;
 
   /** The state of a document is new, or gone. */
@@ -46,12 +48,15 @@ export class AnalysisService implements vscode.Disposable {
     this.subscriptions = [
       workspace.onDidOpenTextDocument((document) => this.runFor(document, 'open')),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.runFor(document, 'type');
+        if (contentChanges.length === 0) return;
+        this.tell(document, contentChanges);
+        this.runFor(document, 'type');
       }),
       workspace.onDidSaveTextDocument((document) => this.runFor(document, 'save')),
       workspace.onDidCloseTextDocument((document) => {
         this.keptKeys.delete(document);
         this.forget(document);
+        this.analyst.close(this.subjectOf(document));
       }),
       configs.onDidRead(({ folder, isNews }) => {
         if (!isNews) return;
@@ -103,11 +108,14 @@ export class AnalysisService implements vscode.Disposable {
 
   /** What is found in a `text` that is no document's, under `settings`; `undefined` where it can't be analysed. */
   async analyseText(text: string, settings: Settings): Promise<Analysis | undefined> {
+    const subject = { read: () => ({ content: text, version: 0 }) };
     try {
-      const found = await this.analyst.analyse({}, text, settings.analysis);
-      return found && { document: parseDocument(text), ...found };
+      const found = await this.analyst.analyse(subject, settings.analysis);
+      return found && { document: parseDocument(text), findings: found.findings, notices: found.notices };
     } catch {
       return undefined;
+    } finally {
+      this.analyst.close(subject);
     }
   }
 
@@ -140,6 +148,7 @@ export class AnalysisService implements vscode.Disposable {
     this.changed.dispose();
     this.states.clear();
     for (const document of [...this.runs.keys()]) this.dropRun(document);
+    for (const document of vscode.workspace.textDocuments) this.analyst.close(this.subjectOf(document));
   }
 
   /** The state of `document` as it is now; `undefined` if nobody wants to know any more before it is there. */
@@ -149,9 +158,17 @@ export class AnalysisService implements vscode.Disposable {
     const skip = limitBrokenBy(text, settings);
     if (skip !== undefined) return { kind: 'skipped', skip, version, settings };
     try {
-      const found = await this.analyst.analyse(this.subjectOf(document), text, settings.analysis);
+      const found = await this.analyst.analyse(this.subjectOf(document), settings.analysis);
       if (found === undefined) return undefined;
-      return { kind: 'analysed', analysis: { document: parseDocument(text), ...found }, kept: [], version, settings };
+      await turn();
+      if (found.version !== version || found.checksum !== checksum(text)) {
+        // The analyst takes the text as it is when its turn comes. Where it has another one than there is, it gets all of it.
+        if (document.version === version) this.analyst.close(this.subjectOf(document));
+        return undefined;
+      }
+      const { findings, notices, starts } = found;
+      const analysis = { document: documentOf(Lines.from(text, starts)), findings, notices };
+      return { kind: 'analysed', analysis, kept: [], version, settings };
     } catch (error) {
       return { kind: 'skipped', skip: failure(error), version, settings };
     }
@@ -192,10 +209,30 @@ export class AnalysisService implements vscode.Disposable {
   }
 
   /** What stands for `document` with the analyst: this service's own, so that no other one's request drops it. */
-  private subjectOf(document: vscode.TextDocument): object {
+  private subjectOf(document: vscode.TextDocument): Subject {
     let subject = this.subjects.get(document);
-    if (subject === undefined) this.subjects.set(document, (subject = {}));
+    if (subject === undefined) {
+      subject = { read: () => ({ content: document.getText(), version: document.version }) };
+      this.subjects.set(document, subject);
+    }
     return subject;
+  }
+
+  /** Tells the analyst how `document` has changed, if it has to know. */
+  private tell(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    const subject = this.subjects.get(document);
+    if (subject === undefined || !this.analyst.holds(subject)) return;
+    const changed = changes.map(({ rangeOffset, rangeLength, text }) => ({
+      offset: rangeOffset,
+      length: rangeLength,
+      text,
+    }));
+    this.analyst.changed(
+      subject,
+      changed,
+      document.version,
+      document.offsetAt(document.lineAt(document.lineCount - 1).range.end),
+    );
   }
 
   private forget(document: vscode.TextDocument): void {

@@ -8,6 +8,12 @@ import type { Settings } from './settings';
 
 export const DIAGNOSTIC_SOURCE = 'winnow';
 
+/**
+ * So many markers VS Code shows in one file at the most, the severest first. It makes a choice of its own where it gets
+ * more, but only after all have been made.
+ */
+export const MOST_MARKERS = 1000;
+
 /** Shows the findings of documents as diagnostics. */
 export function registerDiagnostics(service: AnalysisService): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('winnow');
@@ -19,25 +25,38 @@ export function registerDiagnostics(service: AnalysisService): vscode.Disposable
   return vscode.Disposable.from(subscription, collection);
 }
 
-/** The findings of `state` as diagnostics of the document at `uri`. */
+/** The findings of `state` as diagnostics of the document at `uri`: those that VS Code shows. */
 export function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Diagnostic[] {
   if (state.kind === 'skipped') return [];
-  const { document, findings } = state.analysis;
-  return findings.flatMap((finding) => {
-    const severity = severityOf(state.settings, finding);
-    if (severity === undefined) return [];
-    const range = rangeOf(document, finding.lines);
+  const { analysis, settings } = state;
+  return markedOf(analysis.findings, settings).map(({ finding, severity }) => {
+    const range = rangeOf(analysis.document, finding.lines);
     const diagnostic = new vscode.Diagnostic(range, explain(finding), severity);
     diagnostic.source = DIAGNOSTIC_SOURCE;
     diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
     if (isFaded(finding)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
     diagnostic.relatedInformation = finding.originals.map((original) => {
-      const location = new vscode.Location(uri, rangeOf(document, original.lines));
+      const location = new vscode.Location(uri, rangeOf(analysis.document, original.lines));
       const message = vscode.l10n.t('The original, which is kept: {0}', linesOf([original]));
       return new vscode.DiagnosticRelatedInformation(location, message);
     });
-    return [diagnostic];
+    return diagnostic;
   });
+}
+
+interface Marked {
+  readonly finding: Finding;
+  readonly severity: vscode.DiagnosticSeverity;
+}
+
+/** Those of `findings` that have a marker: all in their order, or the severest where there are too many. */
+function markedOf(findings: readonly Finding[], settings: Settings): Marked[] {
+  const marked = findings.flatMap((finding) => {
+    const severity = severityOf(settings, finding);
+    return severity === undefined ? [] : [{ finding, severity }];
+  });
+  if (marked.length <= MOST_MARKERS) return marked;
+  return marked.sort((a, b) => a.severity - b.severity).slice(0, MOST_MARKERS);
 }
 
 /** What is flagged, and why; of a duplicate the one says the other. */

@@ -1,53 +1,87 @@
 import * as vscode from 'vscode';
-import type { Kind } from '../core';
+import type { Document, Finding, Kind, LineRange } from '../core';
 import type { AnalysisService } from './analysisService';
 import { isFaded } from './diagnostics';
+import { fewer, merged } from './markedLines';
 import { rangeOf } from './ranges';
 
 /**
  * Marks what is faded in the gutter and in the overview ruler, in colours of the theme, apart from the squiggles, which can be
- * turned off.
+ * turned off. Of very many marks the ruler gets as many as can be told apart, and the gutter those near what is seen.
  */
 export function registerMarks(service: AnalysisService, extensionUri: vscode.Uri): vscode.Disposable {
-  const types: Readonly<Record<Kind, vscode.TextEditorDecorationType>> = {
-    boilerplate: markType(extensionUri, 'boilerplate'),
-    duplicate: markType(extensionUri, 'duplicate'),
-  };
+  const types = Object.fromEntries(KINDS.map((kind) => [kind, markTypes(extensionUri, kind)])) as Record<
+    Kind,
+    MarkTypes
+  >;
   const mark = (editor: vscode.TextEditor): void => {
     const state = service.shown(editor.document);
     // An older state says where something was; VS Code moves its marks along until there is a newer one.
     if (state !== undefined && state.version !== editor.document.version) return;
-    const findings = state?.kind === 'analysed' ? state.analysis.findings : [];
-    for (const kind of ['boilerplate', 'duplicate'] as const) {
-      const own = findings.filter((finding) => finding.kind === kind && isFaded(finding));
-      const document = state?.kind === 'analysed' ? state.analysis.document : undefined;
-      editor.setDecorations(
-        types[kind],
-        document === undefined ? [] : own.map(({ lines }) => rangeOf(document, lines)),
-      );
+    for (const kind of KINDS) {
+      const { gutter, ruler } = types[kind];
+      const { document, lines } = state?.kind === 'analysed' ? faded(state.analysis, kind) : NOTHING;
+      const many = lines.length > MOST_MARKS;
+      const ranges = (some: readonly LineRange[]) => some.map((one) => rangeOf(document!, one));
+      editor.setDecorations(ruler, ranges(many ? fewer(lines, document!.lines.count, MOST_MARKS) : lines));
+      editor.setDecorations(gutter, ranges(many ? near(lines, editor.visibleRanges) : lines));
     }
   };
   const { window } = vscode;
   for (const editor of window.visibleTextEditors) mark(editor);
   return vscode.Disposable.from(
-    types.boilerplate,
-    types.duplicate,
+    ...KINDS.flatMap((kind) => Object.values(types[kind])),
     service.onDidChange((document) => {
       for (const editor of window.visibleTextEditors) if (editor.document === document) mark(editor);
     }),
     window.onDidChangeVisibleTextEditors((editors) => {
       for (const editor of editors) mark(editor);
     }),
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+      const state = service.shown(textEditor.document);
+      if (state?.kind === 'analysed' && state.analysis.findings.length > MOST_MARKS) mark(textEditor);
+    }),
   );
 }
 
-function markType(extensionUri: vscode.Uri, kind: Kind): vscode.TextEditorDecorationType {
+const KINDS = ['boilerplate', 'duplicate'] as const;
+/** So many marks of a kind are drawn one by one: more than a screen has rows. */
+const MOST_MARKS = 2000;
+/** So many lines around what is seen have their marks in the gutter. */
+const MARGIN = 500;
+const NOTHING = { document: undefined, lines: [] };
+
+/** The lines of what is faded, those that touch as one. */
+function faded(
+  { document, findings }: { readonly document: Document; readonly findings: readonly Finding[] },
+  kind: Kind,
+): { readonly document: Document; readonly lines: readonly LineRange[] } {
+  const own = findings.filter((finding) => finding.kind === kind && isFaded(finding));
+  return { document, lines: merged(own.map(({ lines }) => lines)) };
+}
+
+function near(lines: readonly LineRange[], seen: readonly vscode.Range[]): readonly LineRange[] {
+  return lines.filter(({ start, end }) =>
+    seen.some((range) => start <= range.end.line + MARGIN && end >= range.start.line - MARGIN),
+  );
+}
+
+interface MarkTypes {
+  readonly gutter: vscode.TextEditorDecorationType;
+  readonly ruler: vscode.TextEditorDecorationType;
+}
+
+function markTypes(extensionUri: vscode.Uri, kind: Kind): MarkTypes {
   const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `gutter-${kind}-${theme}.svg`);
-  return vscode.window.createTextEditorDecorationType({
-    overviewRulerColor: new vscode.ThemeColor(`winnow.${kind}Mark`),
-    overviewRulerLane: vscode.OverviewRulerLane.Left,
-    light: { gutterIconPath: icon('light') },
-    dark: { gutterIconPath: icon('dark') },
-    gutterIconSize: 'contain',
-  });
+  return {
+    gutter: vscode.window.createTextEditorDecorationType({
+      light: { gutterIconPath: icon('light') },
+      dark: { gutterIconPath: icon('dark') },
+      gutterIconSize: 'contain',
+    }),
+    ruler: vscode.window.createTextEditorDecorationType({
+      overviewRulerColor: new vscode.ThemeColor(`winnow.${kind}Mark`),
+      overviewRulerLane: vscode.OverviewRulerLane.Left,
+    }),
+  };
 }

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { CONFIDENCES, type Finding } from '../core';
 import { type AnalysisService, type DocumentState, isWatched } from './analysisService';
+import { MOST_MARKERS } from './diagnostics';
 import { countedFindings, translate } from './messages';
-
-/** So many markers VS Code shows in one file at the most. */
-const MOST_MARKERS = 1000;
 
 /** Takes a message and shows it; of the status item only. */
 const SHOW_LIMITS = 'winnow.showLimits';

@@ -1,6 +1,18 @@
-import type { AnalysisOptions } from '../core';
-import type { Findings, Request, Response } from './messages';
+import type { AnalysisOptions, Finding } from '../core';
+import type { Change, PackedFindings, Response } from './messages';
+import { unpackFindings } from './parts';
 import type { Thread, ThreadListener } from './thread';
+
+/** A text that may change, as the analyst asks for it. */
+export interface Subject {
+  /** What it reads now. Each change gives it another version. */
+  read(): { readonly content: string; readonly version: number };
+}
+
+/** What was found in a version of a text. */
+export interface Findings extends Omit<PackedFindings, 'parts'> {
+  readonly findings: readonly Finding[];
+}
 
 /** The analysis took longer than it may. */
 export class TimeLimit extends Error {
@@ -20,22 +32,26 @@ export interface AnalystOptions {
 }
 
 interface Job {
-  readonly subject: object;
-  readonly request: Request;
-  readonly done: (found: Findings | undefined) => void;
+  readonly subject: Subject;
+  readonly id: number;
+  readonly options: AnalysisOptions;
+  readonly done: (found: Findings | undefined | Promise<Findings>) => void;
   readonly failed: (error: Error) => void;
-  /** How often the worker has ended over it. */
-  crashes: number;
+  /** How often it went wrong. */
+  failures: number;
 }
 
 /**
  * Has texts analysed by a worker, one after the other. The worker is started when it is first needed, ended when it was
  * idle for long, and started anew after a crash, when a text takes too long, and when it works on what nobody wants.
+ * It keeps the texts, and is told how they change.
  */
 export class Analyst {
   private thread: Thread | undefined;
   /** In the order in which they came. */
-  private readonly waiting = new Map<object, Job>();
+  private readonly waiting = new Map<Subject, Job>();
+  /** The numbers of the texts that the worker holds. */
+  private readonly held = new Map<Subject, number>();
   private current: { readonly job: Job; readonly since: number; wanted: boolean } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private next = 0;
@@ -46,20 +62,39 @@ export class Analyst {
   ) {}
 
   /**
-   * What is found in `text`, which is the text of `subject` now: an older request for it is dropped. `undefined` if
-   * this request was dropped; rejects with `TimeLimit`, or with what went wrong.
+   * What is found in `subject` as it reads when its turn comes; an older request for it is dropped. `undefined` if this
+   * request was dropped; rejects with `TimeLimit`, or with what went wrong.
    */
-  analyse(subject: object, text: string, options: AnalysisOptions): Promise<Findings | undefined> {
+  analyse(subject: Subject, options: AnalysisOptions): Promise<Findings | undefined> {
     this.drop(subject);
     return new Promise((done, failed) => {
-      const request = { id: this.next++, text, options };
-      this.waiting.set(subject, { subject, request, done, failed, crashes: 0 });
+      this.waiting.set(subject, { subject, id: this.next++, options, done, failed, failures: 0 });
       this.work();
     });
   }
 
+  /** `subject` has changed: now it is `version`, of `length` code units. Costs next to nothing, also if it never was asked for. */
+  changed(subject: Subject, changes: readonly Change[], version: number, length: number): void {
+    const text = this.held.get(subject);
+    if (text !== undefined) this.thread?.post({ kind: 'change', text, changes, version, length });
+  }
+
+  /** Whether the worker holds `subject`, so that it has to be told of changes. */
+  holds(subject: Subject): boolean {
+    return this.held.has(subject);
+  }
+
+  /** Drops the request for `subject`, and what is kept of it. */
+  close(subject: Subject): void {
+    this.drop(subject);
+    const text = this.held.get(subject);
+    if (text === undefined) return;
+    this.held.delete(subject);
+    this.thread?.post({ kind: 'close', text });
+  }
+
   /** Drops the request for `subject`, if there is one: it costs nothing more than what was begun shortly before. */
-  drop(subject: object): void {
+  drop(subject: Subject): void {
     this.waiting.get(subject)?.done(undefined);
     this.waiting.delete(subject);
     const { current } = this;
@@ -93,35 +128,51 @@ export class Analyst {
         answered: (response) => this.answered(response),
         failed: (reason) => this.failed(reason),
       });
-      this.thread.post(job.request);
+      this.send(job, this.thread);
     } catch (error) {
       this.failed(error instanceof Error ? error.message : String(error));
     }
   }
 
+  private send({ subject, id, options }: Job, thread: Thread): void {
+    let text = this.held.get(subject);
+    if (text === undefined) {
+      text = this.next++;
+      thread.post({ kind: 'open', text, ...subject.read() });
+      this.held.set(subject, text);
+    }
+    thread.post({ kind: 'analyse', id, text, options });
+  }
+
   private answered(response: Response): void {
     const { current } = this;
-    if (current?.job.request.id !== response.id) return;
+    if (current?.job.id !== response.id) return;
+    const { job, wanted } = current;
     this.current = undefined;
-    if (current.wanted) {
-      if ('found' in response) current.job.done(response.found);
-      else current.job.failed(new Error(response.error));
+    if ('lost' in response) this.held.delete(job.subject);
+    if (wanted) {
+      if ('parts' in response) job.done(unpack(response));
+      else if ('lost' in response) this.again(job, 'the worker has lost the text');
+      else job.failed(new Error(response.error));
     }
     this.work();
   }
 
-  /** The worker has ended; once more, in case that it was not the text's fault. */
+  /** The worker has ended. */
   private failed(reason: string): void {
     this.thread = undefined;
+    this.held.clear();
     const { current } = this;
     this.current = undefined;
-    if (current?.wanted) {
-      const { job } = current;
-      job.crashes++;
-      if (job.crashes > RETRIES) job.failed(new Error(reason));
-      else this.waiting.set(job.subject, job);
-    }
+    if (current?.wanted) this.again(current.job, reason);
     this.work();
+  }
+
+  /** Once more, in case that it was not the text's fault. */
+  private again(job: Job, reason: string): void {
+    job.failures++;
+    if (job.failures > RETRIES) job.failed(new Error(reason));
+    else this.waiting.set(job.subject, job);
   }
 
   private late(job: Job): void {
@@ -140,7 +191,12 @@ export class Analyst {
     clearTimeout(this.timer);
     this.thread?.end();
     this.thread = undefined;
+    this.held.clear();
   }
+}
+
+async function unpack({ version, checksum, starts, parts, notices }: PackedFindings): Promise<Findings> {
+  return { version, checksum, starts, findings: await unpackFindings(parts), notices };
 }
 
 const RETRIES = 1;

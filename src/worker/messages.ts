@@ -1,16 +1,59 @@
-import type { Analysis, AnalysisOptions } from '../core';
+import type { AnalysisOptions, Sentence } from '../core';
 
-/** What the worker is to analyse. */
-export interface Request {
-  readonly id: number;
+/** A replacement in a text: of `length` code units from `offset` on by `text`. */
+export interface Change {
+  readonly offset: number;
+  readonly length: number;
   readonly text: string;
+}
+
+/**
+ * What the worker is told. It holds texts by number, and follows what happens to them, so that a keystroke in a long
+ * one does not send all of it.
+ */
+export type Request =
+  | { readonly kind: 'open'; readonly text: number; readonly content: string; readonly version: number }
+  | ChangeRequest
+  | { readonly kind: 'close'; readonly text: number }
+  | AnalyseRequest;
+
+/** Changes one after the other, after which the text has this version and this length. */
+export interface ChangeRequest {
+  readonly kind: 'change';
+  readonly text: number;
+  readonly changes: readonly Change[];
+  readonly version: number;
+  readonly length: number;
+}
+
+export interface AnalyseRequest {
+  readonly kind: 'analyse';
+  readonly id: number;
+  readonly text: number;
   readonly options: AnalysisOptions;
 }
 
-/** An analysis without the document, which the asker has: to send it would cost more than to make it again. */
-export type Findings = Omit<Analysis, 'document'>;
-
-/** What came of the request with this id. */
+/** What came of the request with this id; `lost` if the worker's text can't be what the asker has. */
 export type Response =
-  | { readonly id: number; readonly found: Findings }
+  | ({ readonly id: number } & PackedFindings)
+  | { readonly id: number; readonly lost: true }
   | { readonly id: number; readonly error: string };
+
+/** An analysis as it is sent: without the text, which the asker has. */
+export interface PackedFindings {
+  /** Of the text that was analysed, and what `checksum` says of it. */
+  readonly version: number;
+  readonly checksum: number;
+  /** Where its lines start; see `Lines.from`. */
+  readonly starts: Uint32Array;
+  /** The findings; see `packFindings`. */
+  readonly parts: readonly string[];
+  readonly notices: readonly Sentence[];
+}
+
+/** Of a text, to tell whether two are the same: FNV-1a over its code units. O(n). */
+export function checksum(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict';
 import { DEFAULT_OPTIONS } from '../../src/core';
-import { Analyst, TimeLimit } from '../../src/worker/analyst';
+import { Analyst, type Subject, TimeLimit } from '../../src/worker/analyst';
 import type { Request } from '../../src/worker/messages';
+import { Texts } from '../../src/worker/texts';
 import type { Thread, ThreadListener } from '../../src/worker/thread';
 
 /** A worker that does what the test says. */
 class FakeThread implements Thread {
+  /** What it was asked to analyse. */
+  readonly asked: { readonly id: number; readonly content: string | undefined }[] = [];
   readonly requests: Request[] = [];
+  readonly texts = new Texts();
   ended = false;
 
   constructor(private readonly listener: ThreadListener) {}
 
   post(request: Request): void {
     this.requests.push(request);
+    if (request.kind !== 'analyse') this.texts.take(request);
+    else this.asked.push({ id: request.id, content: this.texts.get(request.text)?.content });
   }
 
   end(): void {
@@ -20,16 +26,30 @@ class FakeThread implements Thread {
   }
 
   answer(): void {
-    const { id, text } = this.requests.at(-1)!;
-    this.listener.answered({ id, found: { findings: [], notices: [{ message: text, args: [] }] } });
+    const { id, content } = this.asked.at(-1)!;
+    if (content === undefined) this.listener.answered({ id, lost: true });
+    else {
+      const notices = [{ message: content, args: [] }];
+      this.listener.answered({ id, version: 0, checksum: 0, starts: new Uint32Array(1), parts: [], notices });
+    }
   }
 
   throw(error: string): void {
-    this.listener.answered({ id: this.requests.at(-1)!.id, error });
+    this.listener.answered({ id: this.asked.at(-1)!.id, error });
   }
 
   crash(): void {
     this.listener.failed('the worker ended with code 9');
+  }
+}
+
+/** A text whose changes the test tells of. */
+class FakeText implements Subject {
+  content = '';
+  version = 0;
+
+  read() {
+    return { content: this.content, version: this.version };
   }
 }
 
@@ -46,14 +66,25 @@ describe('the analyst', () => {
       { limit, idle, restart },
     );
   };
-  beforeEach(() => make(10_000, 10_000));
+  let [a, b] = [new FakeText(), new FakeText()];
+  beforeEach(() => {
+    make(10_000, 10_000);
+    [a, b] = [new FakeText(), new FakeText()];
+  });
   afterEach(() => analyst.dispose());
 
-  const [a, b] = [{}, {}];
+  const write = (subject: FakeText, content: string): void => {
+    const changes = [{ offset: 0, length: subject.content.length, text: content }];
+    subject.content = content;
+    analyst.changed(subject, changes, ++subject.version, content.length);
+  };
   /** Asks, and says which text the answer is of. */
-  const ask = async (subject: object, text: string): Promise<string | undefined> =>
-    (await analyst.analyse(subject, text, DEFAULT_OPTIONS))?.notices.map(({ message }) => message).join();
-  const texts = (): string[] => threads.flatMap(({ requests }) => requests.map(({ text }) => text));
+  const ask = async (subject: FakeText, content: string): Promise<string | undefined> => {
+    write(subject, content);
+    return (await analyst.analyse(subject, DEFAULT_OPTIONS))?.notices.map(({ message }) => message).join();
+  };
+  const texts = (): unknown[] => threads.flatMap(({ asked }) => asked.map(({ content }) => content));
+  const kinds = (): string[] => threads.flatMap(({ requests }) => requests.map(({ kind }) => kind));
 
   it('starts its worker when it is first needed, and gives it one text at a time', async () => {
     assert.equal(threads.length, 0);
@@ -64,6 +95,35 @@ describe('the analyst', () => {
     threads[0]!.answer();
     assert.deepEqual(await both, ['one', 'two']);
     assert.equal(threads.length, 1);
+  });
+
+  it('sends a text once, and then what changes in it', async () => {
+    const first = ask(a, 'one');
+    threads[0]!.answer();
+    await first;
+    a.content = 'only one';
+    analyst.changed(a, [{ offset: 0, length: 0, text: 'only ' }], ++a.version, a.content.length);
+    const second = analyst.analyse(a, DEFAULT_OPTIONS);
+    threads[0]!.answer();
+    await second;
+    assert.deepEqual(texts(), ['one', 'only one']);
+    assert.deepEqual(kinds(), ['open', 'analyse', 'change', 'analyse']);
+    analyst.close(a);
+    assert.equal(kinds().at(-1), 'close');
+    assert.ok(!analyst.holds(a));
+  });
+
+  it('sends the whole text again where the changes did not add up to it', async () => {
+    const first = ask(a, 'one');
+    threads[0]!.answer();
+    await first;
+    a.content = 'two and a half';
+    analyst.changed(a, [{ offset: 0, length: 3, text: 'two' }], ++a.version, a.content.length);
+    const second = ask(a, a.content);
+    threads[0]!.answer();
+    threads[0]!.answer();
+    assert.equal(await second, 'two and a half');
+    assert.deepEqual(texts(), ['one', undefined, 'two and a half']);
   });
 
   it('drops what is asked anew, whether it waits or is under way', async () => {

@@ -202,6 +202,7 @@ describe('runs of furniture', () => {
       masked: [],
       words: 1,
       prose: false,
+      known: [],
     }));
     const marks = [...menu(8, 'certain'), mark('share-bar', 'certain'), mark('counter', 'certain')];
     const finding = boilerplateFinding(document, paragraphs, marks, 'certain');

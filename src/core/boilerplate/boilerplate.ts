@@ -2,7 +2,6 @@ import { CONFIDENCES } from '../confidence';
 import type { Sentence } from '../finding';
 import type { RuleId } from '../rules';
 import { confidenceOf } from './families';
-import { labelLength } from './label';
 import type { Mark } from './mark';
 import type { Page } from './page';
 import type { PhraseMatch } from './phraseIndex';
@@ -23,8 +22,7 @@ export function markBoilerplate(page: Page, off: ReadonlySet<RuleId>): (Mark | u
 }
 
 function phraseMarks(page: Page, i: number): Mark[] {
-  const { text, masked } = page.paragraphs[i]!;
-  return page.phrases.matches(masked, labelLength(text)).flatMap((match) => {
+  return page.phrases.matchesIn(page.paragraphs[i]!).flatMap((match) => {
     const confidence = confidenceOf(page, i, match);
     return confidence === undefined ? [] : { rule: match.rule, confidence, reasons: [reasonOf(match)] };
   });

@@ -1,4 +1,4 @@
-import { isCode } from '../byRight';
+import { readsAsCode } from '../byRight';
 import { type Confidence, reaches, weaker } from '../confidence';
 import type { Document } from '../document';
 import type { Sentence } from '../finding';
@@ -13,6 +13,7 @@ import { LineModel, type Verdict } from './model/lineModel';
 import { TRAINED_MODEL } from './model/trainedModel';
 import type { Page } from './page';
 import type { Paragraph } from './paragraph';
+import { remembered } from './remembered';
 
 /*
  * The marks of the phrase rules and the verdicts of the line model become one. The model knows the marks, so its word
@@ -55,9 +56,11 @@ const FEWEST_PARAGRAPHS = 10;
 
 /** Whether a document is code or a table. */
 function isData(paragraphs: readonly Paragraph[]): boolean {
-  const data = paragraphs.filter(({ text }) => isCode(text) || (text.length <= LONGEST_ROW && ROW.test(text))).length;
+  const data = paragraphs.filter((paragraph) => readsAsCode(paragraph) || isRow(paragraph)).length;
   return data > DATA_SHARE * paragraphs.length;
 }
+
+const isRow = remembered(({ text }): boolean => text.length <= LONGEST_ROW && ROW.test(text));
 
 const DATA_SHARE = 0.3;
 const LONGEST_ROW = 400;

@@ -15,6 +15,15 @@ export interface Paragraph {
   readonly words: number;
   /** Whether it reads as prose: long enough, and ending as a sentence does. */
   readonly prose: boolean;
+  /** What was found out about it so far; see `remembered`. */
+  readonly known: unknown[];
+}
+
+/** An earlier version of a document that was read, and which of its paragraphs is paragraph `i` of the new one. */
+export interface Earlier {
+  readonly table: TokenTable;
+  readonly paragraphs: readonly Paragraph[];
+  readonly same: (i: number) => number | undefined;
 }
 
 /** The most words that a paragraph may have and still be looked at by a phrase rule. */
@@ -22,12 +31,18 @@ export const LONGEST_FOR_PHRASES = 60;
 
 /**
  * The words of the paragraphs of `document`, O(n). `visibleText` makes the text that is read of one, such as
- * Markdown's.
+ * Markdown's. What was read of an `earlier` version is not read again; the result is the same.
  */
-export function readTokens(document: Document, visibleText?: (text: string) => string): TokenTable {
+export function readTokens(
+  document: Document,
+  visibleText?: (text: string) => string,
+  earlier?: Earlier,
+): TokenTable {
   const reader = new TokenReader(document.text.length / CHARACTERS_A_WORD);
-  for (const lines of document.paragraphs) {
-    if (visibleText === undefined && lines.end === lines.start + 1) {
+  for (const [i, lines] of document.paragraphs.entries()) {
+    const same = earlier?.same(i);
+    if (same !== undefined && earlier!.table.simple[same] === 1) reader.again(earlier!.table, same);
+    else if (visibleText === undefined && lines.end === lines.start + 1) {
       const { start, end } = document.lines.contentSpan(lines.start);
       reader.read(document.text, start, end);
     } else {
@@ -44,8 +59,14 @@ export function readParagraphs(
   document: Document,
   table: TokenTable,
   visibleText: (text: string) => string = (text) => text,
+  earlier?: Earlier,
 ): Paragraph[] {
   return document.paragraphs.map((lines, i) => {
+    const same = earlier?.same(i);
+    if (same !== undefined) {
+      const paragraph = earlier!.paragraphs[same]!;
+      return paragraph.lines.start === lines.start ? paragraph : { ...paragraph, lines };
+    }
     const text = visibleText(paragraphText(document, lines));
     const words = table.wordCounts[i]!;
     const tokens = words <= LONGEST_FOR_PHRASES ? wordsOf(table, i) : [];
@@ -56,6 +77,7 @@ export function readParagraphs(
       masked: maskNumbers(tokens),
       words,
       prose: words >= SHORTEST_PROSE && endsSentence(text),
+      known: [],
     };
   });
 }

@@ -1,8 +1,10 @@
 import type { MeaningWords } from '../duplicates/meaning';
 import type { RuleId } from '../rules';
 import { maskNumbers, NUMBER, tokenise } from '../tokens';
+import { labelLength } from './label';
 import type { PhraseFile, PhraseList } from './phraseFile';
 import { phraseFiles } from './phrases';
+import { remembered } from './remembered';
 
 /** How a phrase was found in a line; see `PhraseList`. */
 export type MatchKind = keyof PhraseList;
@@ -72,6 +74,9 @@ export class PhraseIndex {
     if (index === undefined) built.set(key, (index = new PhraseIndex(files)));
     return index;
   }
+
+  /** The phrases that a short paragraph matches, with the label before a colon or the like apart. */
+  readonly matchesIn = remembered(({ masked, text }) => this.matches(masked, labelLength(text)));
 
   /**
    * All phrases that a line of the words `masked` (numbers as `#`) matches. `labelEnd` is how many of them stand before

@@ -1,6 +1,7 @@
 /** All suites that run inside VS Code, in the order in which they run. */
 import './activation.test';
 import './worker.test';
+import './changes.test';
 import './diagnostics.test';
 import './quickFixes.test';
 import './duplicateFixes.test';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyse, DEFAULT_OPTIONS } from '../../../src/core';
+import type { Subject } from '../../../src/worker/analyst';
+import { checksum } from '../../../src/worker/messages';
 import { analyst, PROSE, SCRAPE } from '../support';
 
 describe('the worker', () => {
@@ -11,22 +13,26 @@ describe('the worker', () => {
     PROSE.join('\n'),
   ];
 
+  const subjectOf = (content: string): Subject => ({ read: () => ({ content, version: 1 }) });
+
   it('finds what the core finds, whatever the text', async () => {
     for (const text of texts) {
-      const { findings, notices } = analyse(text);
-      assert.deepEqual(await analyst().analyse({}, text, DEFAULT_OPTIONS), { findings, notices });
+      const { document, findings, notices } = analyse(text);
+      const found = await analyst().analyse(subjectOf(text), DEFAULT_OPTIONS);
+      const { starts } = document.lines;
+      assert.deepEqual(found, { version: 1, checksum: checksum(text), starts, findings, notices });
     }
   });
 
   it('follows the options', async () => {
     const off = new Set(['loading-placeholder' as const]);
-    const found = await analyst().analyse({}, SCRAPE, { ...DEFAULT_OPTIONS, off });
+    const found = await analyst().analyse(subjectOf(SCRAPE), { ...DEFAULT_OPTIONS, off });
     assert.ok(found!.findings.length > 0 && found!.findings.every(({ rule }) => rule !== 'loading-placeholder'));
   });
 
   it('answers nobody but the last one who asked for the same', async () => {
-    const subject = {};
-    const asked = texts.map((text) => analyst().analyse(subject, text, DEFAULT_OPTIONS));
+    const subject = subjectOf(SCRAPE);
+    const asked = texts.map(() => analyst().analyse(subject, DEFAULT_OPTIONS));
     const answers = await Promise.all(asked);
     assert.deepEqual(
       answers.map((answer) => answer !== undefined),

@@ -3,6 +3,7 @@ import { isNumber } from '../../tokens';
 import type { TokenTable } from '../../tokenTable';
 import { HASH_START, hashUnit } from '../../vocabulary';
 import type { Paragraph } from '../paragraph';
+import { remembered } from '../remembered';
 import { readShape } from './lineShape';
 import type { LineView } from './lineView';
 
@@ -15,7 +16,7 @@ export function readLines(document: Document, paragraphs: readonly Paragraph[], 
     const before = i === 0 ? 0 : paragraphs[i - 1]!.lines.end;
     const after = i + 1 === paragraphs.length ? lines.count : paragraphs[i + 1]!.lines.start;
     return {
-      shape: readShape(paragraph.text),
+      shape: shapeOf(paragraph),
       words: paragraph.words,
       prose: paragraph.prose,
       height: paragraph.lines.end - paragraph.lines.start,
@@ -28,6 +29,8 @@ export function readLines(document: Document, paragraphs: readonly Paragraph[], 
     };
   });
 }
+
+const shapeOf = remembered(({ text }) => readShape(text));
 
 /** How far the text at `start` is indented, in characters. */
 function indentOf(text: string, start: number): number {

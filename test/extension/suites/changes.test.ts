@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Random } from '../../../bench/random';
+import { analyse } from '../../../src/core';
+import { AnalysisService } from '../../../src/extension/analysisService';
+import { ConfigFiles } from '../../../src/extension/configFiles';
+import { startAnalyst } from '../../../src/extension/startAnalyst';
+import type { Analyst, Subject } from '../../../src/worker/analyst';
+import { open, PROSE, resetAll, SCRAPE } from '../support';
+
+const PIECES = ['Advertisement', 'Baca juga: Harga beras', 'A', '', 'x', 'é\u0301', '😀', ...PROSE];
+const EDITS = 60;
+
+describe('changes of a document that the worker holds', () => {
+  const configs = new ConfigFiles();
+  let analyst: Analyst;
+  let service: AnalysisService;
+  beforeEach(() => {
+    analyst = startAnalyst(vscode.extensions.getExtension('winnow.winnow')!.extensionUri);
+    service = new AnalysisService(configs, analyst);
+  });
+  afterEach(async () => {
+    await resetAll();
+    service.dispose();
+    analyst.dispose();
+  });
+  after(() => configs.dispose());
+
+  /** What the service finds in `document` is what the core finds in its text. */
+  const check = async (document: vscode.TextDocument): Promise<void> => {
+    const state = await service.fresh(document);
+    assert.ok(state.kind === 'analysed');
+    const { document: parsed, findings } = analyse(document.getText(), state.settings.analysis);
+    assert.deepEqual(state.analysis.findings, findings);
+    assert.deepEqual(state.analysis.document.lines, parsed.lines);
+    assert.deepEqual(state.analysis.document.paragraphs, parsed.paragraphs);
+    assert.equal(state.version, document.version);
+  };
+
+  it('add up to its text, whatever is edited, undone and done again', async () => {
+    const { document } = await open(`${SCRAPE}\n${SCRAPE}`);
+    const random = new Random(7);
+    await check(document);
+    for (let edit = 0; edit < EDITS; edit++) {
+      const what = random.between(1, 20);
+      if (what <= 3) await vscode.commands.executeCommand('undo');
+      else if (what <= 5) await vscode.commands.executeCommand('redo');
+      else if (what <= 7) await setLineEnds(random.pick(['\n', '\r\n']));
+      else await replaceSome(document, random);
+      if (random.chance(0.5)) await check(document);
+    }
+    await check(document);
+  });
+
+  it('are not believed where one was missed', async () => {
+    const { document } = await open(SCRAPE);
+    await check(document);
+    analyst.changed = () => {};
+    await replaceSome(document, new Random(1));
+    await check(document);
+  });
+
+  it('are not believed where one says something else of the same length', async () => {
+    const { document } = await open(SCRAPE);
+    await check(document);
+    const { changed } = analyst;
+    analyst.changed = (subject, changes, ...rest) =>
+      changed.call(
+        analyst,
+        subject,
+        changes.map((one) => ({ ...one, text: one.text.toUpperCase() })),
+        ...rest,
+      );
+    await vscode.window.activeTextEditor!.edit((edit) => edit.insert(new vscode.Position(0, 0), 'advertisement\n'));
+    await check(document);
+  });
+
+  it('are told no more once nobody asks', async () => {
+    const { document } = await open(SCRAPE);
+    const subjects = new Set<Subject>();
+    const { analyse } = analyst;
+    analyst.analyse = (subject, options) => analyse.call(analyst, subjects.add(subject) && subject, options);
+    await replaceSome(document, new Random(1));
+    await check(document);
+    assert.ok([...subjects].some((subject) => analyst.holds(subject)));
+    service.dispose();
+    assert.ok([...subjects].every((subject) => !analyst.holds(subject)));
+  });
+});
+
+/** Replaces up to three ranges of `document` at once. */
+async function replaceSome(document: vscode.TextDocument, random: Random): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const { length } = document.getText();
+  const cuts = Array.from({ length: 2 * random.between(1, 3) }, () => random.between(0, length)).sort((a, b) => a - b);
+  for (let k = 0; k < cuts.length; k += 2) {
+    // Not too much at once, so that something is left.
+    const range = [cuts[k]!, Math.min(cuts[k + 1]!, cuts[k]! + 200)].map((offset) => document.positionAt(offset));
+    const text = Array.from({ length: random.between(0, 3) }, () => random.pick(PIECES)).join('\n');
+    edit.replace(document.uri, new vscode.Range(range[0]!, range[1]!), text);
+  }
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+async function setLineEnds(ends: '\n' | '\r\n'): Promise<void> {
+  const eol = ends === '\n' ? vscode.EndOfLine.LF : vscode.EndOfLine.CRLF;
+  await vscode.window.activeTextEditor!.edit((edit) => edit.setEndOfLine(eol));
+}
