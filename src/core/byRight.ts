@@ -98,7 +98,8 @@ export function repeatsByRight(surroundings: Surroundings): boolean[] {
 const hasShape = remembered((paragraph: Paragraph): boolean => {
   const { text, words } = paragraph;
   if (words < DEFAULT_OPTIONS.shortestParagraph) return false;
-  if (readsAsCode(paragraph) || (text.length <= LONGEST_CODE && TABLE_ROW.test(text)) || isAnswerHead(text)) return true;
+  if (readsAsCode(paragraph) || (text.length <= LONGEST_CODE && TABLE_ROW.test(text)) || isAnswerHead(text))
+    return true;
   if (words < LONG_SPEECH && SPEAKER_IN_CAPITALS.test(text)) return true;
   return words < LONG && (ITEM.test(text) || SPEAKER.test(text) || QUESTION.test(text));
 });

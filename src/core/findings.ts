@@ -95,7 +95,8 @@ function placeOf(document: Document, lines: LineRange): Place {
 }
 
 function distinct(reasons: readonly Sentence[]): Sentence[] {
-  const seen = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]));
+  const keyOf = (reason: Sentence): string => (reason.args.length === 0 ? reason.message : JSON.stringify(reason));
+  const seen = new Map(reasons.map((reason) => [keyOf(reason), reason]));
   return [...seen.values()].slice(0, MOST_REASONS);
 }
 

@@ -20,8 +20,7 @@ export interface Reading {
 export function readText(text: string, format: AnalysisOptions['format'], earlier?: Reading): Reading {
   const document = parseDocument(text);
   const visibleText = format === 'markdown' ? visibleMarkdown : undefined;
-  const taken =
-    earlier?.format === format ? { ...earlier, same: unchanged(earlier.document, document) } : undefined;
+  const taken = earlier?.format === format ? { ...earlier, same: unchanged(earlier.document, document) } : undefined;
   const table = readTokens(document, visibleText, taken);
   return { document, format, table, paragraphs: readParagraphs(document, table, visibleText, taken) };
 }

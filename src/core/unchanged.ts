@@ -32,6 +32,7 @@ function alike(a: string, b: string): { readonly prefix: number; readonly suffix
   let prefix = 0;
   while (prefix < most && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++;
   let suffix = 0;
-  while (suffix < most - prefix && a.charCodeAt(a.length - 1 - suffix) === b.charCodeAt(b.length - 1 - suffix)) suffix++;
+  while (suffix < most - prefix && a.charCodeAt(a.length - 1 - suffix) === b.charCodeAt(b.length - 1 - suffix))
+    suffix++;
   return { prefix, suffix };
 }

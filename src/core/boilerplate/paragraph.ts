@@ -33,11 +33,7 @@ export const LONGEST_FOR_PHRASES = 60;
  * The words of the paragraphs of `document`, O(n). `visibleText` makes the text that is read of one, such as
  * Markdown's. What was read of an `earlier` version is not read again; the result is the same.
  */
-export function readTokens(
-  document: Document,
-  visibleText?: (text: string) => string,
-  earlier?: Earlier,
-): TokenTable {
+export function readTokens(document: Document, visibleText?: (text: string) => string, earlier?: Earlier): TokenTable {
   const reader = new TokenReader(document.text.length / CHARACTERS_A_WORD);
   for (const [i, lines] of document.paragraphs.entries()) {
     const same = earlier?.same(i);
