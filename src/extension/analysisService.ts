@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { type Analysis, documentOf, type Finding, Lines, parseDocument } from '../core';
-import { type Analyst, type Subject, TimeLimit } from '../worker/analyst';
+import { type Analyst, TimeLimit } from '../worker/analyst';
 import { checksum } from '../worker/messages';
 import { turn } from '../worker/parts';
 import type { ConfigFiles } from './configFiles';
 import { Debouncer } from './debouncer';
+import { DocumentTexts } from './documentTexts';
 import { findingKey } from './findingKey';
+import { type Glimpse, glimpse, LARGE } from './glimpse';
 import { limitBrokenBy, type Skip } from './limits';
 import { isBelow } from './paths';
 import { SECTION, type Settings, settingsFor } from './settings';
@@ -27,6 +29,8 @@ export type DocumentState = (
  */
 export class AnalysisService implements vscode.Disposable {
   private readonly states = new Map<vscode.TextDocument, DocumentState>();
+  /** By document that is analysed for the first time, what is found in the part that is seen. */
+  private readonly glimpses = new Map<vscode.TextDocument, Glimpse>();
   /** By open document, the keys of the findings that the user keeps. */
   private readonly keptKeys = new Map<vscode.TextDocument, Set<string>>();
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
@@ -34,7 +38,7 @@ export class AnalysisService implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   /** By document, the analysis that is under way. */
   private readonly runs = new Map<vscode.TextDocument, Run>();
-  private readonly subjects = new WeakMap<vscode.TextDocument, Subject>();
+  private readonly texts: DocumentTexts;
   private disposed = false;
 
   /** The state of a document is new, or gone. */
@@ -45,18 +49,19 @@ export class AnalysisService implements vscode.Disposable {
     private readonly analyst: Analyst,
   ) {
     const { workspace } = vscode;
+    this.texts = new DocumentTexts(analyst);
     this.subscriptions = [
       workspace.onDidOpenTextDocument((document) => this.runFor(document, 'open')),
-      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length === 0) return;
-        this.tell(document, contentChanges);
-        this.runFor(document, 'type');
+      workspace.onDidChangeTextDocument((event) => {
+        if (event.contentChanges.length === 0) return;
+        this.texts.tell(event);
+        this.runFor(event.document, 'type');
       }),
       workspace.onDidSaveTextDocument((document) => this.runFor(document, 'save')),
       workspace.onDidCloseTextDocument((document) => {
         this.keptKeys.delete(document);
         this.forget(document);
-        this.analyst.close(this.subjectOf(document));
+        this.texts.forget(document);
       }),
       configs.onDidRead(({ folder, isNews }) => {
         if (!isNews) return;
@@ -76,6 +81,12 @@ export class AnalysisService implements vscode.Disposable {
   /** What is shown of `document`: the state of its text as it is now, or of an earlier version of it. */
   shown(document: vscode.TextDocument): DocumentState | undefined {
     return this.states.get(document);
+  }
+
+  /** As `shown`, or what was found meanwhile in a part of `document` that starts at `line`: for marks, not for edits. */
+  seen(document: vscode.TextDocument): { readonly state: DocumentState | undefined; readonly line: number } {
+    const state = this.states.get(document);
+    return state === undefined ? (this.glimpses.get(document) ?? { state, line: 0 }) : { state, line: 0 };
   }
 
   /** The state of `document` as it is now, analysed if need be, whatever the settings say of when. */
@@ -99,6 +110,7 @@ export class AnalysisService implements vscode.Disposable {
         this.runs.delete(document);
         if (state !== undefined) {
           this.states.set(document, split(state, this.keptKeys.get(document)));
+          this.glimpses.delete(document);
           this.changed.fire(document);
         }
       }
@@ -148,7 +160,7 @@ export class AnalysisService implements vscode.Disposable {
     this.changed.dispose();
     this.states.clear();
     for (const document of [...this.runs.keys()]) this.dropRun(document);
-    for (const document of vscode.workspace.textDocuments) this.analyst.close(this.subjectOf(document));
+    this.texts.forgetAll();
   }
 
   /** The state of `document` as it is now; `undefined` if nobody wants to know any more before it is there. */
@@ -157,13 +169,14 @@ export class AnalysisService implements vscode.Disposable {
     const text = document.getText();
     const skip = limitBrokenBy(text, settings);
     if (skip !== undefined) return { kind: 'skipped', skip, version, settings };
+    if (text.length >= LARGE && !this.states.has(document)) void this.glance(document, settings);
     try {
-      const found = await this.analyst.analyse(this.subjectOf(document), settings.analysis);
+      const found = await this.analyst.analyse(this.texts.subjectOf(document), settings.analysis);
       if (found === undefined) return undefined;
       await turn();
       if (found.version !== version || found.checksum !== checksum(text)) {
         // The analyst takes the text as it is when its turn comes. Where it has another one than there is, it gets all of it.
-        if (document.version === version) this.analyst.close(this.subjectOf(document));
+        if (document.version === version) this.texts.forget(document);
         return undefined;
       }
       const { findings, notices, starts } = found;
@@ -172,6 +185,15 @@ export class AnalysisService implements vscode.Disposable {
     } catch (error) {
       return { kind: 'skipped', skip: failure(error), version, settings };
     }
+  }
+
+  /** Shows what is in the part of `document` that is seen, if that is known before all is. */
+  private async glance(document: vscode.TextDocument, settings: Settings): Promise<void> {
+    const found = await glimpse(this.analyst, document, settings).catch(() => undefined);
+    // Whatever goes wrong with it, the whole analysis is to tell of.
+    if (found === undefined || this.states.has(document) || !this.runs.has(document)) return;
+    this.glimpses.set(document, found);
+    this.changed.fire(document);
   }
 
   private changeKept(
@@ -205,40 +227,14 @@ export class AnalysisService implements vscode.Disposable {
 
   private dropRun(document: vscode.TextDocument): void {
     this.runs.delete(document);
-    this.analyst.drop(this.subjectOf(document));
-  }
-
-  /** What stands for `document` with the analyst: this service's own, so that no other one's request drops it. */
-  private subjectOf(document: vscode.TextDocument): Subject {
-    let subject = this.subjects.get(document);
-    if (subject === undefined) {
-      subject = { read: () => ({ content: document.getText(), version: document.version }) };
-      this.subjects.set(document, subject);
-    }
-    return subject;
-  }
-
-  /** Tells the analyst how `document` has changed, if it has to know. */
-  private tell(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    const subject = this.subjects.get(document);
-    if (subject === undefined || !this.analyst.holds(subject)) return;
-    const changed = changes.map(({ rangeOffset, rangeLength, text }) => ({
-      offset: rangeOffset,
-      length: rangeLength,
-      text,
-    }));
-    this.analyst.changed(
-      subject,
-      changed,
-      document.version,
-      document.offsetAt(document.lineAt(document.lineCount - 1).range.end),
-    );
+    this.analyst.drop(this.texts.subjectOf(document));
   }
 
   private forget(document: vscode.TextDocument): void {
     this.debouncer.cancel(document);
     this.dropRun(document);
-    if (this.states.delete(document)) this.changed.fire(document);
+    const wasSeen = this.glimpses.delete(document);
+    if (this.states.delete(document) || wasSeen) this.changed.fire(document);
   }
 }
 

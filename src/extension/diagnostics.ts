@@ -18,19 +18,22 @@ export const MOST_MARKERS = 1000;
 export function registerDiagnostics(service: AnalysisService): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('winnow');
   const subscription = service.onDidChange((document) => {
-    const state = service.shown(document);
+    const { state, line } = service.seen(document);
     if (state === undefined || document.isClosed) collection.delete(document.uri);
-    else if (state.version === document.version) collection.set(document.uri, diagnosticsOf(document.uri, state));
+    else if (state.version === document.version) collection.set(document.uri, diagnosticsOf(document.uri, state, line));
   });
   return vscode.Disposable.from(subscription, collection);
 }
 
-/** The findings of `state` as diagnostics of the document at `uri`: those that VS Code shows. */
-export function diagnosticsOf(uri: vscode.Uri, state: DocumentState): vscode.Diagnostic[] {
+/**
+ * The findings of `state` as diagnostics of the document at `uri`: those that VS Code shows. `line` is where what was
+ * analysed starts in the document.
+ */
+export function diagnosticsOf(uri: vscode.Uri, state: DocumentState, line = 0): vscode.Diagnostic[] {
   if (state.kind === 'skipped') return [];
   const { analysis, settings } = state;
   return markedOf(analysis.findings, settings).map(({ finding, severity }) => {
-    const range = rangeOf(analysis.document, finding.lines);
+    const range = rangeOf(analysis.document, finding.lines, line);
     const diagnostic = new vscode.Diagnostic(range, explain(finding), severity);
     diagnostic.source = DIAGNOSTIC_SOURCE;
     diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };

@@ -15,14 +15,14 @@ export function registerMarks(service: AnalysisService, extensionUri: vscode.Uri
     MarkTypes
   >;
   const mark = (editor: vscode.TextEditor): void => {
-    const state = service.shown(editor.document);
+    const { state, line } = service.seen(editor.document);
     // An older state says where something was; VS Code moves its marks along until there is a newer one.
     if (state !== undefined && state.version !== editor.document.version) return;
     for (const kind of KINDS) {
       const { gutter, ruler } = types[kind];
       const { document, lines } = state?.kind === 'analysed' ? faded(state.analysis, kind) : NOTHING;
       const many = lines.length > MOST_MARKS;
-      const ranges = (some: readonly LineRange[]) => some.map((one) => rangeOf(document!, one));
+      const ranges = (some: readonly LineRange[]) => some.map((one) => rangeOf(document!, one, line));
       editor.setDecorations(ruler, ranges(many ? fewer(lines, document!.lines.count, MOST_MARKS) : lines));
       editor.setDecorations(gutter, ranges(many ? near(lines, editor.visibleRanges) : lines));
     }

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { Document, Edit, LineRange } from '../core';
 
-/** The range of `lines` in the editor, without the last line end, so that nothing of the next line is marked. */
-export function rangeOf(document: Document, lines: LineRange): vscode.Range {
+/**
+ * The range of `lines` in the editor, without the last line end, so that nothing of the next line is marked. `first` is the
+ * editor's line that is the first one of `document`.
+ */
+export function rangeOf(document: Document, lines: LineRange, first = 0): vscode.Range {
   const { start, end } = document.lines.contentSpan(lines.end - 1);
-  return new vscode.Range(lines.start, 0, lines.end - 1, end - start);
+  return new vscode.Range(first + lines.start, 0, first + lines.end - 1, end - start);
 }
 
 /** As `rangeOf`, of `document` as it is now; `lines` have to be in it. */
