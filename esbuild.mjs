@@ -1,6 +1,15 @@
-/** Builds what ships into `dist/`; `--tests` adds the bundle of the tests that run inside VS Code, `--watch` builds on. */
-import { rmSync } from 'node:fs';
+/**
+ * Builds what ships into `dist/`; `--tests` adds the bundle of the tests that run inside VS Code, `--watch` builds on. What
+ * ships has budgets of size: a build that breaks one fails.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { globSync } from 'tinyglobby';
+
+/** In bytes: what the extension host reads when it starts, and what users download. */
+export const BUDGETS = { 'dist/extension.js': 150_000, 'the VSIX': 500_000 };
 
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
@@ -70,9 +79,48 @@ if (tests) {
   );
 }
 
-if (watch) {
-  for (const options of bundles) await (await esbuild.context(options)).watch();
-} else {
+async function build() {
+  if (watch) {
+    for (const options of bundles) await (await esbuild.context(options)).watch();
+    return;
+  }
   rmSync('dist', { recursive: true, force: true });
   await Promise.all(bundles.map((options) => esbuild.build(options)));
+  // The bundles of the tests are not minified.
+  if (!tests) for (const problem of overBudget(sizes())) throw new Error(problem);
+}
+
+/**
+ * The sizes of what has a budget, in bytes: that of the VSIX as what it packs, compressed, each file with its entry in
+ * the archive.
+ */
+export function sizes() {
+  const packed = readFileSync('.vscodeignore', 'utf8').match(/(?<=^!).+/gm) ?? [];
+  let vsix = MANIFEST_BYTES;
+  for (const file of globSync(packed)) {
+    vsix += deflateRawSync(readFileSync(file)).length + ENTRY_BYTES + 2 * `extension/${file}`.length;
+  }
+  return { 'dist/extension.js': readFileSync('dist/extension.js').length, 'the VSIX': vsix };
+}
+
+/** About what vsce adds by itself, and what an archive needs for a file beside its name twice. */
+const MANIFEST_BYTES = 2_000;
+const ENTRY_BYTES = 82;
+
+/** What is to be said of sizes that are not below their budgets. */
+export function overBudget(/** @type {Record<string, number>} */ measured) {
+  return Object.entries(BUDGETS).flatMap(([name, budget]) =>
+    measured[name] < budget
+      ? []
+      : [
+          `${name} has ${measured[name]} bytes, and its budget is less than ${budget}: take something out (esbuild.mjs)`,
+        ],
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  build().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run generate`: writes what follows from the catalogue of rules and from package.json — the severities in
- * package.json, a page for each rule in docs/rules, the schema of configuration files, strings about rules, samples, the tables of the README.
+ * package.json, a page for each rule in docs/rules, the schema of configuration files, strings about rules, samples, the
+ * tables of the README, the notices of the packages in the bundles.
  * `generatedFiles` says what they should hold; a test compares.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { CONFIDENCES, SEVERITIES, SEVERITY_OF } from '../src/core/confidence';
 import { FIELDS } from '../src/core/config/fields';
 import { RULES, type Rule } from '../src/core/rules';
 import { configSchema, type Property } from './configSchema';
+import { notices } from './notices';
 
 const root = join(__dirname, '..');
 
@@ -39,6 +41,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   readme = between(readme, 'tiers', tiersTable());
   readme = between(readme, 'settings', settingsTable(configuration.properties));
   files.set('README.md', readme);
+  files.set('THIRD-PARTY-NOTICES.md', notices(root));
   return files;
 }
 

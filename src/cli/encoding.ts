@@ -12,6 +12,11 @@ export function decode(bytes: Uint8Array): DecodedText {
   if (bytes.length > constants.MAX_STRING_LENGTH) {
     throw new Failure(`${bytes.length} bytes are too many for one text; split it`);
   }
+  const mark = MARKS.find(({ start }) => start.every((byte, i) => bytes[i] === byte));
+  if (mark !== undefined) {
+    const { name } = mark;
+    throw new Failure(`not UTF-8 but ${name}; convert it first, for example: iconv -f ${name} -t UTF-8`);
+  }
   // Valid UTF-8, but what writes them is UTF-16 or no text at all, and taking lines out would damage it.
   if (bytes.includes(0)) throw new Failure(`has NUL bytes, so it is binary or UTF-16; ${CONVERT}`);
   let text: string;
@@ -31,4 +36,11 @@ export function encode(text: string, { byteOrderMark }: Pick<DecodedText, 'byteO
 }
 
 const BYTE_ORDER_MARK = '\ufeff';
+/** The byte order marks of other encodings, the longer ones first: one begins like another. By the names that iconv knows. */
+const MARKS = [
+  { name: 'UTF-32', start: [0xff, 0xfe, 0, 0] },
+  { name: 'UTF-32', start: [0, 0, 0xfe, 0xff] },
+  { name: 'UTF-16', start: [0xff, 0xfe] },
+  { name: 'UTF-16', start: [0xfe, 0xff] },
+] as const;
 const CONVERT = 'convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8';

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { isTemporary } from './temporary';
 import { explain, isSystemError, type Trouble } from './trouble';
 
 // As CommonJS: its ES module asks for its own address, which it does not have in a bundle.
@@ -63,12 +64,14 @@ async function filesOf(name: string, trouble: Trouble): Promise<Input[]> {
 }
 
 async function filesOfGlob(pattern: string, trouble: Trouble): Promise<Input[]> {
-  const found = await tinyglobby.glob(pattern, {
+  const names = await tinyglobby.glob(pattern, {
     dot: true,
     expandDirectories: false,
     absolute: path.isAbsolute(pattern),
     fs: { readdir: reportingReaddir(trouble) },
   });
+  // What a killed run left beside a file is a half of that file.
+  const found = names.filter((name) => !isTemporary(name));
   if (found.length === 0)
     trouble.report(pattern, 'no file matches; check the pattern (* does not cross folders, ** does)');
   return Promise.all(found.sort(byCodeUnits).map(async (name) => ({ name, path: await realPath(name) })));

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import type { Input } from './inputs';
+import { temporaryBeside } from './temporary';
 import { explain, Failure, UsageError } from './trouble';
 
 /**
@@ -30,7 +30,7 @@ export class OutputFile {
       }
       if (stats && !stats.isFile()) return new OutputFile(title, path, undefined, await fs.open(path, 'w'));
       const real = stats ? await fs.realpath(path) : path;
-      const temporary = `${real}.${randomBytes(4).toString('hex')}.tmp`;
+      const temporary = temporaryBeside(real);
       return new OutputFile(title, real, temporary, await fs.open(temporary, 'wx'));
     } catch (error) {
       throw error instanceof UsageError ? error : new UsageError(`${title}: ${explain(error)}`);

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { temporaryBeside } from './temporary';
 import { isSystemError } from './trouble';
 
 /** The SHA-256 of `bytes`, in hex. */
@@ -23,7 +24,7 @@ export async function replaceFile(
   bytes: Uint8Array,
   { mode, expected }: { readonly mode: number; readonly expected: string | undefined },
 ): Promise<boolean> {
-  const temporary = path.join(path.dirname(file), `.${randomBytes(6).toString('hex')}.winnow.tmp`);
+  const temporary = temporaryBeside(file);
   try {
     const handle = await fs.open(temporary, 'wx', 0o600);
     try {

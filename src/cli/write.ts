@@ -1,4 +1,5 @@
 import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import { applyEdits, type Edit } from '../core/clean';
 import type { Finding } from '../core/finding';
 import { type CleanFlags, editsOf } from './cleanFlags';
@@ -8,6 +9,7 @@ import type { Input } from './inputs';
 import { counted, printable } from './printable';
 import type { RemovedFile } from './removedFile';
 import { hashOf, replaceFile } from './replaceFile';
+import { sweepTemporaries } from './temporary';
 import { explain, Failure } from './trouble';
 import { type UndoEntry, UndoRecord } from './undoRecord';
 
@@ -54,6 +56,7 @@ export async function writeCleaned(
     throw new Failure(`the undo record could not be kept, so no file was changed: ${explain(error)}`);
   }
   const done = await carryOut(plans, run, removed);
+  await sweepTemporaries(plans.map(({ entry }) => path.dirname(entry.path)));
   if (plans.length > 0) await record.keepOnly(done);
   await run.out.write(summary(done.length, unchanged, record.id));
 }

@@ -74,6 +74,36 @@ describe('the inputs of winnow', function () {
     assert.match(await trouble('mark.txt', 'none.txt'), /mark\.txt: .*iconv.*\n.*none\.txt: .*UTF-16/);
   });
 
+  it('of other encodings are named by their byte order marks, and stay as they are', async () => {
+    // Of Han alone, in which no byte is NUL.
+    const han = Buffer.from('\ufeff第一章'.repeat(3), 'utf16le');
+    const files: readonly (readonly [name: string, bytes: Buffer, message: string])[] = [
+      ['le.txt', Buffer.from('\ufeffloading...\nloading...\n', 'utf16le'), 'not UTF-8 but UTF-16; '],
+      ['be.txt', Buffer.from('\ufeffloading...\nloading...\n', 'utf16le').swap16(), 'not UTF-8 but UTF-16; '],
+      ['han.txt', han, 'not UTF-8 but UTF-16; '],
+      ['le32.txt', Buffer.from('fffe00004c0000000a000000', 'hex'), 'not UTF-8 but UTF-32; '],
+      ['be32.txt', Buffer.from('0000feff0000004c0000000a', 'hex'), 'not UTF-8 but UTF-32; '],
+      ['latin1.txt', Buffer.from('loading...\ncaf\xe9\n', 'latin1'), 'not UTF-8; '],
+      ['binary.txt', Buffer.from('loading...\n\0\n'), 'has NUL bytes'],
+    ];
+    for (const [name, bytes] of files) box.current.write(name, bytes);
+    const { code, stderr } = await box.current.run(['clean', '--write', ...files.map(([name]) => name)]);
+    assert.equal(code, 2);
+    const messages = stderr.split('\n');
+    for (const [i, [name, bytes, message]] of files.entries()) {
+      assert.ok(messages[i]!.startsWith(`winnow: ${name}: ${message}`), messages[i]);
+      assert.match(messages[i]!, /iconv -f [\w-]+ -t UTF-8$/);
+      assert.deepEqual(box.current.bytes(name), bytes);
+    }
+  });
+
+  it('are never what a killed run has left, by any glob', async () => {
+    box.current.write('a.txt', CLEAN_ARTICLE);
+    for (const name of ['.0123456789ab.winnow.tmp', 'sub/.ba9876543210.winnow.tmp']) box.current.write(name, ARTICLE);
+    box.current.write('.mine.winnow.tmp', CLEAN_ARTICLE);
+    assert.deepEqual(await files('*', '**/*'), ['.mine.winnow.tmp', 'a.txt']);
+  });
+
   it('report what may not be read', async function () {
     skipIf(this, ROOT_USER, 'root may read every file');
     box.current.write('secret.txt', ARTICLE);

@@ -166,6 +166,15 @@ describe('winnow clean --write', function () {
     assert.deepEqual(fs.readdirSync(box.current.folder), ['0.txt', '1.txt', '2.txt', '3.txt', '4.txt']);
   });
 
+  it('deletes what killed runs have left beside the files that it writes, after a day', async () => {
+    const [old, young, other] = ['.0123456789ab.winnow.tmp', '.ba9876543210.winnow.tmp', '.mine.winnow.tmp'];
+    for (const name of [old, young, other]) box.current.write(name, 'half');
+    for (const name of [old, other]) fs.utimesSync(box.current.path(name), new Date(0), new Date(0));
+    box.current.write('a.txt', ARTICLE);
+    await box.current.run(['clean', '--write', 'a.txt']);
+    assert.deepEqual(fs.readdirSync(box.current.folder).sort(), [young, other, 'a.txt'].sort());
+  });
+
   it('goes on where nobody reads what it says', async () => {
     for (let i = 0; i < 20; i++) box.current.write(`${i}.txt`, ARTICLE);
     const child = box.current.start(['clean', '--write', '*.txt']);
@@ -214,5 +223,47 @@ describe('winnow clean --write', function () {
       for (const [i, name] of names.entries()) assert.equal(box.current.read(name), long(i));
     }
     assert.ok(between > 0, 'no round died while files were being replaced');
+  });
+
+  it('leaves a large file old or new when it is killed, and nothing that a next run trips over', async function () {
+    this.timeout(240_000);
+    const ROUNDS = 16;
+    const large = Buffer.from(
+      Array.from({ length: 2_000 }, (_, n) => `${`${PARAGRAPHS[n % 5]} ${n} `.repeat(12)}\nloading...\n`).join(''),
+    );
+    box.current.write('a.txt', large);
+    const started = Date.now();
+    await box.current.run(['clean', '--write', 'a.txt', '--off', 'page-furniture']);
+    const duration = Date.now() - started;
+    const cleaned = box.current.bytes('a.txt');
+    assert.ok(cleaned.length < large.length && cleaned.length > 1_000_000);
+    let killed = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      box.current.write('a.txt', large);
+      fs.rmSync(box.current.state, { recursive: true, force: true });
+      const child = box.current.start(['clean', '--write', 'a.txt', '--off', 'page-furniture']);
+      const exited = ended(child);
+      if (round % 2 === 0) {
+        // As soon as anything stands beside it: while the new file is written, or just before it is put in its place.
+        while (child.exitCode === null && fs.readdirSync(box.current.folder).length === 1)
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 2));
+      } else await new Promise((resolve) => setTimeout(resolve, Math.random() * duration));
+      child.kill('SIGKILL');
+      if ((await exited) === null) killed++;
+      const now = box.current.bytes('a.txt');
+      assert.ok(now.equals(large) || now.equals(cleaned), 'neither old nor new');
+    }
+    assert.ok(killed > ROUNDS / 2, `only ${killed} runs were killed`);
+    const left = fs.readdirSync(box.current.folder).filter((name) => name !== 'a.txt');
+    assert.ok(
+      left.every((name) => /^\.[0-9a-f]{12}\.winnow\.tmp$/.test(name)),
+      left.join(),
+    );
+    // A next run does its work beside what is left, which a glob does not find.
+    box.current.write('a.txt', large);
+    const next = await box.current.run(['clean', '--write', '*', '--off', 'page-furniture']);
+    assert.deepEqual([next.code, next.stderr], [0, '']);
+    assert.match(next.stdout, /^a\.txt: .*\n1 file cleaned; /);
+    assert.ok(box.current.bytes('a.txt').equals(cleaned));
   });
 });

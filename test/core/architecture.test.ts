@@ -49,6 +49,16 @@ describe('the house', () => {
     }
   });
 
+  it('starts no other program, and asks nothing of the network', () => {
+    for (const [file, imports] of graph) {
+      const barred = /^(?:node:)?(?:child_process|cluster|https?|http2|net|tls|dgram|dns)(?:\/|$)/;
+      for (const target of imports) assert.doesNotMatch(target, barred, `${file} imports ${target}`);
+      // A command of commander with a description is a program of its own.
+      const text = readFileSync(join(source, file), 'utf8');
+      assert.doesNotMatch(text, /\.command\([^()]*,|executableDir/, file);
+    }
+  });
+
   it('imports vscode in src/extension only', () => {
     for (const [file, imports] of graph) {
       if (imports.includes('vscode')) assert.ok(file.startsWith('extension'), file);

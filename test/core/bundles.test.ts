@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { buildSync } from 'esbuild';
+import { bundledPackages } from '../../docs/notices';
 import type * as core from '../../src/core';
 
 const root = join(__dirname, '../..');
@@ -19,17 +21,85 @@ const anything: object = new Proxy(nothing, {
 });
 
 describe('the bundles', () => {
-  for (const path of ['dist/extension.js', 'dist/cli.js', 'dist/core/index.js']) {
+  for (const path of ['dist/extension.js', 'dist/worker.js', 'dist/cli.js', 'dist/core/index.js']) {
     it(`${path} has no way to the network`, () => {
-      const modules = [...read(path).matchAll(/require\("(?:node:)?([^"]+)"\)/g)].map(([, name]) => name!);
+      const text = read(path);
+      const modules = [...text.matchAll(/(?:require|getBuiltinModule)(?:\?\.)?\(\s*["'`](?:node:)?([^"'`]+)/g)].map(
+        ([, name]) => name!,
+      );
       const network = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'undici'];
       assert.deepEqual(
         modules.filter((name) => network.includes(name.split('/')[0]!)),
         [],
       );
       assert.doesNotMatch(read(path), /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon/);
+      assert.deepEqual(text.match(/EventSource|importScripts|RTCPeerConnection|WebTransport/g) ?? [], []);
+      // No other program either; commander has a way to start some, of which Winnow makes no use.
+      const started = path === 'dist/cli.js' ? ['child_process'] : [];
+      assert.deepEqual(
+        modules.filter((name) => name === 'child_process'),
+        started,
+      );
+      const asked = text.match(/\bgetBuiltinModule(?:\?\.)?\((?!["'`]worker_threads["'`]\))/g);
+      assert.deepEqual(asked ?? [], []);
+    });
+
+    it(`${path} has no telemetry`, () => {
+      const telemetry = /telemetry|applicationinsights|analytics\.|sentry|\bmachineId\b|\bsessionId\b/gi;
+      assert.deepEqual(read(path).match(telemetry) ?? [], []);
     });
   }
+
+  it('hold no package but those that the notices name, and the VSIX two of them', () => {
+    const packages = bundledPackages(root);
+    const inVsix = packages.filter(({ bundles }) => bundles.some((bundle) => bundle !== 'cli.js'));
+    assert.deepEqual(
+      inVsix.map(({ name }) => name),
+      ['diff', 'jsonc-parser'],
+    );
+    const notices = read('THIRD-PARTY-NOTICES.md');
+    for (const { name, version, text } of packages) {
+      assert.ok(notices.includes(`## ${name} ${version}\n`) && notices.includes(text), name);
+    }
+    for (const file of ['.vscodeignore', '.npmignore']) assert.match(read(file), /^!THIRD-PARTY-NOTICES\.md$/m);
+  });
+
+  describe('have budgets of size', () => {
+    interface Budgets {
+      readonly BUDGETS: Readonly<Record<string, number>>;
+      overBudget(measured: Readonly<Record<string, number>>): string[];
+    }
+    const budgets: Budgets = createRequire(__filename)('../../esbuild.mjs');
+
+    it('that the minified bundle of the extension keeps', () => {
+      const { outputFiles } = buildSync({
+        absWorkingDir: root,
+        entryPoints: ['src/extension/extension.ts'],
+        bundle: true,
+        minify: true,
+        write: false,
+        format: 'cjs',
+        platform: 'browser',
+        target: 'es2022',
+        charset: 'utf8',
+        legalComments: 'none',
+        mainFields: ['module', 'main'],
+        external: ['vscode'],
+      });
+      const size = outputFiles[0]!.contents.length;
+      assert.ok(size < budgets.BUDGETS['dist/extension.js']!, `it has ${size} bytes`);
+    });
+
+    it('and a build that breaks one says which', () => {
+      assert.deepEqual(budgets.BUDGETS, { 'dist/extension.js': 150_000, 'the VSIX': 500_000 });
+      const fits = { 'dist/extension.js': 149_999, 'the VSIX': 499_999 };
+      assert.deepEqual(budgets.overBudget(fits), []);
+      assert.deepEqual(budgets.overBudget({ ...fits, 'the VSIX': 500_000 }), [
+        'the VSIX has 500000 bytes, and its budget is less than 500000: take something out (esbuild.mjs)',
+      ]);
+      assert.match(budgets.overBudget({ ...fits, 'dist/extension.js': 1_000_000 })[0]!, /^dist\/extension\.js has/);
+    });
+  });
 
   it('have one for all extension hosts, which needs nothing of Node', () => {
     const { main, browser } = JSON.parse(read('package.json'));

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { HOST_NAMES } from '../host/editors';
 import { ROOT } from '../host/root';
+import { assertExists, type NamedTest } from './namedTests';
 
 /** By row of the table of features in the README, the tests that hold it: a file of test/, and a test in it. */
-const TESTS: Readonly<Record<string, readonly (readonly [file: string, test: string])[]>> = {
+const TESTS: Readonly<Record<string, readonly NamedTest[]>> = {
   'Fix for a finding': [
     ['e2e/clean', 'removes the block, saves, and takes it back byte for byte'],
     ['extension/suites/hover', 'tells why a line is boilerplate, and its links remove and keep it'],
@@ -107,14 +108,7 @@ describe('the table of features in the README', () => {
 
   for (const [feature, tests] of Object.entries(TESTS)) {
     it(`has tests of “${feature}”`, () => {
-      for (const [file, test] of tests) {
-        const source = readFileSync(path.join(ROOT, 'test', `${file}.test.ts`), 'utf8');
-        // Titles may be made of templates: "…" stands for what is put in.
-        const titles = [...source.matchAll(/\bit\((['`])(.*)\1,/g)].map(([, , title]) =>
-          title!.replaceAll(/\$\{[^}]*\},?/g, '…'),
-        );
-        assert.ok(titles.includes(test), `${file}: ${test}`);
-      }
+      for (const test of tests) assertExists(test);
     });
   }
 
