@@ -64,9 +64,9 @@ describe('a person who cleans a scraped article', function () {
     await applyAction(page, REMOVE_BLOCK);
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
-    assert.equal(window.saved(), lines.slice(0, BLOCK_START - 1).join('\n'));
+    assert.equal(await window.saved(), lines.slice(0, BLOCK_START - 1).join('\n'));
     await undoAndSave(page);
-    assert.equal(window.saved(), original);
+    assert.equal(await window.saved(), original);
   });
 
   it('runs Clean Document from the palette, and one undo brings back the same bytes', async () => {
@@ -81,8 +81,8 @@ describe('a person who cleans a scraped article', function () {
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
     const kept = [lines[0], ...lines.slice(5, BLOCK_START - 1)];
-    assert.equal(window.saved(), kept.join('\n'));
+    assert.equal(await window.saved(), kept.join('\n'));
     await undoAndSave(page);
-    assert.equal(window.saved(), original);
+    assert.equal(await window.saved(), original);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { focusEditor, isDirty, runCommand, save, screenshot, undoAndSave, waitFor } from './helpers';
+import { focusEditor, isDirty, readClipboard, runCommand, save, screenshot, undoAndSave, waitFor } from './helpers';
 import { sampleWindow } from './sampleWindow';
 
 const BLOCK_START = 21;
@@ -9,7 +9,7 @@ describe('a person who copies and pastes', function () {
   const window = sampleWindow('clipboard');
   const { original, lines } = window;
   const cleaned = [lines[0], ...lines.slice(5, BLOCK_START - 1)].join('\n');
-  const clipboard = (): Promise<string> => window.page.evaluate('navigator.clipboard.readText()');
+  const clipboard = () => readClipboard(window.page);
 
   it('copies the cleaned text, and the document stays', async () => {
     const { page } = window;
@@ -18,7 +18,7 @@ describe('a person who copies and pastes', function () {
     await runCommand(page, 'Winnow: Copy Cleaned Text');
     await waitFor(async () => (await clipboard()) === cleaned, 'the cleaned text on the clipboard');
     assert.equal(await isDirty(page), false);
-    assert.equal(window.saved(), original);
+    assert.equal(await window.saved(), original);
   });
 
   it('pastes cleaned by the command, as one undo stop', async () => {
@@ -31,9 +31,9 @@ describe('a person who copies and pastes', function () {
     await waitFor(() => isDirty(page), 'the document to change');
     await screenshot(page, 'pasted-cleaned');
     await save(page);
-    assert.equal(window.saved(), cleaned);
+    assert.equal(await window.saved(), cleaned);
     await undoAndSave(page);
-    assert.equal(window.saved(), original);
+    assert.equal(await window.saved(), original);
   });
 
   it('finds “Paste Cleaned” among the ways to paste', async () => {
@@ -53,6 +53,6 @@ describe('a person who copies and pastes', function () {
     await waitFor(() => way.isHidden(), 'the menu to close');
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
-    assert.equal(window.saved(), cleaned);
+    assert.equal(await window.saved(), cleaned);
   });
 });

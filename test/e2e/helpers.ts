@@ -1,15 +1,27 @@
 /** Driving a VS Code window as a user does; every step waits for the state that it brings about. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import type { Suite } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
-import { asServerName, type ServerName } from '../host/editors';
+import { asHostName, type HostName, type ServerName } from '../host/editors';
 import { waitFor } from '../host/poll';
 import { ROOT } from '../host/root';
 
 export { waitFor };
 
 /** The host that this run of the suite is for: `WINNOW_HOST`. */
-export const HOST: ServerName = asServerName(process.env.WINNOW_HOST ?? 'floor');
+export const HOST: HostName = asHostName(process.env.WINNOW_HOST ?? 'floor');
+
+/** A suite for the hosts with a server alone; `why` says what a VS Code in the browser lacks for it. */
+export function describeOnServers(title: string, why: string, suite: (this: Suite, host: ServerName) => void): void {
+  describe(title, function () {
+    if (HOST === 'web') {
+      it(`is not for a VS Code in the browser: ${why}`);
+    } else {
+      suite.call(this, HOST);
+    }
+  });
+}
 
 const ACTIVE_GROUP = '.editor-group-container.active';
 
@@ -62,6 +74,33 @@ export async function isDirty(page: Page): Promise<boolean> {
 export async function save(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+S');
   await waitFor(async () => !(await isDirty(page)), 'the active editor to be saved');
+}
+
+/**
+ * What is saved of a file, which is the one in the active editor: as it stands on disk, or, with a VS Code in the
+ * browser, which writes to memory of its own, as the editor copies what it says is saved.
+ */
+export async function saved(page: Page, file: string): Promise<string> {
+  if (HOST !== 'web') {
+    return readFileSync(file, 'utf8');
+  }
+  await waitFor(async () => !(await isDirty(page)), 'the active editor to be saved');
+  await writeClipboard(page, NOT_COPIED);
+  await focusEditor(page);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('ControlOrMeta+C');
+  await waitFor(async () => (await readClipboard(page)) !== NOT_COPIED, 'the document on the clipboard');
+  return readClipboard(page);
+}
+
+const NOT_COPIED = 'Nothing is copied yet.';
+
+export async function readClipboard(page: Page): Promise<string> {
+  return page.evaluate('navigator.clipboard.readText()');
+}
+
+async function writeClipboard(page: Page, text: string): Promise<void> {
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
 }
 
 /** Takes back the last change in the active editor. */
@@ -118,15 +157,17 @@ export async function answer(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-export const THEMES = { light: 'Default Light Modern', 'high-contrast': 'Default High Contrast' } as const;
+const THEMES = {
+  light: { label: 'Light Modern', worn: '.monaco-workbench.vs' },
+  'high-contrast': { label: 'Dark High Contrast', worn: '.monaco-workbench.hc-black' },
+} as const;
 
-/** Gives the window of `folder` a color theme, by the settings of its workspace; resolves when it is worn. */
-export async function wearTheme(page: Page, folder: string, theme: keyof typeof THEMES): Promise<void> {
-  const file = path.join(folder, '.vscode', 'settings.json');
-  mkdirSync(path.dirname(file), { recursive: true });
-  const settings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': THEMES[theme] }));
-  const worn = { light: '.monaco-workbench.vs', 'high-contrast': '.monaco-workbench.hc-black' }[theme];
+/** Gives the window a color theme, by keyboard; resolves when it is worn. */
+export async function wearTheme(page: Page, theme: keyof typeof THEMES): Promise<void> {
+  const { label, worn } = THEMES[theme];
+  await runCommand(page, 'Preferences: Color Theme');
+  await answer(page, label);
+  await quickInput(page).waitFor({ state: 'hidden' });
   await page.locator(worn).waitFor();
 }
 

@@ -43,9 +43,9 @@ describe('a person who previews the cleaned text', function () {
     await openFile(page, window.file);
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
-    assert.equal(window.saved(), [lines[0], ...lines.slice(5, BLOCK_START - 1)].join('\n'));
+    assert.equal(await window.saved(), [lines[0], ...lines.slice(5, BLOCK_START - 1)].join('\n'));
     await focusEditor(page);
     await undoAndSave(page);
-    assert.equal(window.saved(), original);
+    assert.equal(await window.saved(), original);
   });
 });

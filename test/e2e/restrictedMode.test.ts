@@ -4,9 +4,9 @@ import * as path from 'node:path';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { HOST, screenshot } from './helpers';
+import { describeOnServers, screenshot } from './helpers';
 
-describe('Restricted Mode', function () {
+describeOnServers('Restricted Mode', 'it trusts every folder', function (host) {
   this.timeout(120_000);
   const folder = temporaryFolder('restricted');
   let window: EditorWindow;
@@ -16,7 +16,7 @@ describe('Restricted Mode', function () {
     writeFileSync(file, 'Loading…\nThe first paragraph of the page.\nLog in\n');
     const config = { 'phrases.alwaysRemove': ['The first *'], severity: { 'sign-in': 'warning' } };
     writeFileSync(path.join(folder.path, '.winnow.json'), JSON.stringify(config));
-    const options = { host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file };
+    const options = { host, folder: folder.path, extensionPath: ROOT, openFile: file };
     window = await openWindow({ ...options, workspaceTrust: true });
   });
   after(async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { linesOfPage, RETOLD_PAGES } from '../extension/retold';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { applyAction, goToLine, HOST, save, screenshot, undo, waitFor } from './helpers';
+import { applyAction, goToLine, HOST, save, saved, screenshot, undo, waitFor } from './helpers';
 
 const PAGE = RETOLD_PAGES[0]!;
 const LINES = linesOfPage(PAGE);
@@ -65,11 +65,11 @@ describe('a page that says things again, in a window', function () {
       await page.locator('.tab.active.dirty').waitFor();
       await save(page);
       const left = LINES.filter((_, i) => !gone.some((line) => line === i + 1));
-      assert.equal(readFileSync(file, 'utf8'), left.join('\r\n'));
+      assert.equal(await saved(page, file), left.join('\r\n'));
       await undo(page);
       await page.locator('.tab.active.dirty').waitFor();
       await save(page);
-      assert.equal(readFileSync(file, 'utf8'), BEFORE, title);
+      assert.equal(await saved(page, file), BEFORE, title);
     }
   });
 });

@@ -38,9 +38,9 @@ describe('a person who reviews the findings', function () {
     await runCommand(page, 'Winnow: Clean Checked');
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
-    assert.equal(window.saved(), [lines[0], ...lines.slice(5)].join('\n'));
+    assert.equal(await window.saved(), [lines[0], ...lines.slice(5)].join('\n'));
     await undoAndSave(page);
-    assert.equal(window.saved(), original);
+    assert.equal(await window.saved(), original);
   });
 
   it('steps through the findings by keyboard alone, and what was accepted goes in one edit', async () => {
@@ -61,15 +61,15 @@ describe('a person who reviews the findings', function () {
     await spoken.first().waitFor({ state: 'attached' });
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
-    assert.equal(window.saved(), [lines[0], ...lines.slice(2)].join('\n'));
+    assert.equal(await window.saved(), [lines[0], ...lines.slice(2)].join('\n'));
     await undoAndSave(page);
-    assert.equal(window.saved(), original);
+    assert.equal(await window.saved(), original);
   });
 
   for (const theme of ['light', 'high-contrast'] as const) {
     it(`sees view, gutter and faded lines in the colors of the theme (${theme})`, async () => {
       const { page } = window;
-      await wearTheme(page, window.folder, theme);
+      await wearTheme(page, theme);
       await row('Repeated block').waitFor();
       await page.locator('.squiggly-inline-unnecessary').first().waitFor();
       assert.ok((await page.locator('.glyph-margin-widgets .cgmr').count()) > 0);

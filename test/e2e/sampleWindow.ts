@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { HOST } from './helpers';
+import { HOST, saved } from './helpers';
 
 /** In the shape of the scrape that started it all: a placeholder, a text-size widget, a block of nine paragraphs twice. */
 const SAMPLE = path.join(ROOT, 'test', 'fixtures', 'sample', 'indonesian.txt');
@@ -18,8 +18,8 @@ export interface SampleWindow {
   /** What the sample holds, and its lines. */
   readonly original: string;
   readonly lines: readonly string[];
-  /** What stands in the copy on disk. */
-  saved(): string;
+  /** What is saved of the copy, which is in the active editor. */
+  saved(): Promise<string>;
 }
 
 /** Opens the sample in a window of its own before the tests of the suite that this is called in, and closes it after. */
@@ -46,6 +46,6 @@ export function sampleWindow(name: string): SampleWindow {
     file: path.basename(file),
     original,
     lines: original.split('\n'),
-    saved: () => readFileSync(file, 'utf8'),
+    saved: () => saved(window.page, file),
   };
 }

@@ -4,12 +4,14 @@ import * as path from 'node:path';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { goToLine, HOST, isDirty, lightbulb, screenshot } from './helpers';
+import { describeOnServers, goToLine, isDirty, lightbulb, screenshot } from './helpers';
 
 const BEFORE = 'The first line of the page.\nLoading…\nThe second line of the page.\n';
 const AFTER = `A new line.\nA precious line.\n${BEFORE}`;
 
-describe('a document that changes behind an open menu of fixes', function () {
+const TITLE = 'a document that changes behind an open menu of fixes';
+
+describeOnServers(TITLE, 'nothing but itself writes to its files', function (host) {
   this.timeout(120_000);
   const folder = temporaryFolder('stale');
   const file = path.join(folder.path, 'page.txt');
@@ -17,7 +19,7 @@ describe('a document that changes behind an open menu of fixes', function () {
 
   before(async () => {
     writeFileSync(file, BEFORE);
-    window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file });
+    window = await openWindow({ host, folder: folder.path, extensionPath: ROOT, openFile: file });
   });
   after(async () => {
     await window?.close();

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { answer, applyAction, goToLine, screenshot, waitFor } from './helpers';
+import { answer, applyAction, describeOnServers, goToLine, screenshot, waitFor } from './helpers';
 import { sampleWindow } from './sampleWindow';
 
-describe('a person who teaches', function () {
+describeOnServers('a person who teaches', 'it looks at a file that no editor shows', function () {
   this.timeout(120_000);
   const window = sampleWindow('teach');
   const config = path.join(window.folder, '.winnow.json');

@@ -6,11 +6,11 @@ import { run } from '../host/processes';
 import { ROOT } from '../host/root';
 import { installVsix } from '../host/vsix';
 import { type EditorWindow, openWindow } from '../host/window';
-import { HOST, screenshot } from './helpers';
+import { describeOnServers, screenshot } from './helpers';
 
 const MOST_BYTES = 500_000;
 
-describe('the packed extension', function () {
+describeOnServers('the packed extension', 'it installs from a gallery alone', function (host) {
   this.timeout(180_000);
   const folder = temporaryFolder('vsix');
   let window: EditorWindow | undefined;
@@ -25,10 +25,10 @@ describe('the packed extension', function () {
     await run('npm', ['run', 'package', '--', '--out', vsix], { cwd: ROOT });
     assert.ok(statSync(vsix).size < MOST_BYTES, `the VSIX has ${statSync(vsix).size} bytes`);
     const extensionsDir = path.join(folder.path, 'extensions');
-    await installVsix(HOST, vsix, extensionsDir);
+    await installVsix(host, vsix, extensionsDir);
     const file = path.join(folder.path, 'page.txt');
     copyFileSync(path.join(ROOT, 'test', 'fixtures', 'sample', 'english.txt'), file);
-    window = await openWindow({ host: HOST, folder: folder.path, extensionsDir, openFile: file });
+    window = await openWindow({ host, folder: folder.path, extensionsDir, openFile: file });
     await window.page.locator('.squiggly-warning').first().waitFor();
     await screenshot(window.page, 'installed');
   });

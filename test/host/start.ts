@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import * as path from 'node:path';
-import { type WindowContent, windowAddress } from './address';
+import { serverAddress, type WindowContent } from './address';
 import { onPath, run } from './processes';
 import { ROOT } from './root';
 import { startServer } from './server';
@@ -39,7 +39,7 @@ async function openDesktop(code: string, { folder, openFile }: WindowContent): P
 
 async function serve(content: WindowContent): Promise<void> {
   const server = await startServer('floor');
-  const address = windowAddress(server, content);
+  const address = serverAddress(server, content);
   console.log(`Winnow runs in VS Code at\n\n  ${address}\n\nCtrl+C ends it.`);
   openBrowser(address);
   await server.exited;

@@ -22,8 +22,9 @@ export const SUITES: readonly Suite[] = [
   { name: 'core', program: () => mocha('core') },
   { name: 'cli', program: () => mocha('cli') },
   { name: 'extension', hosts: HOST_NAMES, program: () => ['--import', 'tsx', 'test/host/extensionSuite.ts'] },
-  // Looks at files on disk, which a VS Code in the browser has none of.
   { name: 'e2e', hosts: SERVER_NAMES, program: () => mocha('e2e') },
+  // Those that are known to run on a VS Code in the browser.
+  { name: 'e2e', hosts: ['web'], program: () => mocha('e2e', ['clean', 'clipboard', 'preview', 'review']) },
 ];
 
 /** Runs a Node program in the checkout with its output shown; throws if it fails or takes too long. */
@@ -38,8 +39,10 @@ export async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = 
   }
 }
 
-function mocha(folder: string): readonly string[] {
-  const files = testFiles(path.join('test', folder));
+/** Runs the tests of a folder, or only the files of it that are named, without `.test.ts`. */
+function mocha(folder: string, only?: readonly string[]): readonly string[] {
+  const all = testFiles(path.join('test', folder));
+  const files = only ? all.filter((file) => only.includes(path.basename(file, '.test.ts'))) : all;
   if (files.length === 0) {
     throw new Error(`there are no test files in test/${folder}`);
   }

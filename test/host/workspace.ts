@@ -1,18 +1,15 @@
 /** The workspace that the tests inside VS Code work in. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Settings } from './settings';
-
-export const WORKSPACE_FILE = 'winnow.code-workspace';
 
 /**
  * Makes a workspace of one folder in `folder` and returns its file. A workspace and not just a folder, so that a test
  * can add a second folder without the window being loaded anew.
  */
-export function writeWorkspace(folder: string, settings: Settings = {}): string {
+export function writeWorkspace(folder: string): string {
   mkdirSync(path.join(folder, 'first'));
   mkdirSync(path.join(folder, 'second'));
-  const file = path.join(folder, WORKSPACE_FILE);
-  writeFileSync(file, JSON.stringify({ folders: [{ path: 'first' }], settings }, null, 2));
+  const file = path.join(folder, 'winnow.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: 'first' }], settings: {} }, null, 2));
   return file;
 }
