@@ -5,7 +5,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { SERVER_NAMES } from '../test/host/editors';
 import { makeDocument } from './documents';
+import { type MeasuredEditor, measureEditor } from './editor/editor';
 import { hardDocuments } from './hard';
 import { isMissing, Laboratory, type Missing } from './laboratory';
 import type { Timing } from './measure';
@@ -19,6 +21,7 @@ interface Flags {
   readonly duplicates: readonly number[];
   readonly quick?: true;
   readonly hard: boolean;
+  readonly editor: boolean;
   readonly limit: number;
   readonly out?: string;
   readonly write?: true;
@@ -31,7 +34,7 @@ const RECALL = 1_000_000;
 /** Of a page that is short, in MB: what an analysis costs at least. */
 const SMALLEST = 0.01;
 
-function main(flags: Flags): void {
+async function main(flags: Flags): Promise<void> {
   const sizes = flags.sizes ?? (flags.quick ? [0.1, 1] : [0.1, 1, 10, 50]);
   const laboratory = new Laboratory(flags.limit);
   try {
@@ -40,7 +43,12 @@ function main(flags: Flags): void {
       flags.duplicates.map((share) => measure(laboratory, size * 1e6, share / 100, flags.quick === true)),
     );
     const hard = flags.hard ? measureHard(laboratory, flags.quick === true) : [];
-    const text = report(whole, measured, hard);
+    const editors: MeasuredEditor[] = [];
+    for (const host of flags.editor ? SERVER_NAMES : []) {
+      progress(`VS Code, ${host}`);
+      editors.push(await measureEditor(host));
+    }
+    const text = report(whole, measured, hard, editors);
     process.stdout.write(text);
     if (flags.out !== undefined) writeFileSync(flags.out, text);
     if (flags.write) writeFileSync(RESULTS, text);
@@ -115,7 +123,11 @@ const program = new Command('bench')
   .addOption(new Option('--duplicates <percent>', 'shares of duplicates').argParser(numbers).default([0, 5, 30]))
   .option('--quick', 'small documents and few runs')
   .option('--no-hard', 'leave out the hard documents')
+  .option('--no-editor', 'leave out what is measured in VS Code, for which the extension has to be built')
   .addOption(new Option('--limit <seconds>', 'how long one process may take').argParser(Number).default(300))
   .option('--out <file>', 'write the tables to this file too')
   .option('--write', 'write the tables to bench/results.md too');
-main(program.parse().opts<Flags>());
+main(program.parse().opts<Flags>()).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,90 +1,121 @@
-/** What runs inside VS Code's extension host: opens documents, types into them, and watches how long the thread is held. */
-import { writeFileSync } from 'node:fs';
+/**
+ * What runs inside VS Code's extension host: opens documents and types into them, with Winnow and without, and watches how
+ * long the thread is held.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { makeDocument } from '../documents';
-import type { Keystrokes, MeasuredInEditor, Opening } from './measured';
+import type { Keystrokes, MeasuredDocument, MeasuredInEditor, Resting } from './measured';
+import { type Plan, TYPED } from './plan';
 import { Watch } from './watch';
 
-/** Called by VS Code. Writes what was measured to the file that `WINNOW_BENCH_RESULTS` names. */
+/** Called by VS Code. What is to be measured is in the file that `WINNOW_BENCH_PLAN` names, and what was, goes there. */
 export async function run(): Promise<void> {
-  const sizes = JSON.parse(process.env.WINNOW_BENCH_SIZES!) as number[];
+  const file = process.env.WINNOW_BENCH_PLAN!;
+  const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
   const activation = await activate();
-  await vscode.workspace.getConfiguration('winnow').update('limits.documentSize', 2 * Math.max(...sizes), true);
-  const documents = [];
-  for (const size of sizes) documents.push({ size, ...(await measure(size)) });
-  const measured: MeasuredInEditor = { activation, documents };
-  writeFileSync(process.env.WINNOW_BENCH_RESULTS!, JSON.stringify(measured));
+  await set('limits.documentSize', 2 * Math.max(...plan.documents.map(({ size }) => size)));
+  const documents: MeasuredDocument[] = [];
+  for (const { size, name } of plan.documents) documents.push(await measure(size, name));
+  const resting = await rest(plan.many);
+  const measured: MeasuredInEditor = { ...(activation === undefined ? {} : { activation }), documents, resting };
+  writeFileSync(file, JSON.stringify(measured));
 }
 
-/** Activates the extension; in milliseconds. */
-async function activate(): Promise<number> {
+/** In milliseconds; `undefined` where VS Code was quicker to activate it. */
+async function activate(): Promise<number | undefined> {
   const extension = vscode.extensions.getExtension('winnow.winnow')!;
-  if (extension.isActive) throw new Error('Winnow is active before it could be measured.');
+  if (extension.isActive) return undefined;
   const start = performance.now();
   await extension.activate();
   return performance.now() - start;
 }
 
-async function measure(size: number): Promise<{ opening: Opening; keystrokes: Keystrokes }> {
-  const [folder] = vscode.workspace.workspaceFolders!;
-  const uri = vscode.Uri.joinPath(folder!.uri, `document-${size}.txt`);
-  await vscode.workspace.fs.writeFile(uri, Buffer.from(documentOf(size)));
+async function measure(size: number, name: string): Promise<MeasuredDocument> {
+  const uri = uriOf(name);
   const watch = new Watch();
-  const document = await vscode.workspace.openTextDocument(uri);
-  await pause(IDLE);
-
   watch.start();
   const start = performance.now();
-  const first = marked(uri);
-  await vscode.window.showTextDocument(document);
-  await first;
-  const opening = { fresh: performance.now() - start, held: await watch.stop() };
-  await pause(IDLE);
+  const seen = marked(uri, () => true);
+  const fresh = marked(uri, (markers) => markers.some(({ range }) => range.start.line > FAR));
+  const editor = await vscode.window.showTextDocument(uri);
+  const opening = { seen: (await seen) - start, fresh: (await fresh) - start, held: await watch.stop() };
 
-  const editor = vscode.window.activeTextEditor!;
-  const line = document.getText().split('\n').lastIndexOf(CHAFF);
-  const [fresh, held]: [number[], number[]] = [[], []];
-  for (let key = 0; key < KEYSTROKES; key++) {
-    watch.start();
-    const typed = performance.now();
-    const told = marked(uri);
-    // As many taken away as were typed, so that the document stays as it is on the whole.
-    await editor.edit((edit) => {
-      const at = document.lineAt(line).text.length;
-      if (key % 2 === 0) edit.insert(new vscode.Position(line, at), 'x');
-      else edit.delete(new vscode.Range(line, at - 1, line, at));
-    });
-    await told;
-    fresh.push(performance.now() - typed);
-    held.push(await watch.stop());
-    await pause(IDLE);
-  }
+  const keystrokes = await type(editor, true);
+  await set('enable', false);
+  const without = await type(editor, false);
+  await set('enable', undefined);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  return { opening, keystrokes: { fresh, held } };
+  return { size, opening, keystrokes, without };
 }
 
-const KEYSTROKES = 10;
-/** Time for VS Code itself to settle, in milliseconds. */
-const IDLE = 400;
+/** Types into a line of chaff near the start, one key after the other. */
+async function type(editor: vscode.TextEditor, marks: boolean): Promise<Keystrokes> {
+  const { document } = editor;
+  const keystrokes: Keystrokes = { fresh: [], held: [] };
+  for (let key = 0; key < KEYSTROKES; key++) {
+    await pause(IDLE);
+    const watch = new Watch();
+    watch.start();
+    const start = performance.now();
+    const told = marks ? marked(document.uri, () => true) : undefined;
+    // What was typed is taken away again, so that the document stays as it is on the whole.
+    await editor.edit((edit) => {
+      const end = document.lineAt(TYPED).range.end;
+      if (key % 2 === 0) edit.insert(end, 'x');
+      else edit.delete(new vscode.Range(end.translate(0, -1), end));
+    });
+    if (told !== undefined) keystrokes.fresh.push((await told) - start);
+    await pause(IDLE);
+    keystrokes.held.push(await watch.stop());
+  }
+  return keystrokes;
+}
 
-/** Resolves when Winnow has told what it found in the document at `uri`. */
-function marked(uri: vscode.Uri): Promise<void> {
-  return new Promise((resolve) => {
+/** What the host holds with many documents open, with their findings and without. */
+async function rest(names: readonly string[]): Promise<Resting> {
+  await set('enable', false);
+  for (const name of names) {
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf(name)), { preview: false });
+  }
+  await pause(SETTLED);
+  const without = process.memoryUsage();
+  const all = Promise.all(names.map((name) => marked(uriOf(name), () => true)));
+  await set('enable', undefined);
+  await all;
+  await pause(SETTLED);
+  const { rss, heapUsed } = process.memoryUsage();
+  return { documents: names.length, resident: rss - without.rss, heap: heapUsed - without.heapUsed };
+}
+
+const KEYSTROKES = 20;
+/** Beyond what is seen of a document, and what is looked at around that. */
+const FAR = 400;
+/** Time for VS Code itself to settle, in milliseconds; and for everything, its garbage collector too. */
+const IDLE = 500;
+const SETTLED = 5000;
+const LIMIT = 60_000;
+
+/** When Winnow has told of markers in the document at `uri` that satisfy `condition`. */
+function marked(uri: vscode.Uri, condition: (markers: readonly vscode.Diagnostic[]) => boolean): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no markers in ${uri.path}`)), LIMIT);
     const subscription = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
       if (!uris.some((one) => one.toString() === uri.toString())) return;
+      const now = performance.now();
+      if (!condition(vscode.languages.getDiagnostics(uri))) return;
+      clearTimeout(timer);
       subscription.dispose();
-      resolve();
+      resolve(now);
     });
   });
 }
 
-const CHAFF = 'Loading…';
+function uriOf(name: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
+}
 
-/** A document with `CHAFF` in the middle. */
-function documentOf(bytes: number): string {
-  const lines = makeDocument({ bytes, duplicates: 0.05 }).text.split('\n');
-  lines.splice(lines.length >> 1, 0, CHAFF);
-  return lines.join('\n');
+async function set(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('winnow').update(key, value, vscode.ConfigurationTarget.Global);
 }
 
 function pause(ms: number): Promise<void> {

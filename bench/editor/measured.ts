@@ -1,7 +1,9 @@
-/** What was measured in one editor; all times in milliseconds. */
+/** What was measured in one editor; all times in milliseconds, memory in bytes. */
 export interface MeasuredInEditor {
-  readonly activation: number;
+  /** Missing where VS Code had activated the extension already. */
+  readonly activation?: number;
   readonly documents: readonly MeasuredDocument[];
+  readonly resting: Resting;
 }
 
 export interface MeasuredDocument {
@@ -9,16 +11,38 @@ export interface MeasuredDocument {
   readonly size: number;
   readonly opening: Opening;
   readonly keystrokes: Keystrokes;
+  /** The same with Winnow turned off: what VS Code itself does. */
+  readonly without: Keystrokes;
 }
 
-/** From when the document is shown until its findings are, and how long the thread was held at most meanwhile. */
+/**
+ * From when the document is opened until what is seen of it is marked, and until all is; and how long the thread was held
+ * at most meanwhile.
+ */
 export interface Opening {
+  readonly seen: number;
   readonly fresh: number;
   readonly held: number;
 }
 
-/** The same from each change of one character on, the pause that Winnow waits for more to be typed included. */
+/**
+ * For each change of one character, how long it takes until the findings are fresh, the pause that Winnow waits for more
+ * to be typed included, and how long the thread is held at most.
+ */
 export interface Keystrokes {
-  readonly fresh: readonly number[];
-  readonly held: readonly number[];
+  readonly fresh: number[];
+  readonly held: number[];
+}
+
+/** What many open documents cost the extension host, worker and all, beyond what they cost without Winnow. */
+export interface Resting {
+  readonly documents: number;
+  readonly resident: number;
+  readonly heap: number;
+}
+
+/** What was measured in the window: for each key that was pressed, the time until the squiggle had changed. */
+export interface MeasuredInWindow {
+  readonly size: number;
+  readonly changed: readonly number[];
 }
