@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Analysis, documentOf, type Finding, Lines, parseDocument } from '../core';
-import { type Analyst, TimeLimit } from '../worker/analyst';
+import type { Analyst } from '../worker/analyst';
 import { checksum } from '../worker/messages';
 import { turn } from '../worker/parts';
 import type { ConfigFiles } from './configFiles';
@@ -8,9 +8,10 @@ import { Debouncer } from './debouncer';
 import { DocumentTexts } from './documentTexts';
 import { findingKey } from './findingKey';
 import { type Glimpse, glimpse, LARGE } from './glimpse';
-import { limitBrokenBy, type Skip } from './limits';
+import { CLOSED, failure, limitBrokenBy, type Skip } from './limits';
 import { isBelow } from './paths';
 import { SECTION, type Settings, settingsFor } from './settings';
+import { isSeen, isWatched } from './watched';
 
 /** What is known of a document at one version of its text. */
 export type DocumentState = (
@@ -47,6 +48,7 @@ export class AnalysisService implements vscode.Disposable {
   constructor(
     private readonly configs: ConfigFiles,
     private readonly analyst: Analyst,
+    private readonly log?: vscode.LogOutputChannel,
   ) {
     const { workspace } = vscode;
     this.texts = new DocumentTexts(analyst);
@@ -56,6 +58,9 @@ export class AnalysisService implements vscode.Disposable {
         if (event.contentChanges.length === 0) return;
         this.texts.tell(event);
         this.runFor(event.document, 'type');
+      }),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        for (const { document } of editors) if (!this.states.has(document)) this.debouncer.hasten(document);
       }),
       workspace.onDidSaveTextDocument((document) => this.runFor(document, 'save')),
       workspace.onDidCloseTextDocument((document) => {
@@ -118,11 +123,18 @@ export class AnalysisService implements vscode.Disposable {
     }
   }
 
+  /** As `fresh`, but where the analysis has failed, once more. */
+  again(document: vscode.TextDocument): Promise<DocumentState> {
+    const known = this.states.get(document);
+    if (known?.kind === 'skipped' && known.skip.setting === undefined) this.states.delete(document);
+    return this.fresh(document);
+  }
+
   /** What is found in a `text` that is no document's, under `settings`; `undefined` where it can't be analysed. */
   async analyseText(text: string, settings: Settings): Promise<Analysis | undefined> {
     const subject = { read: () => ({ content: text, version: 0 }) };
     try {
-      const found = await this.analyst.analyse(subject, settings.analysis);
+      const found = await this.analyst.analyse(subject, settings.analysis, true);
       return found && { document: parseDocument(text), findings: found.findings, notices: found.notices };
     } catch {
       return undefined;
@@ -171,18 +183,22 @@ export class AnalysisService implements vscode.Disposable {
     if (skip !== undefined) return { kind: 'skipped', skip, version, settings };
     if (text.length >= LARGE && !this.states.has(document)) void this.glance(document, settings);
     try {
-      const found = await this.analyst.analyse(this.texts.subjectOf(document), settings.analysis);
+      const found = await this.analyst.analyse(this.texts.subjectOf(document), settings.analysis, isSeen(document));
       if (found === undefined) return undefined;
       await turn();
       if (found.version !== version || found.checksum !== checksum(text)) {
         // The analyst takes the text as it is when its turn comes. Where it has another one than there is, it gets all of it.
-        if (document.version === version) this.texts.forget(document);
+        if (document.version === version) {
+          this.log?.warn(`${document.uri.toString()}: the worker had another text and gets it anew.`);
+          this.texts.forget(document);
+        }
         return undefined;
       }
       const { findings, notices, starts } = found;
       const analysis = { document: documentOf(Lines.from(text, starts)), findings, notices };
       return { kind: 'analysed', analysis, kept: [], version, settings };
     } catch (error) {
+      this.log?.error(`${document.uri.toString()}, version ${version}, ${text.length} characters:`, error);
       return { kind: 'skipped', skip: failure(error), version, settings };
     }
   }
@@ -213,7 +229,7 @@ export class AnalysisService implements vscode.Disposable {
   private runFor(document: vscode.TextDocument, event: 'open' | 'type' | 'save'): void {
     if (!isWatched(document)) return;
     const { run } = settingsFor(document);
-    if (run === 'onType') this.debouncer.schedule(document, event === 'type' ? TYPING_PAUSE : 0);
+    if (run === 'onType') this.debouncer.schedule(document, event === 'type' ? TYPING_PAUSE : pauseFor(document));
     else if (run === 'onSave' && event !== 'type') this.debouncer.schedule(document, 0);
   }
 
@@ -221,7 +237,7 @@ export class AnalysisService implements vscode.Disposable {
   private restart(document: vscode.TextDocument): void {
     const wasShown = this.states.has(document);
     this.forget(document);
-    if (wasShown && isWatched(document)) this.debouncer.schedule(document, 0);
+    if (wasShown && isWatched(document)) this.debouncer.schedule(document, pauseFor(document));
     else this.runFor(document, 'open');
   }
 
@@ -244,42 +260,15 @@ interface Run {
   readonly state: Promise<DocumentState | undefined>;
 }
 
-const LIMIT_SETTING = 'winnow.limits.documentSize';
-const CLOSED: Skip = { reason: { message: 'it was closed', args: [] }, setting: LIMIT_SETTING };
+/** So long a document waits that is opened but not seen: those that are seen come first. In milliseconds. */
+const UNSEEN_PAUSE = 200;
 
-/** Why there is no analysis, for what the analyst throws. */
-function failure(error: unknown): Skip {
-  const reason =
-    error instanceof TimeLimit
-      ? { message: 'its analysis took more than {0} s', args: [error.limit / 1000] }
-      : { message: 'its analysis failed ({0})', args: [error instanceof Error ? error.message : String(error)] };
-  return { reason, setting: LIMIT_SETTING };
+function pauseFor(document: vscode.TextDocument): number {
+  return isSeen(document) ? 0 : UNSEEN_PAUSE;
 }
 
 /** So long nothing has to be typed before the analysis starts, in milliseconds. */
 const TYPING_PAUSE = 300;
-/** Documents that are no text of the user's. */
-const FOREIGN_SCHEMES = new Set([
-  'output',
-  'git',
-  'vscode-scm',
-  'vscode',
-  'vscode-settings',
-  'vscode-userdata',
-  'comment',
-]);
-
-/** Files of settings: of folders, of workspaces, and Winnow's own. */
-const SETTINGS_FILE = /\/\.vscode\/[^/]+\.json$|\.code-workspace$|\/\.winnow\.json$/;
-
-/** Whether Winnow looks at `document` at all. */
-export function isWatched(document: vscode.TextDocument): boolean {
-  const { scheme, path } = document.uri;
-  if (FOREIGN_SCHEMES.has(scheme) || scheme.startsWith('winnow-') || SETTINGS_FILE.test(path)) return false;
-  const { enabled, documentLanguages } = settingsFor(document);
-  return enabled && documentLanguages.includes(document.languageId);
-}
-
 /** `state` with the findings that have one of `keys` apart from the others. */
 function split(state: DocumentState, keys: ReadonlySet<string> | undefined): DocumentState {
   if (state.kind === 'skipped' || (state.kept.length === 0 && (keys === undefined || keys.size === 0))) return state;

@@ -34,7 +34,7 @@ export class Cleaner {
 
   /** The fresh state of `document`, or `undefined` after a word to the user if there is none. */
   async analysed(document: vscode.TextDocument): Promise<Analysed | undefined> {
-    const state = await this.service.fresh(document);
+    const state = await this.service.again(document);
     if (state.kind === 'analysed') return state;
     warn(skippedMessage(state.skip));
     return undefined;

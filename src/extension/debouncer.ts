@@ -19,6 +19,11 @@ export class Debouncer implements Disposable {
     this.timers.set(document, timer);
   }
 
+  /** Runs at once for `document` if it is scheduled. */
+  hasten(document: TextDocument): void {
+    if (this.timers.has(document)) this.schedule(document, 0);
+  }
+
   cancel(document: TextDocument): void {
     clearTimeout(this.timers.get(document));
     this.timers.delete(document);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isWatched } from './analysisService';
 import { warn } from './messages';
+import { isWatched } from './watched';
 
 /**
  * The document that the user works on: that of the active editor, and while something else is in front, such as the

@@ -11,6 +11,7 @@ import { registerFindingCommands } from './findingCommands';
 import { FixAll } from './fixAll';
 import { registerGoToOriginal } from './goToOriginal';
 import { FindingHover } from './hover';
+import { createLog } from './log';
 import { registerMarks } from './marks';
 import { registerPasteCleaned } from './pasteCleaned';
 import { registerPhraseLists } from './phraseLists';
@@ -31,12 +32,14 @@ import { registerStatus } from './status';
 export function activate(context: vscode.ExtensionContext): void {
   const configs = new ConfigFiles();
   const analyst = startAnalyst(context.extensionUri);
-  const service = new AnalysisService(configs, analyst);
+  const { log, disposable } = createLog();
+  const service = new AnalysisService(configs, analyst, log);
   const cleaner = new Cleaner(service);
   const ticks = new Ticks();
   const inUse = new DocumentInUse();
   const { registerCodeActionsProvider, registerHoverProvider } = vscode.languages;
   context.subscriptions.push(
+    disposable,
     configs,
     analyst,
     service,

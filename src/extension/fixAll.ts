@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { findingsDownTo, type Kind } from '../core';
-import { type AnalysisService, isWatched } from './analysisService';
+import type { AnalysisService } from './analysisService';
 import { isReadOnly } from './readOnly';
 import { RemovalAction, resolveRemoval } from './removalAction';
+import { isWatched } from './watched';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('winnow');
 /** What each kind of action removes; a fix-all holds only what is certain. */

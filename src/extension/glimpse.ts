@@ -31,7 +31,7 @@ export async function glimpse(
   const subject = { read: () => ({ content, version }) };
   const off = new Set([...settings.analysis.off, ...DUPLICATE_RULES]);
   try {
-    const found = await analyst.analyse(subject, { ...settings.analysis, off });
+    const found = await analyst.analyse(subject, { ...settings.analysis, off }, true);
     if (found === undefined || document.version !== version || document.isClosed) return undefined;
     const { findings, notices, starts } = found;
     const analysis = { document: documentOf(Lines.from(content, starts)), findings, notices };

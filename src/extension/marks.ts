@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Document, Finding, Kind, LineRange } from '../core';
+import { turn } from '../worker/parts';
 import type { AnalysisService } from './analysisService';
 import { isFaded } from './diagnostics';
 import { fewer, merged } from './markedLines';
@@ -31,7 +32,9 @@ export function registerMarks(service: AnalysisService, extensionUri: vscode.Uri
   for (const editor of window.visibleTextEditors) mark(editor);
   return vscode.Disposable.from(
     ...KINDS.flatMap((kind) => Object.values(types[kind])),
-    service.onDidChange((document) => {
+    // In a turn of their own: markers and marks at once hold the thread for too long.
+    service.onDidChange(async (document) => {
+      await turn();
       for (const editor of window.visibleTextEditors) if (editor.document === document) mark(editor);
     }),
     window.onDidChangeVisibleTextEditors((editors) => {

@@ -21,7 +21,9 @@ export function linesOf(places: readonly Pick<Place, 'lines'>[]): string {
 
 /** Why a document was skipped, and what changes that. */
 export function skippedMessage({ reason, setting }: Skip): string {
-  return vscode.l10n.t('Winnow skipped this document: {0}. The setting {1} changes that.', translate(reason), setting);
+  return setting === undefined
+    ? vscode.l10n.t('Winnow could not analyse this document: {0}. The log says more.', translate(reason))
+    : vscode.l10n.t('Winnow skipped this document: {0}. The setting {1} changes that.', translate(reason), setting);
 }
 
 /** How many lines `places` have. */

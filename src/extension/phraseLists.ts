@@ -3,12 +3,12 @@ import { parseDocument } from '../core';
 import { excerpt } from '../core/excerpt';
 import { type Generality, generalisations } from '../core/phrases/generalise';
 import { linesHit } from '../core/phrases/hits';
-import { isWatched } from './analysisService';
 import type { ConfigFiles } from './configFiles';
 import { limitBrokenBy } from './limits';
 import { warn } from './messages';
 import { rememberWhereAsked } from './rememberWhereAsked';
 import { formatOf, settingsFor } from './settings';
+import { isWatched } from './watched';
 
 /** Both take the address of a document and lines of it. */
 export const NEVER_FLAG = 'winnow.neverFlagLine';

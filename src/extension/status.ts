@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { CONFIDENCES, type Finding } from '../core';
-import { type AnalysisService, type DocumentState, isWatched } from './analysisService';
+import type { AnalysisService, DocumentState } from './analysisService';
 import { MOST_MARKERS } from './diagnostics';
+import { SHOW_LOG } from './log';
 import { countedFindings, translate } from './messages';
+import { isWatched } from './watched';
 
 /** Takes a message and shows it; of the status item only. */
 const SHOW_LIMITS = 'winnow.showLimits';
@@ -55,6 +57,10 @@ function notYet(): Status {
 }
 
 function skipped({ skip }: Extract<DocumentState, { kind: 'skipped' }>): Status {
+  if (skip.setting === undefined) {
+    const command = { command: 'winnow.analyseDocument', title: vscode.l10n.t('Try again') };
+    return status(vscode.l10n.t('Not analysed'), translate(skip.reason), vscode.LanguageStatusSeverity.Error, command);
+  }
   return status(vscode.l10n.t('Skipped'), translate(skip.reason), vscode.LanguageStatusSeverity.Warning, undefined);
 }
 
@@ -74,6 +80,10 @@ function limitOf(state: DocumentState): Status | undefined {
   const { Warning } = vscode.LanguageStatusSeverity;
   if (state.kind === 'skipped') {
     const { setting, file } = state.skip;
+    if (setting === undefined) {
+      const command = { command: SHOW_LOG, title: vscode.l10n.t('Show the log') };
+      return status(vscode.l10n.t('Nothing is flagged'), '', Warning, command);
+    }
     const title = file === undefined ? vscode.l10n.t('Open the setting') : vscode.l10n.t('Open the file');
     const open = file === undefined ? 'workbench.action.openSettings' : 'vscode.open';
     const command = { command: open, title, arguments: [file ?? setting] };

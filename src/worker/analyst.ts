@@ -27,7 +27,7 @@ export interface AnalystOptions {
   readonly limit: number;
   /** So long the worker stays when there is nothing to do, in milliseconds. */
   readonly idle: number;
-  /** What was begun so long ago, in milliseconds, is not waited for when nobody wants it: about what a new worker takes. */
+  /** What was begun so long ago, in milliseconds, is not waited for when nobody wants it: more than a new worker takes until it is quick. */
   readonly restart: number;
 }
 
@@ -35,6 +35,7 @@ interface Job {
   readonly subject: Subject;
   readonly id: number;
   readonly options: AnalysisOptions;
+  readonly urgent: boolean;
   readonly done: (found: Findings | undefined | Promise<Findings>) => void;
   readonly failed: (error: Error) => void;
   /** How often it went wrong. */
@@ -58,17 +59,17 @@ export class Analyst {
 
   constructor(
     private readonly start: (listener: ThreadListener) => Thread,
-    private readonly options: AnalystOptions = { limit: 120_000, idle: 60_000, restart: 300 },
+    private readonly options: AnalystOptions = { limit: 120_000, idle: 60_000, restart: 3000 },
   ) {}
 
   /**
-   * What is found in `subject` as it reads when its turn comes; an older request for it is dropped. `undefined` if this
-   * request was dropped; rejects with `TimeLimit`, or with what went wrong.
+   * What is found in `subject` as it reads when its turn comes, which is before all others if it is `urgent`; an older
+   * request for it is dropped. `undefined` if this request was dropped; rejects with `TimeLimit`, or with what went wrong.
    */
-  analyse(subject: Subject, options: AnalysisOptions): Promise<Findings | undefined> {
+  analyse(subject: Subject, options: AnalysisOptions, urgent = false): Promise<Findings | undefined> {
     this.drop(subject);
     return new Promise((done, failed) => {
-      this.waiting.set(subject, { subject, id: this.next++, options, done, failed, failures: 0 });
+      this.waiting.set(subject, { subject, id: this.next++, options, urgent, done, failed, failures: 0 });
       this.work();
     });
   }
@@ -115,7 +116,8 @@ export class Analyst {
   private work(): void {
     if (this.current !== undefined) return;
     clearTimeout(this.timer);
-    const [job] = this.waiting.values();
+    const jobs = [...this.waiting.values()];
+    const job = jobs.find(({ urgent }) => urgent) ?? jobs[0];
     if (job === undefined) {
       if (this.thread !== undefined) this.timer = setTimeout(() => this.end(), this.options.idle);
       return;

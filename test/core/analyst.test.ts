@@ -139,6 +139,17 @@ describe('the analyst', () => {
     assert.deepEqual(texts(), ['old', 'newer', 'new']);
   });
 
+  it('takes what is urgent before all else', async () => {
+    const first = ask(a, 'one');
+    const waits = ask(b, 'two');
+    const c = new FakeText();
+    c.content = 'three';
+    const urgent = analyst.analyse(c, DEFAULT_OPTIONS, true);
+    for (let k = 0; k < 3; k++) threads[0]!.answer();
+    await Promise.all([first, waits, urgent]);
+    assert.deepEqual(texts(), ['one', 'three', 'two']);
+  });
+
   it('ends the worker over what nobody wants any more, if that was begun long ago', async () => {
     make(10_000, 10_000, 0);
     const first = ask(a, 'long');

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { type AnalysisService, isWatched } from '../analysisService';
+import type { AnalysisService } from '../analysisService';
 import type { Cleaner } from '../cleaner';
 import type { DocumentInUse } from '../documentInUse';
 import { countedFindings } from '../messages';
 import { nameOf } from '../paths';
 import { NEVER_FLAG } from '../phraseLists';
 import { phrasesOf } from '../phrasesOf';
+import { isWatched } from '../watched';
 import { findingsUnder, type ReviewNode } from './reviewNodes';
 import { ReviewTree } from './reviewTree';
 import type { Ticks } from './ticks';

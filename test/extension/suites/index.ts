@@ -2,6 +2,7 @@
 import './activation.test';
 import './worker.test';
 import './changes.test';
+import './faults.test';
 import './diagnostics.test';
 import './quickFixes.test';
 import './duplicateFixes.test';
@@ -19,3 +20,4 @@ import './teach.test';
 import './otherDocuments.test';
 import './readOnly.test';
 import './folders.test';
+import './large.test';

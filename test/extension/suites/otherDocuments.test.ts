@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { AnalysisService, isWatched } from '../../../src/extension/analysisService';
+import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
+import { isWatched } from '../../../src/extension/watched';
 import { analyst, CLEANED, expectShown, fileUri, openFile, resetAll, SCRAPE, set, shown, waitFor } from '../support';
 
 const SHOWN = ['loading-placeholder 2-2 Warning', 'text-size-widget 3-5 Warning', 'repeated-block 9-10 Warning'];

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { analyse, DEFAULT_OPTIONS } from '../../../src/core';
+import { AnalysisService } from '../../../src/extension/analysisService';
+import { Cleaner } from '../../../src/extension/cleaner';
+import { ConfigFiles } from '../../../src/extension/configFiles';
+import { Analyst } from '../../../src/worker/analyst';
+import { startThread, type ThreadListener } from '../../../src/worker/thread';
+import { CLEANED, open, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
+
+const LARGE = Array.from({ length: 400 }, (_, i) => `${PROSE[i % 4]} It is line ${i}.\nAdvertisement`).join('\n');
+const MANY = 200;
+
+describe('when something goes wrong', () => {
+  const configs = new ConfigFiles();
+  let analyst: Analyst;
+  let service: AnalysisService;
+  /** What the next worker does instead of its work: it ends over what it is asked, or can't be started. */
+  let faults: ('ends' | 'missing')[];
+
+  beforeEach(() => {
+    faults = [];
+    const folder = vscode.Uri.joinPath(vscode.extensions.getExtension('winnow.winnow')!.extensionUri, 'dist');
+    const start = (listener: ThreadListener) => {
+      const fault = faults.shift();
+      const script = vscode.Uri.joinPath(folder, fault === 'missing' ? 'missing.js' : 'worker.js');
+      const thread = startThread({ path: script.fsPath, address: script.toString(true) }, listener);
+      if (fault !== 'ends') return thread;
+      const end = (): void => {
+        thread.end();
+        listener.failed('the worker was killed');
+      };
+      return {
+        ...thread,
+        post: (request: Parameters<typeof thread.post>[0]) => void (request.kind === 'analyse' && end()),
+      };
+    };
+    analyst = new Analyst(start);
+    service = new AnalysisService(configs, analyst);
+  });
+  afterEach(async () => {
+    service.dispose();
+    analyst.dispose();
+    await resetAll();
+  });
+  after(() => configs.dispose());
+
+  /** The findings of `document` are those of its text as it is now. */
+  const check = async (document: vscode.TextDocument): Promise<void> => {
+    const state = await service.fresh(document);
+    assert.ok(state.kind === 'analysed');
+    assert.equal(state.version, document.version);
+    assert.deepEqual(state.analysis.findings, analyse(document.getText(), state.settings.analysis).findings);
+  };
+
+  it('a worker that ends in the middle is started again, and nobody notices', async () => {
+    faults = ['ends'];
+    await check((await open(SCRAPE)).document);
+    assert.deepEqual(faults, []);
+  });
+
+  for (const fault of ['ends', 'missing'] as const) {
+    it(`says why nothing is flagged, and tries again when it is asked to (the worker ${fault})`, async () => {
+      const { document } = await open(SCRAPE);
+      // The service looks at all that is open: it may be any of them that the workers end over.
+      service.dispose();
+      service = new AnalysisService(configs, analyst);
+      await Promise.all(vscode.workspace.textDocuments.map((one) => service.fresh(one)));
+      await vscode.window.activeTextEditor!.edit((edit) => edit.insert(new vscode.Position(0, 0), 'x'));
+      analyst.dispose();
+      faults = [fault, fault];
+      const failed = await service.fresh(document);
+      assert.ok(failed.kind === 'skipped' && failed.skip.setting === undefined);
+      assert.equal(await service.fresh(document), failed);
+      assert.deepEqual(faults, []);
+      const state = await new Cleaner(service).analysed(document);
+      assert.equal(state?.kind, 'analysed');
+      await check(document);
+    });
+  }
+
+  it('settings that change during an analysis hold for what is shown', async () => {
+    const { document } = await open(LARGE);
+    const first = service.fresh(document);
+    await set('severity', { 'ad-label': 'off' });
+    await first;
+    await waitFor('the new settings', async () => {
+      const state = await service.fresh(document);
+      return state.kind === 'analysed' && state.analysis.findings.every(({ rule }) => rule !== 'ad-label');
+    });
+    await check(document);
+  });
+
+  it('a document that changes back and forth during an analysis is judged as it is in the end', async () => {
+    const { document } = await open(LARGE);
+    const asked = [service.fresh(document)];
+    const line = new vscode.Range(3, 0, 4, 0);
+    for (let k = 0; k < 4; k++) {
+      await vscode.window.activeTextEditor!.edit((edit) => edit.replace(line, k % 2 === 0 ? 'x\n' : `${PROSE[1]}\n`));
+      asked.push(service.fresh(document));
+    }
+    await vscode.commands.executeCommand('undo');
+    for (const state of await Promise.all(asked)) assert.equal(state.version, document.version);
+    await check(document);
+  });
+
+  it('a document that is closed during its analysis has none', async () => {
+    const { document } = await open(LARGE);
+    const asked = service.fresh(document);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    const state = await asked;
+    if (document.isClosed) assert.equal(state.kind, 'skipped');
+    else assert.equal(state.version, document.version);
+  });
+
+  it('hundreds of texts at once have each its own findings', async () => {
+    const texts = Array.from({ length: MANY }, (_, i) => `Entry ${i} of the list.\n${SCRAPE}\nEntry ${i} ends here.`);
+    const asked = texts.map((content) => analyst.analyse({ read: () => ({ content, version: 1 }) }, DEFAULT_OPTIONS));
+    const found = await Promise.all(asked);
+    found.forEach((one, i) => {
+      assert.deepEqual(one?.findings, analyse(texts[i]!).findings);
+    });
+  });
+
+  it('a save during a clean keeps both apart', async () => {
+    const { document } = await open(SCRAPE);
+    const cleaner = new Cleaner(service);
+    const state = (await cleaner.analysed(document))!;
+    const certain = state.analysis.findings.filter(({ confidence }) => confidence === 'certain');
+    await Promise.all([cleaner.remove(document, state, certain), document.save()]);
+    assert.equal(document.getText(), CLEANED);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), SCRAPE);
+  });
+});
