@@ -5,24 +5,16 @@ import { checksum } from '../worker/messages';
 import { turn } from '../worker/parts';
 import type { ConfigFiles } from './configFiles';
 import { Debouncer } from './debouncer';
+import { type DocumentState, split } from './documentState';
 import { DocumentTexts } from './documentTexts';
 import { findingKey } from './findingKey';
 import { type Glimpse, glimpse, LARGE } from './glimpse';
-import { CLOSED, failure, limitBrokenBy, type Skip } from './limits';
+import { CLOSED, failure, limitBrokenBy } from './limits';
 import { isBelow } from './paths';
 import { SECTION, type Settings, settingsFor } from './settings';
 import { isSeen, isWatched } from './watched';
 
-/** What is known of a document at one version of its text. */
-export type DocumentState = (
-  | {
-      readonly kind: 'analysed';
-      /** Without the findings that the user keeps, so that they are neither shown nor removed. */
-      readonly analysis: Analysis;
-      readonly kept: readonly Finding[];
-    }
-  | { readonly kind: 'skipped'; readonly skip: Skip }
-) & { readonly version: number; readonly settings: Settings };
+export type { DocumentState };
 
 /**
  * Analyses documents and remembers the result. The one place that knows when a result is out of date: features ask for
@@ -269,15 +261,3 @@ function pauseFor(document: vscode.TextDocument): number {
 
 /** So long nothing has to be typed before the analysis starts, in milliseconds. */
 const TYPING_PAUSE = 300;
-/** `state` with the findings that have one of `keys` apart from the others. */
-function split(state: DocumentState, keys: ReadonlySet<string> | undefined): DocumentState {
-  if (state.kind === 'skipped' || (state.kept.length === 0 && (keys === undefined || keys.size === 0))) return state;
-  const { analysis } = state;
-  const all = [...analysis.findings, ...state.kept].sort((a, b) => a.span.start - b.span.start);
-  const isKept = (finding: Finding): boolean => keys?.has(findingKey(analysis, finding)) ?? false;
-  return {
-    ...state,
-    analysis: { ...analysis, findings: all.filter((finding) => !isKept(finding)) },
-    kept: all.filter(isKept),
-  };
-}

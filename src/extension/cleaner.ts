@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { applyEdits, blankings, deletions, type Edit, type Finding, type Removal } from '../core';
-import type { AnalysisService, DocumentState } from './analysisService';
+import type { AnalysisService } from './analysisService';
+import type { Analysed } from './documentState';
 import { countedLines, lineCount, say, skippedMessage, warn } from './messages';
 import { workspaceEdit } from './ranges';
 import { isReadOnly } from './readOnly';
 
-/** An analysed state. */
-export type Analysed = Extract<DocumentState, { kind: 'analysed' }>;
+export type { Analysed };
 
 /** The edits that take `removals` away as the settings say. */
 export function removalEdits({ analysis, settings }: Analysed, removals: readonly Removal[]): Edit[] {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { documentOf, Lines, RULE_IDS, RULES } from '../core';
 import type { Analyst } from '../worker/analyst';
-import type { Analysed } from './cleaner';
+import type { Analysed } from './documentState';
 import type { Settings } from './settings';
 
 /** In code units: what is shorter is analysed in a moment. */
