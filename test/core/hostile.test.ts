@@ -22,6 +22,12 @@ function cost(work: () => void): number {
   return fastest;
 }
 
+/** Whether `work` costs less than `most`, in one of a few tries: a machine that is busy at the moment is not at fault. */
+function costsLess(work: () => void, most: () => number): boolean {
+  for (let attempt = 0; attempt < 4; attempt++) if (cost(work) < most()) return true;
+  return false;
+}
+
 describe('of those who mean harm', function () {
   this.timeout(120_000);
 
@@ -32,7 +38,13 @@ describe('of those who mean harm', function () {
     for (const part of ['#', '*', '# ', '#*', '* ', ' ', '1#', '1 # ', '\u0301', '…', '#\u200b', '.#.']) {
       const phrase = part.repeat(LENGTH / part.length);
       for (const written of [phrase, `a${phrase}`, `${phrase}a`, `${phrase}*`]) {
-        assert.ok(cost(() => readPhrase(written)) < 20 * reading + 20, JSON.stringify(part));
+        assert.ok(
+          costsLess(
+            () => readPhrase(written),
+            () => 20 * reading + 20,
+          ),
+          JSON.stringify(part),
+        );
       }
     }
 
@@ -40,9 +52,13 @@ describe('of those who mean harm', function () {
     const document = parseDocument(`${'1 x '.repeat(500)}\n`.repeat(40));
     const signs = Array.from({ length: 400 }, (_, i) => `${'# x '.repeat(i + 1)}y *`);
     const words = Array.from({ length: 400 }, (_, i) => `${'a b '.repeat(i + 1)}y`);
-    const lookUp = (phrases: readonly string[]) =>
-      cost(() => assert.deepEqual(linesHit(document, 'plain', [phrases]), [0]));
-    assert.ok(lookUp(signs) < 10 * lookUp(words));
+    const lookUp = (phrases: readonly string[]) => assert.deepEqual(linesHit(document, 'plain', [phrases]), [0]);
+    assert.ok(
+      costsLess(
+        () => lookUp(signs),
+        () => 10 * cost(() => lookUp(words)),
+      ),
+    );
   });
 
   it('globs take no more than a step for each sign and character', () => {
@@ -59,7 +75,13 @@ describe('of those who mean harm', function () {
         for (const sign of signs) for (const character of characters) if (sign !== `${character} `) compared++;
         assert.equal(compared, signs.length * characters.length);
       });
-      assert.ok(cost(() => assert.ok(!globMatcher([glob])(file))) < 10 * steps + 20, glob.slice(0, 10));
+      assert.ok(
+        costsLess(
+          () => assert.ok(!globMatcher([glob])(file)),
+          () => 10 * steps + 20,
+        ),
+        glob.slice(0, 10),
+      );
     }
   });
 
@@ -76,7 +98,13 @@ describe('of those who mean harm', function () {
     for (const [title, file] of Object.entries(files)) {
       const [small, large] = [file(3_000), file(24_000)];
       // Eight times as much; what is quadratic would take 64 times as long.
-      assert.ok(cost(() => parseConfig(large)) < 30 * cost(() => parseConfig(small)) + 20, title);
+      assert.ok(
+        costsLess(
+          () => parseConfig(large),
+          () => 30 * cost(() => parseConfig(small)) + 20,
+        ),
+        title,
+      );
     }
   });
 
