@@ -33,15 +33,27 @@ export async function openPalette(page: Page): Promise<void> {
 
 /** Runs a command by its full title in the palette, as in `Winnow: Clean Document`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await openPalette(page);
+  // What was shown or restyled just before may take the focus late, and the palette then closes: it is opened again.
+  await waitFor(async () => {
+    await openPalette(page);
+    await quickInput(page).fill(`>${title}`, { timeout: 2_000 });
+    return true;
+  }, `the palette to take ">${title}"`);
   await pick(page, `>${title}`, title);
 }
 
-/** Opens a file of the folder by its name. */
+/** Opens a file of the folder by its name; with a VS Code in the browser, where no search finds it, in the explorer. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+P');
-  await waitForQuickInput(page, '');
-  await pick(page, name, name);
+  if (HOST === 'web') {
+    await page
+      .locator('.explorer-folders-view .monaco-list-row')
+      .filter({ has: labelled(page, name) })
+      .dblclick();
+  } else {
+    await page.keyboard.press('ControlOrMeta+P');
+    await waitForQuickInput(page, '');
+    await pick(page, name, name);
+  }
   await page.locator(`${ACTIVE_GROUP} .tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
@@ -196,14 +208,17 @@ async function waitForQuickInput(page: Page, prefix: string): Promise<void> {
 /** Types into the open quick input, and takes the entry with this label when it is there. */
 async function pick(page: Page, text: string, label: string): Promise<void> {
   await quickInput(page).fill(text);
-  const entry = page.locator('.quick-input-list .monaco-list-row').filter({
-    has: page.locator('.monaco-icon-label .label-name', { hasText: new RegExp(`^${escapeRegExp(label)}$`) }),
-  });
+  const entry = page.locator('.quick-input-list .monaco-list-row').filter({ has: labelled(page, label) });
   await entry.first().click();
   await waitFor(
     async () => (await quickInput(page).isHidden()) || (await quickInput(page).inputValue()) !== text,
     `"${label}" to be taken`,
   );
+}
+
+/** What names a row of a list, to find the row by. */
+function labelled(page: Page, label: string): Locator {
+  return page.locator('.monaco-icon-label .label-name', { hasText: new RegExp(`^${escapeRegExp(label)}$`) });
 }
 
 function escapeRegExp(text: string): string {

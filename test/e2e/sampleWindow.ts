@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { Page } from 'playwright-core';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
-import { type EditorWindow, openWindow } from '../host/window';
+import { type EditorWindow, openWindow, type WindowOptions } from '../host/window';
 import { HOST, saved } from './helpers';
 
 /** In the shape of the scrape that started it all: a placeholder, a text-size widget, a block of nine paragraphs twice. */
@@ -22,8 +22,11 @@ export interface SampleWindow {
   saved(): Promise<string>;
 }
 
-/** Opens the sample in a window of its own before the tests of the suite that this is called in, and closes it after. */
-export function sampleWindow(name: string): SampleWindow {
+/**
+ * Opens the sample in a window of its own before the tests of the suite that this is called in, and closes it after;
+ * in a display `language`, if there is one.
+ */
+export function sampleWindow(name: string, options: Pick<WindowOptions, 'language'> = {}): SampleWindow {
   const folder = temporaryFolder(name);
   const file = path.join(folder.path, path.basename(SAMPLE));
   const original = readFileSync(SAMPLE, 'utf8');
@@ -31,7 +34,7 @@ export function sampleWindow(name: string): SampleWindow {
 
   before(async () => {
     copyFileSync(SAMPLE, file);
-    window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file });
+    window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT, openFile: file, ...options });
   });
   after(async () => {
     await window?.close();

@@ -42,26 +42,37 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     port,
   });
   const origin = `http://localhost:${port}`;
-  return { origin, prepare: (page, settings) => prepare(page, origin, settings), stop: () => served.dispose() };
+  return { origin, prepare, stop: () => served.dispose() };
 }
 
-const CONFIGURATION = /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)/;
+/** What the served page has, which is all that is used of it. */
+interface ServedPage {
+  readonly document: {
+    addEventListener(type: 'readystatechange', listener: () => void, options: { once: true }): void;
+    getElementById(id: string): { readonly dataset: { settings: string } } | null;
+  };
+}
 
-/** Adds to the configuration in the served page that for which `@vscode/test-web` has no option. */
-async function prepare(page: Page, origin: string, settings: Settings): Promise<void> {
-  await page.route(
-    (url) => url.origin === origin && url.pathname === '/',
-    async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replace(CONFIGURATION, (_, start: string, escaped: string) => {
-        const given = JSON.parse(escaped.replaceAll('&quot;', '"'));
-        const developmentOptions = { ...given.developmentOptions, enableSmokeTestDriver: true };
-        const wanted = { ...given, developmentOptions, configurationDefaults: settings };
-        return start + JSON.stringify(wanted).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-      });
-      await route.fulfill({ response, body });
-    },
-  );
+/**
+ * Adds to the configuration in the served page that for which `@vscode/test-web` has no option: when the page is parsed,
+ * which is before its modules run, and not on its way, since a page whose requests are routed has no working webviews.
+ */
+async function prepare(page: Page, settings: Settings): Promise<void> {
+  await page.addInitScript((configurationDefaults) => {
+    const { document } = globalThis as unknown as ServedPage;
+    document.addEventListener(
+      'readystatechange',
+      () => {
+        const element = document.getElementById('vscode-workbench-web-configuration');
+        if (element) {
+          const given = JSON.parse(element.dataset.settings);
+          const developmentOptions = { ...given.developmentOptions, enableSmokeTestDriver: true };
+          element.dataset.settings = JSON.stringify({ ...given, developmentOptions, configurationDefaults });
+        }
+      },
+      { once: true },
+    );
+  }, settings);
 }
 
 /** The folder of `@vscode/test-web` with the build in it, which is installed first where it is missing: 540 MB, once. */

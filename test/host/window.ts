@@ -9,6 +9,11 @@ import { listenToTests } from './testRun';
 const READY_LIMIT_MS = 90_000;
 
 interface PageOptions extends WindowContent, BrowserOptions {
+  /**
+   * The display language, as `id`: extensions get it and are translated, and VS Code's own texts stay English, for want
+   * of a language pack.
+   */
+  readonly language?: string;
   /** Gets each message that the window and its extension host log, as it comes. */
   readonly onLog?: (message: string) => void;
 }
@@ -67,6 +72,9 @@ async function openPage(
   }
   const testsEnded = listening?.() ?? new Promise<number>(() => {});
   await served.prepare(page);
+  if (options.language) {
+    await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)}`);
+  }
   await page.goto(served.address);
   // A test run may be over, and its page closed, before the window is restored.
   await Promise.race([testsEnded, restored(page, options)]);
