@@ -56,7 +56,7 @@ function startInNode(
 /** What TypeScript knows of a worker only beside all else that a page has. */
 interface BrowserWorker {
   onmessage: (event: { readonly data: Response }) => void;
-  onerror: (event: { readonly message?: string }) => void;
+  onerror: (event: { readonly message?: string; preventDefault(): void }) => void;
   postMessage(request: Request): void;
   terminate(): void;
 }
@@ -68,8 +68,10 @@ function startInBrowser({ address }: Script, listener: ThreadListener): Thread {
   worker.onmessage = ({ data }) => {
     if (!ended) listener.answered(data);
   };
-  worker.onerror = ({ message }) => {
-    if (!ended) listener.failed(message ?? 'the worker could not be loaded');
+  worker.onerror = (event) => {
+    // It is dealt with here: the page, or the host, has not failed.
+    event.preventDefault();
+    if (!ended) listener.failed(event.message ?? 'the worker could not be loaded');
     ended = true;
   };
   return {
