@@ -29,7 +29,7 @@ describe('a window with Winnow', function () {
     assert.equal(await isDirty(window.page), false);
   });
 
-  it('finds a file by its name', async () => {
+  it('opens another file of the folder', async () => {
     await openFile(window.page, 'other.txt');
   });
 });
