@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { HOST, openFile, screenshot } from './helpers';
+import { HOST, openFile, screenshot, waitFor } from './helpers';
 import { stockPhrases } from './stockPhrases';
 
 describe('a limit that a document breaks', function () {
@@ -55,13 +55,16 @@ describe('a limit that a document breaks', function () {
 
 /** That all of `text` is seen: VS Code cuts off what is too long for one line, and lets it be scrolled to. */
 async function expectReadable(text: Locator): Promise<void> {
-  await text.waitFor();
-  const end = await text.evaluate((it) => {
-    const { left, right } = it.getBoundingClientRect();
-    return { left, right };
-  });
+  // VS Code may draw it anew while it is looked at, and then it has no width.
+  const end = await waitFor(async () => {
+    const { left, right } = await text.evaluate((it) => {
+      const rectangle = it.getBoundingClientRect();
+      return { left: rectangle.left, right: rectangle.right };
+    });
+    return right > left ? { left, right } : undefined;
+  }, 'the text to be drawn');
   const width = text.page().viewportSize()?.width ?? 0;
-  assert.ok(end.right > end.left && end.right <= width, JSON.stringify({ ...end, width }));
+  assert.ok(end.right <= width, JSON.stringify({ ...end, width }));
 }
 
 /** Opens the details of the status item. */
