@@ -1,5 +1,5 @@
 /** Driving a VS Code window as a user does; every step waits for the state that it brings about. */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Suite } from 'mocha';
 import type { Locator, Page } from 'playwright-core';
@@ -170,16 +170,26 @@ export async function answer(page: Page, text: string): Promise<void> {
 }
 
 const THEMES = {
-  light: { label: 'Light Modern', worn: '.monaco-workbench.vs' },
-  'high-contrast': { label: 'Dark High Contrast', worn: '.monaco-workbench.hc-black' },
+  light: { id: 'Default Light Modern', label: 'Light Modern', worn: '.monaco-workbench.vs' },
+  'high-contrast': { id: 'Default High Contrast', label: 'Dark High Contrast', worn: '.monaco-workbench.hc-black' },
 } as const;
 
-/** Gives the window a color theme, by keyboard; resolves when it is worn. */
-export async function wearTheme(page: Page, theme: keyof typeof THEMES): Promise<void> {
-  const { label, worn } = THEMES[theme];
-  await runCommand(page, 'Preferences: Color Theme');
-  await answer(page, label);
-  await quickInput(page).waitFor({ state: 'hidden' });
+/**
+ * Gives the window of `folder` a color theme; resolves when it is worn. By the settings of its workspace, or by keyboard
+ * where they are in the browser: the palette may lose the focus to what the window shows.
+ */
+export async function wearTheme(page: Page, folder: string, theme: keyof typeof THEMES): Promise<void> {
+  const { id, label, worn } = THEMES[theme];
+  if (HOST === 'web') {
+    await runCommand(page, 'Preferences: Color Theme');
+    await answer(page, label);
+    await quickInput(page).waitFor({ state: 'hidden' });
+  } else {
+    const file = path.join(folder, '.vscode', 'settings.json');
+    mkdirSync(path.dirname(file), { recursive: true });
+    const settings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': id }));
+  }
   await page.locator(worn).waitFor();
 }
 

@@ -87,7 +87,7 @@ describe('the report in a window', function () {
           .locator('body')
           .evaluate((body) => body.ownerDocument.defaultView!.getComputedStyle(body).backgroundColor);
       const before = await ground();
-      await wearTheme(page, theme);
+      await wearTheme(page, folder.path, theme);
       await waitFor(async () => (await ground()) !== before, 'the theme in the report');
       await screenshot(page, `report-${theme}`);
       await assertAccessible(page);

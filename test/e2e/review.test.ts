@@ -69,7 +69,7 @@ describe('a person who reviews the findings', function () {
   for (const theme of ['light', 'high-contrast'] as const) {
     it(`sees view, gutter and faded lines in the colors of the theme (${theme})`, async () => {
       const { page } = window;
-      await wearTheme(page, theme);
+      await wearTheme(page, window.folder, theme);
       await row('Repeated block').waitFor();
       await page.locator('.squiggly-inline-unnecessary').first().waitFor();
       assert.ok((await page.locator('.glyph-margin-widgets .cgmr').count()) > 0);

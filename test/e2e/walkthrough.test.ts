@@ -49,7 +49,7 @@ describe('a person who sees Winnow for the first time', function () {
 
   for (const theme of ['light', 'high-contrast'] as const) {
     it(`reads it in the colors of the theme (${theme})`, async () => {
-      await wearTheme(window.page, theme);
+      await wearTheme(window.page, folder.path, theme);
       await step(0).click();
       await screenshot(window.page, `walkthrough-${theme}`);
     });
