@@ -90,7 +90,7 @@ export class TokenReader {
       const id = ids[k]!;
       this.push(id === 0 ? 0 : (this.numbers[id] ||= this.vocabulary.adopt(before.vocabulary, id)));
     }
-    for (let e = lowerBound(sentenceEnds, starts[i]!); sentenceEnds[e]! < starts[i + 1]!; e++) {
+    for (let e = firstAbove(sentenceEnds, starts[i]! - 1); sentenceEnds[e]! < starts[i + 1]!; e++) {
       this.addEnd(sentenceEnds[e]! + shift);
     }
     this.end(lengths[i]!, before.wordCounts[i]!, true);
@@ -186,12 +186,13 @@ export class TokenReader {
   }
 }
 
-/** The first place in `sorted` whose value is at least `value`. */
-function lowerBound(sorted: Uint32Array, value: number): number {
-  let [low, high] = [0, sorted.length];
+/** The index of the first of ascending `values` that is above `limit`. O(log n). */
+export function firstAbove(values: Uint32Array, limit: number): number {
+  let low = 0;
+  let high = values.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
+    if (values[middle]! <= limit) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Analysis, documentOf, type Finding, Lines, parseDocument } from '../core';
-import type { Analyst } from '../worker/analyst';
+import type { Analysis, Finding } from '../core';
+import { type Analyst, analysisOf } from '../worker/analyst';
 import { checksum } from '../worker/messages';
 import { turn } from '../worker/parts';
 import type { ConfigFiles } from './configFiles';
@@ -81,7 +81,7 @@ export class AnalysisService implements vscode.Disposable {
   }
 
   /** As `shown`, or what was found meanwhile in a part of `document` that starts at `line`: for marks, not for edits. */
-  seen(document: vscode.TextDocument): { readonly state: DocumentState | undefined; readonly line: number } {
+  toMark(document: vscode.TextDocument): { readonly state: DocumentState | undefined; readonly line: number } {
     const state = this.states.get(document);
     return state === undefined ? (this.glimpses.get(document) ?? { state, line: 0 }) : { state, line: 0 };
   }
@@ -123,16 +123,8 @@ export class AnalysisService implements vscode.Disposable {
   }
 
   /** What is found in a `text` that is no document's, under `settings`; `undefined` where it can't be analysed. */
-  async analyseText(text: string, settings: Settings): Promise<Analysis | undefined> {
-    const subject = { read: () => ({ content: text, version: 0 }) };
-    try {
-      const found = await this.analyst.analyse(subject, settings.analysis, true);
-      return found && { document: parseDocument(text), findings: found.findings, notices: found.notices };
-    } catch {
-      return undefined;
-    } finally {
-      this.analyst.close(subject);
-    }
+  analyseText(text: string, settings: Settings): Promise<Analysis | undefined> {
+    return this.analyst.analyseOnce(text, settings.analysis).catch(() => undefined);
   }
 
   /** The settings that hold for `document`, those of its configuration file among them. */
@@ -186,8 +178,7 @@ export class AnalysisService implements vscode.Disposable {
         }
         return undefined;
       }
-      const { findings, notices, starts } = found;
-      const analysis = { document: documentOf(Lines.from(text, starts)), findings, notices };
+      const analysis = analysisOf(text, found);
       return { kind: 'analysed', analysis, kept: [], version, settings };
     } catch (error) {
       this.log?.error(`${document.uri.toString()}, version ${version}, ${text.length} characters:`, error);

@@ -18,7 +18,7 @@ export const MOST_MARKERS = 1000;
 export function registerDiagnostics(service: AnalysisService): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('winnow');
   const subscription = service.onDidChange((document) => {
-    const { state, line } = service.seen(document);
+    const { state, line } = service.toMark(document);
     if (state === undefined || document.isClosed) collection.delete(document.uri);
     else if (state.version === document.version) collection.set(document.uri, diagnosticsOf(document.uri, state, line));
   });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { documentOf, Lines, RULE_IDS, RULES } from '../core';
+import { RULE_IDS, RULES } from '../core';
 import type { Analyst } from '../worker/analyst';
 import type { Analysed } from './documentState';
 import type { Settings } from './settings';
@@ -28,17 +28,10 @@ export async function glimpse(
   const { version } = document;
   const line = Math.max(0, first.start.line - MARGIN);
   const content = document.getText(new vscode.Range(line, 0, last.end.line + MARGIN, 0));
-  const subject = { read: () => ({ content, version }) };
   const off = new Set([...settings.analysis.off, ...DUPLICATE_RULES]);
-  try {
-    const found = await analyst.analyse(subject, { ...settings.analysis, off }, true);
-    if (found === undefined || document.version !== version || document.isClosed) return undefined;
-    const { findings, notices, starts } = found;
-    const analysis = { document: documentOf(Lines.from(content, starts)), findings, notices };
-    return { line, state: { kind: 'analysed', analysis, kept: [], version, settings } };
-  } finally {
-    analyst.close(subject);
-  }
+  const analysis = await analyst.analyseOnce(content, { ...settings.analysis, off });
+  if (analysis === undefined || document.version !== version || document.isClosed) return undefined;
+  return { line, state: { kind: 'analysed', analysis, kept: [], version, settings } };
 }
 
 /** So many lines beyond those that are seen are looked at, since neighbours tell what a line is. */

@@ -15,17 +15,19 @@ export function registerMarks(service: AnalysisService, extensionUri: vscode.Uri
     Kind,
     MarkTypes
   >;
-  const mark = (editor: vscode.TextEditor): void => {
-    const { state, line } = service.seen(editor.document);
+  const mark = (editor: vscode.TextEditor, places: readonly Place[] = PLACES): void => {
+    const { state, line } = service.toMark(editor.document);
     // An older state says where something was; VS Code moves its marks along until there is a newer one.
     if (state !== undefined && state.version !== editor.document.version) return;
     for (const kind of KINDS) {
-      const { gutter, ruler } = types[kind];
       const { document, lines } = state?.kind === 'analysed' ? faded(state.analysis, kind) : NOTHING;
       const many = lines.length > MOST_MARKS;
       const ranges = (some: readonly LineRange[]) => some.map((one) => rangeOf(document!, one, line));
-      editor.setDecorations(ruler, ranges(many ? fewer(lines, document!.lines.count, MOST_MARKS) : lines));
-      editor.setDecorations(gutter, ranges(many ? near(lines, editor.visibleRanges) : lines));
+      const chosen: Readonly<Record<Place, () => readonly LineRange[]>> = {
+        ruler: () => (many ? fewer(lines, document!.lines.count, MOST_MARKS) : lines),
+        gutter: () => (many ? near(lines, editor.visibleRanges) : lines),
+      };
+      for (const place of places) editor.setDecorations(types[kind][place], ranges(chosen[place]()));
     }
   };
   const { window } = vscode;
@@ -42,11 +44,12 @@ export function registerMarks(service: AnalysisService, extensionUri: vscode.Uri
     }),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
       const state = service.shown(textEditor.document);
-      if (state?.kind === 'analysed' && state.analysis.findings.length > MOST_MARKS) mark(textEditor);
+      if (state?.kind === 'analysed' && state.analysis.findings.length > MOST_MARKS) mark(textEditor, ['gutter']);
     }),
   );
 }
 
+const PLACES = ['ruler', 'gutter'] as const;
 const KINDS = ['boilerplate', 'duplicate'] as const;
 /** So many marks of a kind are drawn one by one: more than a screen has rows. */
 const MOST_MARKS = 2000;
@@ -69,10 +72,9 @@ function near(lines: readonly LineRange[], seen: readonly vscode.Range[]): reado
   );
 }
 
-interface MarkTypes {
-  readonly gutter: vscode.TextEditorDecorationType;
-  readonly ruler: vscode.TextEditorDecorationType;
-}
+/** Where a mark is drawn. */
+type Place = (typeof PLACES)[number];
+type MarkTypes = Readonly<Record<Place, vscode.TextEditorDecorationType>>;
 
 function markTypes(extensionUri: vscode.Uri, kind: Kind): MarkTypes {
   const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `gutter-${kind}-${theme}.svg`);

@@ -1,4 +1,4 @@
-import type { AnalysisOptions, Finding } from '../core';
+import { type Analysis, type AnalysisOptions, documentOf, type Finding, Lines } from '../core';
 import type { Change, PackedFindings, Response } from './messages';
 import { unpackFindings } from './parts';
 import type { Thread, ThreadListener } from './thread';
@@ -7,6 +7,11 @@ import type { Thread, ThreadListener } from './thread';
 export interface Subject {
   /** What it reads now. Each change gives it another version. */
   read(): { readonly content: string; readonly version: number };
+}
+
+/** The analysis that `found` is of `content`. O(1): the lines are known, and paragraphs are made when asked for. */
+export function analysisOf(content: string, { starts, findings, notices }: Findings): Analysis {
+  return { document: documentOf(Lines.from(content, starts)), findings, notices };
 }
 
 /** What was found in a version of a text. */
@@ -74,10 +79,21 @@ export class Analyst {
     });
   }
 
+  /** What is found in `content`, which is of no subject and is not kept; before all else. Settles as `analyse` does. */
+  async analyseOnce(content: string, options: AnalysisOptions): Promise<Analysis | undefined> {
+    const subject = { read: () => ({ content, version: 0 }) };
+    try {
+      const found = await this.analyse(subject, options, true);
+      return found && analysisOf(content, found);
+    } finally {
+      this.close(subject);
+    }
+  }
+
   /** `subject` has changed: now it is `version`, of `length` code units. Costs next to nothing, also if it never was asked for. */
   changed(subject: Subject, changes: readonly Change[], version: number, length: number): void {
-    const text = this.held.get(subject);
-    if (text !== undefined) this.thread?.post({ kind: 'change', text, changes, version, length });
+    const textId = this.held.get(subject);
+    if (textId !== undefined) this.thread?.post({ kind: 'change', textId, changes, version, length });
   }
 
   /** Whether the worker holds `subject`, so that it has to be told of changes. */
@@ -88,10 +104,10 @@ export class Analyst {
   /** Drops the request for `subject`, and what is kept of it. */
   close(subject: Subject): void {
     this.drop(subject);
-    const text = this.held.get(subject);
-    if (text === undefined) return;
+    const textId = this.held.get(subject);
+    if (textId === undefined) return;
     this.held.delete(subject);
-    this.thread?.post({ kind: 'close', text });
+    this.thread?.post({ kind: 'close', textId });
   }
 
   /** Drops the request for `subject`, if there is one: it costs nothing more than what was begun shortly before. */
@@ -137,13 +153,13 @@ export class Analyst {
   }
 
   private send({ subject, id, options }: Job, thread: Thread): void {
-    let text = this.held.get(subject);
-    if (text === undefined) {
-      text = this.next++;
-      thread.post({ kind: 'open', text, ...subject.read() });
-      this.held.set(subject, text);
+    let textId = this.held.get(subject);
+    if (textId === undefined) {
+      textId = this.next++;
+      thread.post({ kind: 'open', textId, ...subject.read() });
+      this.held.set(subject, textId);
     }
-    thread.post({ kind: 'analyse', id, text, options });
+    thread.post({ kind: 'analyse', id, textId, options });
   }
 
   private answered(response: Response): void {

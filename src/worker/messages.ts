@@ -12,15 +12,15 @@ export interface Change {
  * one does not send all of it.
  */
 export type Request =
-  | { readonly kind: 'open'; readonly text: number; readonly content: string; readonly version: number }
+  | { readonly kind: 'open'; readonly textId: number; readonly content: string; readonly version: number }
   | ChangeRequest
-  | { readonly kind: 'close'; readonly text: number }
+  | { readonly kind: 'close'; readonly textId: number }
   | AnalyseRequest;
 
 /** Changes one after the other, after which the text has this version and this length. */
 export interface ChangeRequest {
   readonly kind: 'change';
-  readonly text: number;
+  readonly textId: number;
   readonly changes: readonly Change[];
   readonly version: number;
   readonly length: number;
@@ -29,7 +29,7 @@ export interface ChangeRequest {
 export interface AnalyseRequest {
   readonly kind: 'analyse';
   readonly id: number;
-  readonly text: number;
+  readonly textId: number;
   readonly options: AnalysisOptions;
 }
 

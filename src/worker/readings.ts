@@ -4,10 +4,10 @@ import { type Reading, readText } from '../core/reading';
 export class Readings {
   private readonly readings = new Map<number, Reading>();
 
-  read(text: number, content: string, format: Reading['format']): Reading {
-    const reading = readText(content, format, this.readings.get(text));
-    this.forget(text);
-    this.readings.set(text, reading);
+  read(textId: number, content: string, format: Reading['format']): Reading {
+    const reading = readText(content, format, this.readings.get(textId));
+    this.forget(textId);
+    this.readings.set(textId, reading);
     // The first of a map is what was put in first.
     for (const [oldest] of this.readings) {
       if (this.readings.size <= MOST) break;
@@ -16,8 +16,8 @@ export class Readings {
     return reading;
   }
 
-  forget(text: number): void {
-    this.readings.delete(text);
+  forget(textId: number): void {
+    this.readings.delete(textId);
   }
 }
 

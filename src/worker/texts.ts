@@ -11,21 +11,21 @@ export class Texts {
   private readonly texts = new Map<number, HeldText>();
 
   /** A text; `undefined` where there is none, or what was told of its changes does not fit. */
-  get(text: number): HeldText | undefined {
-    return this.texts.get(text);
+  get(textId: number): HeldText | undefined {
+    return this.texts.get(textId);
   }
 
   /** Takes in what `request` says of a text. */
   take(request: Exclude<Request, { kind: 'analyse' }>): void {
-    const { text } = request;
-    if (request.kind === 'close') this.texts.delete(text);
-    else if (request.kind === 'open') this.texts.set(text, { content: request.content, version: request.version });
+    const { textId } = request;
+    if (request.kind === 'close') this.texts.delete(textId);
+    else if (request.kind === 'open') this.texts.set(textId, { content: request.content, version: request.version });
     else {
-      const before = this.texts.get(text);
+      const before = this.texts.get(textId);
       if (before === undefined) return;
       const content = request.changes.reduce(changed, before.content);
-      if (content.length === request.length) this.texts.set(text, { content, version: request.version });
-      else this.texts.delete(text);
+      if (content.length === request.length) this.texts.set(textId, { content, version: request.version });
+      else this.texts.delete(textId);
     }
   }
 }

@@ -21,16 +21,16 @@ const readings = new Readings();
 port.addEventListener('message', ({ data }) => {
   if (data.kind === 'analyse') port.postMessage(answer(data));
   else texts.take(data);
-  if (data.kind === 'close') readings.forget(data.text);
+  if (data.kind === 'close') readings.forget(data.textId);
 });
 parent?.start();
 
-function answer({ id, text, options }: AnalyseRequest): Response {
-  const held = texts.get(text);
+function answer({ id, textId, options }: AnalyseRequest): Response {
+  const held = texts.get(textId);
   if (held === undefined) return { id, lost: true };
   const { content, version } = held;
   try {
-    const { document, findings, notices } = analyseReading(readings.read(text, content, options.format), options);
+    const { document, findings, notices } = analyseReading(readings.read(textId, content, options.format), options);
     const { starts } = document.lines;
     return { id, version, checksum: checksum(content), starts, parts: packFindings(findings), notices };
   } catch (error) {

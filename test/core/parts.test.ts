@@ -38,14 +38,14 @@ describe('the texts of the worker', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.array(fc.array(change)), (content, edits) => {
         const texts = new Texts();
         let [expected, version] = [content, 1];
-        texts.take({ kind: 'open', text: 5, content, version });
+        texts.take({ kind: 'open', textId: 5, content, version });
         for (const changes of edits) {
           for (const { offset, length, text } of changes) {
             const units = expected.split('');
             units.splice(offset, length, ...text.split(''));
             expected = units.join('');
           }
-          texts.take({ kind: 'change', text: 5, changes, version: ++version, length: expected.length });
+          texts.take({ kind: 'change', textId: 5, changes, version: ++version, length: expected.length });
         }
         assert.deepEqual(texts.get(5), { content: expected, version });
         assert.equal(checksum(texts.get(5)!.content), checksum(expected));
@@ -55,10 +55,10 @@ describe('the texts of the worker', () => {
 
   it('are gone when closed, and when changes do not add up', () => {
     const texts = new Texts();
-    texts.take({ kind: 'open', text: 1, content: 'one', version: 1 });
-    texts.take({ kind: 'open', text: 2, content: 'two', version: 1 });
-    texts.take({ kind: 'change', text: 1, changes: [{ offset: 0, length: 0, text: 'x' }], version: 2, length: 3 });
-    texts.take({ kind: 'close', text: 2 });
+    texts.take({ kind: 'open', textId: 1, content: 'one', version: 1 });
+    texts.take({ kind: 'open', textId: 2, content: 'two', version: 1 });
+    texts.take({ kind: 'change', textId: 1, changes: [{ offset: 0, length: 0, text: 'x' }], version: 2, length: 3 });
+    texts.take({ kind: 'close', textId: 2 });
     assert.equal(texts.get(1), undefined);
     assert.equal(texts.get(2), undefined);
   });

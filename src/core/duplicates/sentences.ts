@@ -1,4 +1,4 @@
-import type { TokenTable } from '../tokenTable';
+import { firstAbove, type TokenTable } from '../tokenTable';
 import { SequenceIndex } from './sequenceIndex';
 
 /** A text with a long sentence that stands in another one too. */
@@ -41,16 +41,4 @@ export function findRepeatedSentences(table: TokenTable, texts: readonly number[
     if (repeated !== undefined) found.push(repeated);
   }
   return found;
-}
-
-/** The index of the first of ascending `values` that is above `limit`. O(log n). */
-function firstAbove(values: Uint32Array, limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
