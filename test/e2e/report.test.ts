@@ -51,6 +51,10 @@ describe('the report in a window', function () {
     await first.locator('.hit').click();
     await cursorAt(page, Number(start) + 1);
     assert.match(title!, new RegExp(`^Lines? ${Number(start) + 1}`));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await cursorAt(page, Number(start) + 1);
+    assert.equal(await page.locator('.monaco-editor.focused').count(), 1, 'the editor keeps the focus');
   });
 
   it('is one stop for the keyboard, in which arrow keys move', async () => {

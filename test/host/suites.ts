@@ -19,7 +19,7 @@ export interface Suite {
 }
 
 /** Of the driven tests, those that say something of their own there, and never fail for the keyboard's focus alone. */
-const IN_BROWSER = ['clean', 'clipboard', 'duplicateHover', 'limits', 'preview', 'review', 'smoke'];
+const IN_BROWSER = ['clean', 'clipboard', 'duplicateHover', 'limits', 'preview', 'report', 'review', 'smoke'];
 
 export const SUITES: readonly Suite[] = [
   { name: 'core', program: () => mocha('core') },

@@ -8,6 +8,8 @@ import { isFromPage, type Reveal, type ToPage } from './protocol';
 
 export const REPORT_VIEW = 'winnow.report';
 
+const ACTIVE_WITHIN_MS = 500;
+
 /** The report of one document in a panel beside it, which follows the document while it can be seen. */
 export class ReportPanel implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel;
@@ -83,8 +85,24 @@ export class ReportPanel implements vscode.Disposable {
     }
   }
 
+  /** Resolves once the panel is active; after a moment even if it does not get so, as when focus has gone elsewhere. */
+  private becomesActive(): Promise<void> {
+    if (this.panel.active) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        listener.dispose();
+        resolve();
+      };
+      const timer = setTimeout(done, ACTIVE_WITHIN_MS);
+      const listener = this.panel.onDidChangeViewState(() => this.panel.active && done());
+    });
+  }
+
   /** Selects lines of the document, in the editor that shows it if there is one. */
   private async showLines({ start, end }: Reveal): Promise<void> {
+    // A click in the page makes the panel active, now or in a moment; then it would take the focus back from the editor.
+    await this.becomesActive();
     const { document } = this;
     if (document.isClosed || start >= document.lineCount) return;
     const selection = rangeOfLines(document, { start, end: Math.min(end, document.lineCount) });
