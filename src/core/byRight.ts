@@ -4,6 +4,7 @@ import type { Confidence } from './confidence';
 import { endsSentence } from './layout';
 import { DEFAULT_OPTIONS } from './options';
 import { isAnswerHead, isInQuotes, isQuoteMarker } from './quotes';
+import { isTableRow } from './tableRow';
 import { NUMBER, tokenise } from './tokens';
 
 /*
@@ -98,7 +99,7 @@ export function repeatsByRight(surroundings: Surroundings): boolean[] {
 const hasShape = remembered((paragraph: Paragraph): boolean => {
   const { text, words } = paragraph;
   if (words < DEFAULT_OPTIONS.shortestParagraph) return false;
-  if (readsAsCode(paragraph) || (text.length <= LONGEST_CODE && TABLE_ROW.test(text)) || isAnswerHead(text))
+  if (readsAsCode(paragraph) || (text.length <= LONGEST_CODE && isTableRow(text, 2)) || isAnswerHead(text))
     return true;
   if (words < LONG_SPEECH && SPEAKER_IN_CAPITALS.test(text)) return true;
   return words < LONG && (ITEM.test(text) || SPEAKER.test(text) || QUESTION.test(text));
@@ -174,8 +175,6 @@ const LONGEST_CODE = 400;
 /** The end of a statement or block, operators, calls of methods or without arguments, assignments, variables of shells, tags. */
 const CODE =
   /[;{}]\s*$|\)\s*:\s*$|&&|\|\||[=!]=|[-=]>|::|\+=|>&\d|\$[({\w]*[A-Za-z_]|\w\(\)|[a-z_]\.[a-z_]\w*\(|^\s*[a-z_][\w.]*\s=\s|^\s*\$\s[a-z]|^\s*(?:curl|npm|npx|git|sudo|docker|pip)\s|\s--[a-z]|^\s*(?:#include|import|from|return|def|class|const|let|var|func|fn|echo|printf?)\b[^.]*[()"'=]/u;
-/** Cells between tabs, bars, or commas without spaces. */
-const TABLE_ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){2}|^(?:[^,;]*[,;](?=\S)){3}/u;
 const SPEAKER_IN_CAPITALS = /^[\p{Lu}\p{M}][\p{Lu}\p{M}\s.'’-]{1,24}[:.]\s/u;
 const SPEAKER = /^(?:<[^<>\s]{1,24}>|\[?\d{1,2}[:.]\d\d\]?|[-–—]|[\p{Lu}\p{Lo}][\p{L}\p{M}]{1,15}[:：])\s*\S/u;
 const ITEM = /^(?:[-*•·▪–]|\(?\d{1,3}[.)]|\(?\p{L}[.)])\s/u;

@@ -4,6 +4,7 @@ import type { Document } from '../document';
 import type { Sentence } from '../finding';
 import { endsSentence } from '../layout';
 import { RULES, type RuleId } from '../rules';
+import { isTableRow } from '../tableRow';
 import type { TokenTable } from '../tokenTable';
 import { nameKinds, withoutLoneLinks } from './furnitureKinds';
 import { headingsIn } from './headings';
@@ -60,12 +61,16 @@ function isData(paragraphs: readonly Paragraph[]): boolean {
   return data > DATA_SHARE * paragraphs.length;
 }
 
-const isRow = remembered(({ text }): boolean => text.length <= LONGEST_ROW && ROW.test(text));
+const isRow = remembered(
+  ({ text }): boolean => text.length <= LONGEST_ROW && (isTableRow(text, FEWEST_BARS) || LOG_ENTRY.test(text)),
+);
 
 const DATA_SHARE = 0.3;
 const LONGEST_ROW = 400;
-/** Cells between tabs, bars or semicolons, or commas without spaces; the time at the start of an entry of a log. */
-const ROW = /^(?:[^\t]*\t){2}|^(?:[^|]*\|){3}|^(?:[^,;]*[,;](?=\S)){3}|^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/u;
+/** Menus have two. */
+const FEWEST_BARS = 3;
+/** The time at its start. */
+const LOG_ENTRY = /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/u;
 
 /** A title is worth more than a line that may be one of a list. */
 const LEAST_OF_HEADING = 0.65;

@@ -32,7 +32,7 @@ export function lineLogits(shape: NetworkShape, weights: Weights, input: Network
     const rows = to - from;
     const { hidden } = shape;
     const own = lines.encode(from, to);
-    for (let i = 0; i < own.length; i++) own[i]! += page[i % hidden]!;
+    addToRows(own, page);
     rectify(own);
     const state = own.slice();
     const taken = new Float32Array(state.length);
@@ -52,6 +52,13 @@ export function lineLogits(shape: NetworkShape, weights: Weights, input: Network
     }
   }
   return logits;
+}
+
+/** Adds `vector` to each row of `matrix`. */
+function addToRows(matrix: Float32Array, vector: Float32Array): void {
+  for (let start = 0; start < matrix.length; start += vector.length) {
+    for (let k = 0; k < vector.length; k++) matrix[start + k]! += vector[k]!;
+  }
 }
 
 /** The probability that a line is boilerplate, from the logarithm of its odds. */
