@@ -140,6 +140,7 @@ function duplicatesOf(document: Document, table: TokenTable) {
     protected: false,
     byRight: false,
     unfinished: false,
+    heading: false,
     cap: 'certain' as const,
   }));
   const textOf = (i: number): string => paragraphText(document, document.paragraphs[i]!);

@@ -6,7 +6,7 @@ import { judgePage } from './boilerplate/pageFurniture';
 import type { Paragraph } from './boilerplate/paragraph';
 import { PhraseIndex } from './boilerplate/phraseIndex';
 import { settleRuns } from './boilerplate/runs';
-import { introduces, isCode, isLong, isQuoted, isUnfinished, repeatsByRight } from './byRight';
+import { introduces, isCode, isLong, isQuoted, isUnfinished, mayBeHeading, repeatsByRight } from './byRight';
 import { reaches } from './confidence';
 import type { Document } from './document';
 import { type Duplicate, findDuplicates } from './duplicates/duplicates';
@@ -80,6 +80,7 @@ export function analyseReading(reading: Reading, options: Partial<AnalysisOption
         protected: never.has(i),
         byRight: byRight[i]!,
         unfinished: isUnfinished(surroundings, i),
+        heading: mayBeHeading(paragraphs[i]!, settings.shortestParagraph),
         cap: caps[i] ? 'possible' : 'certain',
       })),
       textOf: (i) => paragraphs[i]!.text,

@@ -48,6 +48,11 @@ export function isUnfinished({ paragraphs }: Surroundings, i: number): boolean {
   return opens && next !== undefined && next.lines.start === paragraphs[i]!.lines.end;
 }
 
+/** Whether a paragraph may be the heading of the next one: a short line that ends no sentence. */
+export function mayBeHeading({ words, text }: Paragraph, shortest: number): boolean {
+  return words < shortest && words > 0 && !endsSentence(text);
+}
+
 /**
  * How sure a copy may be that stands below `paragraph` and whose original stands below another one: behind a line that
  * quotes, likely; what a colon or a line of code calls for may have to be said again, so it is possible.
@@ -99,8 +104,7 @@ export function repeatsByRight(surroundings: Surroundings): boolean[] {
 const hasShape = remembered((paragraph: Paragraph): boolean => {
   const { text, words } = paragraph;
   if (words < DEFAULT_OPTIONS.shortestParagraph) return false;
-  if (readsAsCode(paragraph) || (text.length <= LONGEST_CODE && isTableRow(text, 2)) || isAnswerHead(text))
-    return true;
+  if (readsAsCode(paragraph) || (text.length <= LONGEST_CODE && isTableRow(text, 2)) || isAnswerHead(text)) return true;
   if (words < LONG_SPEECH && SPEAKER_IN_CAPITALS.test(text)) return true;
   return words < LONG && (ITEM.test(text) || SPEAKER.test(text) || QUESTION.test(text));
 });

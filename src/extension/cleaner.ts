@@ -5,6 +5,7 @@ import type { Analysed } from './documentState';
 import { countedLines, lineCount, say, skippedMessage, warn } from './messages';
 import { workspaceEdit } from './ranges';
 import { isReadOnly } from './readOnly';
+import { keepScroll } from './scroll';
 
 export type { Analysed };
 
@@ -74,10 +75,13 @@ export class Cleaner {
       warn(vscode.l10n.t('The document has changed meanwhile, so nothing was removed. Run the command again.'));
       return false;
     }
-    if (!(await vscode.workspace.applyEdit(workspaceEdit(document, edits)))) {
+    const edit = workspaceEdit(document, edits);
+    const scrollBack = keepScroll(document, edit);
+    if (!(await vscode.workspace.applyEdit(edit))) {
       warn(vscode.l10n.t('The document could not be changed, so nothing was removed.'));
       return false;
     }
+    await scrollBack();
     this.removed.set(document, removedText(state, findings));
     say(message);
     // Whatever the settings say of when: what is shown has to be what is there now.
@@ -95,7 +99,7 @@ function removedMessage(findings: readonly Finding[]): string {
   const lines = lineCount(findings);
   const duplicates = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
   return vscode.l10n.t(
-    'Winnow removed {0} ({1} boilerplate, {2} repeated). Undo brings all back.',
+    'Winnow removed {0}. Undo brings all back. ({1} boilerplate, {2} repeated)',
     countedLines(lines),
     lines - duplicates,
     duplicates,

@@ -57,7 +57,17 @@ export class Sandbox {
   }
 
   async run(args: readonly string[], options: RunOptions = {}): Promise<Result> {
-    const child = this.start(args, options);
+    return this.result(this.start(args, options), options);
+  }
+
+  /** As `run`, where no file can be written beyond about 50 to 100 KB: as if the disk were full then. */
+  async runOnFullDisk(args: readonly string[]): Promise<Result> {
+    const limited = ['-c', 'ulimit -f 100; exec "$@"', 'sh', process.execPath, CLI, ...args];
+    const env = { ...process.env, WINNOW_STATE: this.state };
+    return this.result(spawn('sh', limited, { cwd: this.folder, env }));
+  }
+
+  private async result(child: ChildProcess, options: RunOptions = {}): Promise<Result> {
     child.stdin!.on('error', () => {});
     child.stdin!.end(options.stdin ?? '');
     const exited = ended(child);

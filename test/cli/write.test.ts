@@ -135,6 +135,27 @@ describe('winnow clean --write', function () {
     fs.rmSync(box.current.state);
   });
 
+  it('leaves every file as it was where the disk gets full, and what could be cleaned can be taken back', async function () {
+    skipIf(this, WINDOWS, 'Windows has no limit for the size of files');
+    const large = scrapeOf(3000);
+    for (const [name, text] of Object.entries({ 'a.txt': ARTICLE, 'large.txt': large })) box.current.write(name, text);
+    const full = await box.current.runOnFullDisk(['clean', '--write', 'a.txt', 'large.txt']);
+    assert.match(full.stderr, /^winnow: the undo record could not be kept, so no file was changed: /);
+    assert.equal(full.code, 2);
+    assert.deepEqual([box.current.read('a.txt'), box.current.read('large.txt')], [ARTICLE, large]);
+
+    assert.equal((await box.current.run(['clean', '--write', 'large.txt'])).code, 0);
+    const cleaned = box.current.read('large.txt');
+    assert.notEqual(cleaned, large);
+    const undone = await box.current.runOnFullDisk(['undo']);
+    assert.match(undone.stderr, /large\.txt: /);
+    assert.equal(undone.code, 2);
+    assert.equal(box.current.read('large.txt'), cleaned);
+    assert.deepEqual(fs.readdirSync(box.current.folder).sort(), ['a.txt', 'large.txt']);
+    assert.equal((await box.current.run(['undo'])).code, 0);
+    assert.equal(box.current.read('large.txt'), large);
+  });
+
   it('refuses a file that changed after it was read, does the others, and forgets the refused one', async function () {
     skipIf(this, WINDOWS, 'Windows has no modes of files');
     box.current.write('a.txt', ARTICLE);
@@ -267,3 +288,8 @@ describe('winnow clean --write', function () {
     assert.ok(box.current.bytes('a.txt').equals(cleaned));
   });
 });
+
+/** A scrape of about 100 bytes for each of `count` lines of prose, each with an advertisement's label. */
+function scrapeOf(count: number): string {
+  return Array.from({ length: count }, (_, i) => `${PARAGRAPHS[i % PARAGRAPHS.length]} ${i}\nAdvertisement\n`).join('');
+}

@@ -64,6 +64,11 @@ describe('duplicates', () => {
       'exact-duplicate 6 certain',
     ]);
   });
+  it('leave the heading of what stays out of a block that ends with it', () => {
+    const part = ['MATERIAL', P0, P1];
+    assert.deepEqual(found([...part, ...part, 'MATERIAL', P2]), ['repeated-block 4-6 certain']);
+    assert.deepEqual(found([...part, 'MATERIAL', P2, ...part, 'MATERIAL']), ['repeated-block 6-9 certain']);
+  });
   it('follow the older occurrence that gives the longer run', () => {
     const { findings } = analyse([P0, P1, P2, P4, P0, P3, P0, P1, P2].join('\n'));
     assert.deepEqual(

@@ -52,6 +52,14 @@ describe('a person who reviews the findings', function () {
     await screenshot(page, 'review-question');
     await answer(page, 'Remove');
     await waitFor(async () => (await title.textContent())?.includes('finding 2 of'), 'the second question');
+    await page.keyboard.press('Escape');
+    await page
+      .locator('.monaco-aria-container')
+      .getByText('goes on where this one ended')
+      .first()
+      .waitFor({ state: 'attached' });
+    await runCommand(page, 'Winnow: Review Findings');
+    await waitFor(async () => (await title.textContent())?.includes('finding 2 of'), 'the second question again');
     await answer(page, 'Skip');
     await waitFor(async () => (await title.textContent())?.includes('finding 3 of'), 'the third question');
     await answer(page, 'Finish');

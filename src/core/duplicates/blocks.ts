@@ -12,6 +12,8 @@ export interface Member {
   readonly separator: boolean;
   /** Whether it may go on in the next one; then it can't be the last of a block. */
   readonly unfinished: boolean;
+  /** Whether it may be the heading of the next one; then it is the last of a block only if that one does not stay. */
+  readonly heading: boolean;
   /** Whether it is a truncated copy, which may stand inside a block but makes none. */
   readonly truncated: boolean;
   /** How surely it is boilerplate, which may stand between the paragraphs of a block. */
@@ -150,6 +152,12 @@ class BlockSearch {
   }
 }
 
+/** Whether the paragraph at `i` may be a heading of content that stays. */
+function isHeading(i: number, members: readonly Member[]): boolean {
+  const next = members[i + 1];
+  return members[i]!.heading && next !== undefined && next.confidence === undefined && isContent(next);
+}
+
 function isContent({ boilerplate, separator, truncated }: Member): boolean {
   return boilerplate === undefined && !separator && !truncated;
 }
@@ -158,7 +166,7 @@ function isContent({ boilerplate, separator, truncated }: Member): boolean {
 function asBlock(run: readonly number[], members: readonly Member[]): Block | undefined {
   if (run.length < 2) return undefined;
   const first = run.findIndex((i) => isContent(members[i]!));
-  const last = run.findLastIndex((i) => isContent(members[i]!) && !members[i]!.unfinished);
+  const last = run.findLastIndex((i) => isContent(members[i]!) && !members[i]!.unfinished && !isHeading(i, members));
   const copies = run.slice(first, last + 1);
   if (first < 0 || copies.length === 0 || !copies.some((i) => members[i]!.long && isContent(members[i]!))) {
     return undefined;

@@ -19,6 +19,8 @@ export interface DuplicateCandidate extends Candidate {
   readonly byRight: boolean;
   /** Whether it is a short line that may go on in the next one; then no block ends with it. */
   readonly unfinished: boolean;
+  /** Whether it may be the heading of the next one; see `Member.heading`. */
+  readonly heading: boolean;
   /** The surest that a finding with this paragraph in it may be. */
   readonly cap: Confidence;
 }
@@ -123,6 +125,7 @@ function membersOf({ candidates, table }: DuplicateSearch, copies: readonly (Cop
     long: candidate.long,
     separator: table.lengths[i] === 0,
     unfinished: candidate.unfinished,
+    heading: candidate.heading,
     truncated: (copies[copies[i]?.equal ?? i] ?? copies[i])?.kind === 'truncated',
     boilerplate: candidate.boilerplate,
   }));

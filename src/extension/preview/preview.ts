@@ -60,8 +60,12 @@ async function apply(uri: unknown, previews: Previews, cleaner: Cleaner): Promis
     warn(vscode.l10n.t('There is no preview to apply. Run “Preview Cleaned Document” first.'));
     return;
   }
-  await cleaner.remove(shown.document, shown.state, shown.findings);
-  previews.refresh(shown.document);
+  const { document } = shown;
+  if (await cleaner.remove(document, shown.state, shown.findings)) {
+    // There is nothing to compare any more, and the keyboard has to be where undo works.
+    await vscode.window.tabGroups.close(diffsOf(document));
+    await vscode.window.showTextDocument(document);
+  } else previews.refresh(document);
 }
 
 /** Asks down to which confidence the preview removes, or whether it removes what is ticked. */
@@ -77,13 +81,23 @@ async function choose(uri: unknown, previews: Previews): Promise<void> {
     likely: t('What is likely, too'),
     possible: t('All that is possible'),
   };
+  const now = previews.choiceFor(document);
   const items = [
     { choice: 'ticked' as const, label: t('What is ticked in the view') },
     ...CONFIDENCES.map((choice) => ({ choice, label: labels[choice] })),
-  ];
+  ].map((item) => (item.choice === now ? { ...item, description: t('as it is now') } : item));
   const placeHolder = t('What does the preview remove?');
   const picked = await vscode.window.showQuickPick(items, { placeHolder });
   if (picked !== undefined) previews.choose(document, picked.choice);
+}
+
+/** The tabs that show a preview of `document`. */
+function diffsOf({ uri }: vscode.TextDocument): vscode.Tab[] {
+  const isOf = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputTextDiff &&
+    input.modified.scheme === Previews.scheme &&
+    input.original.toString() === uri.toString();
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isOf));
 }
 
 /** The cleaned side of the preview in the active tab. */

@@ -48,6 +48,11 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     return this.shownBy.has(this.uriFor(document).toString());
   }
 
+  /** What the preview of `document` removes, or would. */
+  choiceFor(document: vscode.TextDocument): Choice {
+    return this.choices.get(document) ?? 'ticked';
+  }
+
   choose(document: vscode.TextDocument, choice: Choice): void {
     this.choices.set(document, choice);
     this.refresh(document);
@@ -67,7 +72,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     if (document === undefined) return vscode.l10n.t('The document that this is a preview of was closed.');
     const state = await this.service.fresh(document);
     if (state.kind === 'skipped') return document.getText();
-    const choice = this.choices.get(document) ?? 'ticked';
+    const choice = this.choiceFor(document);
     const findings =
       choice === 'ticked' ? this.ticks.of(document, state) : findingsDownTo(state.analysis.findings, choice);
     this.shownBy.set(uri.toString(), { document, state, findings });

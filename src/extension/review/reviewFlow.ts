@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Finding, isRemovable } from '../../core';
+import { excerpt } from '../../core/excerpt';
 import type { AnalysisService } from '../analysisService';
 import { analysedEditor } from '../cleanCommands';
 import type { Analysed, Cleaner } from '../cleaner';
@@ -21,6 +22,7 @@ export function registerReviewFlow(
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
     isWholeLine: true,
   });
+  const brokenOff = new WeakMap<vscode.TextDocument, Answers>();
   const going = vscode.window.createTextEditorDecorationType({ textDecoration: 'line-through' });
   return vscode.Disposable.from(
     current,
@@ -33,7 +35,7 @@ export function registerReviewFlow(
         found.editor.setDecorations(going, others);
       };
       try {
-        await review(found.editor, service, cleaner, marks);
+        await review(found.editor, service, cleaner, brokenOff, marks);
       } finally {
         marks([], []);
       }
@@ -41,21 +43,29 @@ export function registerReviewFlow(
   );
 }
 
+/** How much of a finding's text a question quotes, in characters: one line, where the list may hide the text itself. */
+const LONGEST_TEXT = 100;
+
 /** A finding, by what tells it from others in the document even when that is analysed again. */
 interface Step {
   readonly key: string;
   readonly finding: Finding;
 }
 
+/** What was said of each finding, by its key. */
+type Answers = Map<string, Answer>;
+
 async function review(
   editor: vscode.TextEditor,
   service: AnalysisService,
   cleaner: Cleaner,
+  brokenOff: WeakMap<vscode.TextDocument, Answers>,
   mark: (one: readonly vscode.Range[], others: readonly vscode.Range[]) => void,
 ): Promise<void> {
   const { document } = editor;
-  const answers = new Map<string, Answer>();
-  let position = 0;
+  const answers = brokenOff.get(document) ?? new Map<string, Answer>();
+  brokenOff.delete(document);
+  let position = answers.size === 0 ? 0 : undefined;
   for (;;) {
     const state = await service.fresh(document);
     if (state.kind === 'skipped' || document.isClosed) {
@@ -66,6 +76,11 @@ async function review(
     const rangesOf = (some: readonly Step[]) =>
       some.map(({ finding }) => rangeOf(state.analysis.document, finding.lines));
     const accepted = steps.filter(({ key }) => answers.get(key) === 'remove');
+    // A review that goes on does so at the first finding that has no answer yet.
+    position ??= Math.max(
+      0,
+      steps.findIndex(({ key }) => !answers.has(key)),
+    );
     if (position >= steps.length) return finish(document, state, cleaner, accepted, answers);
     const step = steps[position]!;
     mark(rangesOf([step]), rangesOf(accepted));
@@ -74,6 +89,7 @@ async function review(
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     const answer = await askFor({
       ...questionOf(step.finding, position, steps.length),
+      text: excerpt(document.getText(range), LONGEST_TEXT),
       canAlways: canAlways(step.finding),
       canGoBack: position > 0,
       // Who only presses Enter loses nothing that may well be content.
@@ -81,7 +97,12 @@ async function review(
     });
     switch (answer) {
       case undefined:
-        say(vscode.l10n.t('The review was broken off, and nothing was removed.'));
+        if (answers.size > 0) brokenOff.set(document, answers);
+        say(
+          answers.size > 0
+            ? vscode.l10n.t('Nothing was removed. The next review of this document goes on where this one ended.')
+            : vscode.l10n.t('The review was broken off, and nothing was removed.'),
+        );
         return;
       case 'back':
         position--;
@@ -128,8 +149,8 @@ function questionOf(finding: Finding, position: number, count: number) {
   const confidence = translate({ message: finding.confidence, args: [] });
   const facts = [titleOf(finding.rule), confidence, linesOf([finding])].join(' · ');
   return {
-    title: vscode.l10n.t('Review: finding {0} of {1}', position + 1, count),
-    placeholder: `${facts} — ${finding.reasons.map(translate).join('; ')}`,
+    title: `${vscode.l10n.t('Review: finding {0} of {1}', position + 1, count)} · ${facts}`,
+    placeholder: finding.reasons.map(translate).join('; '),
   };
 }
 

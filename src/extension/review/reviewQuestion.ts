@@ -10,6 +10,8 @@ interface Choice extends vscode.QuickPickItem {
 interface Question {
   readonly title: string;
   readonly placeholder: string;
+  /** What it is about. */
+  readonly text: string;
   readonly canAlways: boolean;
   readonly canGoBack: boolean;
   /** The answer that Enter gives. */
@@ -20,6 +22,7 @@ interface Question {
 export async function askFor({
   title,
   placeholder,
+  text,
   canAlways,
   canGoBack,
   first,
@@ -28,7 +31,7 @@ export async function askFor({
   pick.title = title;
   pick.placeholder = placeholder;
   pick.ignoreFocusOut = true;
-  pick.items = choices(canAlways, canGoBack);
+  pick.items = choices(text, canAlways, canGoBack);
   pick.activeItems = pick.items.filter(({ answer }) => answer === first);
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
@@ -43,10 +46,15 @@ export async function askFor({
   });
 }
 
-function choices(canAlways: boolean, canGoBack: boolean): Choice[] {
+function choices(text: string, canAlways: boolean, canGoBack: boolean): Choice[] {
   const { t } = vscode.l10n;
   return [
-    { answer: 'remove', label: `$(trash) ${t('Remove')}`, description: t('at the end of the review, as one edit') },
+    {
+      answer: 'remove',
+      label: `$(trash) ${t('Remove')}`,
+      description: t('at the end of the review, as one edit'),
+      detail: `“${text}”`,
+    },
     { answer: 'skip', label: `$(arrow-right) ${t('Skip')}`, description: t('leave it flagged, and go on') },
     { answer: 'keep', label: `$(pass) ${t('Keep')}`, description: t('do not flag it in this document any more') },
     { answer: 'never', label: `$(circle-slash) ${t('Never flag lines like this')}` },

@@ -6,6 +6,7 @@ import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { Analyst } from '../../../src/worker/analyst';
 import { startThread, type ThreadListener } from '../../../src/worker/thread';
+import { MemoryFiles } from '../memoryFiles';
 import { CLEANED, open, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
 
 const LARGE = Array.from({ length: 400 }, (_, i) => `${PROSE[i % 4]} It is line ${i}.\nAdvertisement`).join('\n');
@@ -111,6 +112,65 @@ describe('when something goes wrong', () => {
     const state = await asked;
     if (document.isClosed) assert.equal(state.kind, 'skipped');
     else assert.equal(state.version, document.version);
+  });
+
+  it('a document that is reverted during its analysis is judged as it is on the disk', async () => {
+    const { document } = await open(LARGE);
+    await check(document);
+    await vscode.window.activeTextEditor!.edit((edit) => edit.insert(new vscode.Position(0, 0), 'Advertisement\n'));
+    const asked = service.fresh(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.equal((await asked).version, document.version);
+    assert.equal(document.getText(), LARGE);
+    await check(document);
+  });
+
+  it('a document whose file is renamed during its analysis leaves nothing behind, and is not cleaned', async () => {
+    const { document } = await open(LARGE);
+    const asked = service.fresh(document);
+    const renamed = document.uri.with({ path: `${document.uri.path}.renamed.txt` });
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(document.uri, renamed);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const state = await asked;
+    const now = await vscode.workspace.openTextDocument(renamed);
+    assert.ok(document.isClosed);
+    if (state.kind === 'analysed') {
+      assert.equal(await new Cleaner(service).remove(document, state, state.analysis.findings), false);
+    }
+    assert.equal(now.getText(), LARGE);
+    await waitFor('the markers of the new name alone', () => {
+      const of = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'winnow');
+      return of(document.uri).length === 0 && of(renamed).length > 0;
+    });
+    await check(now);
+  });
+
+  it('a file system that is slow, and then fails, loses nothing', async () => {
+    const files = new MemoryFiles(SCRAPE);
+    files.delayMs = 300;
+    const registration = vscode.workspace.registerFileSystemProvider('winnowslow', files);
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('winnowslow:/scrape.txt'));
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('winnow.cleanDocument');
+      assert.equal(document.getText(), CLEANED);
+      files.fails = true;
+      assert.equal(await document.save(), false);
+      assert.equal(files.text, SCRAPE);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), SCRAPE);
+      // What the file system says of its file can't be asked for; the document can be changed all the same.
+      await vscode.commands.executeCommand('winnow.cleanDocument');
+      assert.equal(document.getText(), CLEANED);
+      files.fails = false;
+      assert.ok(await document.save());
+      assert.equal(files.text, CLEANED);
+    } finally {
+      files.fails = false;
+      await resetAll();
+      registration.dispose();
+    }
   });
 
   it('hundreds of texts at once have each its own findings', async () => {

@@ -11,6 +11,7 @@ import './retold.test';
 import './hover.test';
 import './commands.test';
 import './copyAndPaste.test';
+import './place.test';
 import './preview.test';
 import './review.test';
 import './report.test';

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { open, PROSE, resetAll, waitFor } from '../support';
+
+const CHAFF = ['Advertisement', 'Loading…'];
+
+/** Sections that fold by their indentation, with a label to remove before, in and behind them. */
+const SECTIONS = Array.from({ length: 60 }, (_, i) => [
+  CHAFF[0],
+  `Section ${i} of the log of the harbour`,
+  ...PROSE.map((line) => `    ${line} It is ${i}.`),
+  CHAFF[1],
+]).flat();
+const TEXT = SECTIONS.join('\n');
+
+describe('after a clean', () => {
+  let editor: vscode.TextEditor;
+  const clean = () => vscode.commands.executeCommand('winnow.cleanDocument');
+  const lineOf = (text: string): number => editor.document.getText().split('\n').indexOf(text);
+  const lineAt = (line: number): string => editor.document.lineAt(line).text;
+
+  beforeEach(async () => {
+    editor = await open(TEXT);
+  });
+  afterEach(resetAll);
+
+  it('all cursors and selections outside what went are where they were in the text', async () => {
+    const places = [1, 17, 33, 59].map((section) => lineOf(`Section ${section} of the log of the harbour`));
+    editor.selections = places.map((line) => new vscode.Selection(line, 8, line + 2, 12));
+    const selected = () => editor.selections.map((selection) => editor.document.getText(selection));
+    const before = selected();
+    await clean();
+    assert.ok(lineOf('Advertisement') < 0);
+    assert.deepEqual(selected(), before);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), TEXT);
+  });
+
+  it('the editor shows the text that it showed', async () => {
+    const section = editor.document.lineAt(lineOf('Section 40 of the log of the harbour'));
+    editor.revealRange(section.range, vscode.TextEditorRevealType.AtTop);
+    const first = () => {
+      let line = editor.visibleRanges[0]!.start.line;
+      while (CHAFF.includes(lineAt(line))) line++;
+      return lineAt(line);
+    };
+    await waitFor('the section to be seen', () => editor.visibleRanges[0]!.contains(section.range));
+    const before = first();
+    await clean();
+    await waitFor(`what was seen, not ${first()}`, () => first() === before);
+  });
+
+  it('what was folded is folded', async () => {
+    const place = new vscode.Position(lineOf('Section 2 of the log of the harbour'), 0);
+    editor.selection = new vscode.Selection(place, place);
+    editor.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
+    await vscode.commands.executeCommand('editor.fold');
+    /** The line that is seen just behind the folded section's heading. */
+    const behind = () => {
+      const heading = lineOf('Section 2 of the log of the harbour');
+      const folded = editor.visibleRanges.findIndex(({ end }) => end.line === heading);
+      return folded < 0 ? undefined : editor.visibleRanges[folded + 1]?.start.line;
+    };
+    await waitFor('the fold', () => behind() !== undefined);
+    assert.equal(lineAt(behind()!), 'Loading…');
+    await clean();
+    await waitFor('the fold after the clean', () => behind() !== undefined);
+    assert.equal(lineAt(behind()!), 'Section 3 of the log of the harbour');
+  });
+});
