@@ -27,6 +27,8 @@ const ACTIVE_GROUP = '.editor-group-container.active';
 
 /** Opens the command palette. */
 export async function openPalette(page: Page): Promise<void> {
+  // The pages of VS Code in the browser keep the keys for themselves.
+  await page.evaluate('document.activeElement instanceof HTMLIFrameElement && document.activeElement.blur()');
   await page.keyboard.press('F1');
   await waitForQuickInput(page, '>');
 }

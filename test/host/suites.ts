@@ -19,7 +19,18 @@ export interface Suite {
 }
 
 /** Of the driven tests, those that say something of their own there, and never fail for the keyboard's focus alone. */
-const IN_BROWSER = ['clean', 'clipboard', 'duplicateHover', 'limits', 'preview', 'report', 'review', 'smoke'];
+const IN_BROWSER = [
+  'clean',
+  'clipboard',
+  'duplicateHover',
+  'hostReload',
+  'limits',
+  'preview',
+  'report',
+  'review',
+  'smoke',
+  'walkthrough',
+];
 
 export const SUITES: readonly Suite[] = [
   { name: 'core', program: () => mocha('core') },
