@@ -31,6 +31,25 @@ const common = {
 };
 
 /**
+ * What is declared of a rule for its page alone, left out of what ships in the VSIX.
+ * @type {esbuild.Plugin}
+ */
+const withoutRulePages = {
+  name: 'without-rule-pages',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/](boilerplate|duplicate)Rules\.ts$/ }, ({ path }) => {
+      const code = esbuild.transformSync(readFileSync(path, 'utf8'), { loader: 'ts', format: 'cjs' }).code;
+      const module = { exports: {} };
+      new Function('module', 'exports', code)(module, module.exports);
+      const pages = new Set(['description', 'guard', 'example']);
+      const left = ([name, rules]) =>
+        `export const ${name} = ${JSON.stringify(rules, (key, value) => (pages.has(key) ? undefined : value))};`;
+      return { contents: Object.entries(module.exports).map(left).join('\n') };
+    });
+  },
+};
+
+/**
  * One bundle for both extension hosts, in Node and in a browser's worker; without phrases and model, which only the worker needs.
  * For a browser, so that nothing of Node gets in.
  * @type {esbuild.BuildOptions}
@@ -42,6 +61,7 @@ const extension = {
   platform: 'browser',
   target: 'es2022',
   external: ['vscode'],
+  plugins: [withoutRulePages],
 };
 
 /**

@@ -14,13 +14,14 @@ import { evaluateBoilerplate } from './evaluateBoilerplate';
 import { withSection } from './section';
 import { chooseDocuments, showDocument } from './show';
 import { showPage } from './showPage';
+import { siteSummary } from './siteSummary';
 
 interface Flags {
   readonly corpus: string;
   readonly set?: CorpusSet;
   readonly show?: number;
   readonly seed: number;
-  readonly only?: 'duplicates' | 'boilerplate';
+  readonly only?: 'duplicates' | 'boilerplate' | 'sites';
   readonly write?: true;
 }
 
@@ -35,9 +36,12 @@ function main(flags: Flags): void {
 function evaluate({ corpus, write, only }: Flags, set: CorpusSet): void {
   const documents = readCorpus(corpus, set);
   const sections: (readonly [title: string, body: string])[] = [];
-  if (only !== 'boilerplate') sections.push(['Duplicates', evaluateDuplicates(documents, set)]);
-  if (only !== 'duplicates' && set === 'dev') {
-    sections.push(['Boilerplate', evaluateBoilerplate(documents, readGold(corpus))]);
+  if (only === undefined || only === 'duplicates') sections.push(['Duplicates', evaluateDuplicates(documents, set)]);
+  if (set === 'dev') {
+    const gold = readGold(corpus);
+    if (only === undefined || only === 'boilerplate')
+      sections.push(['Boilerplate', evaluateBoilerplate(documents, gold)]);
+    if (only === undefined || only === 'sites') sections.push(['Sites', siteSummary(documents, gold)]);
   }
   print(...sections.map(([, body]) => body));
   if (!write) return;
@@ -85,7 +89,7 @@ const program = new Command('evaluate')
       .conflicts('write'),
   )
   .addOption(new Option('--seed <number>', 'which documents --show chooses').argParser(wholeNumber).default(1))
-  .addOption(new Option('--only <part>', 'measure one part alone').choices(['duplicates', 'boilerplate']))
+  .addOption(new Option('--only <part>', 'measure one part alone').choices(['duplicates', 'boilerplate', 'sites']))
   .option('--write', 'write the figures to training/results.md too');
 
 try {

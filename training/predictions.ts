@@ -1,4 +1,5 @@
 import { CONFIDENCES, DEFAULT_OPTIONS, RULE_IDS, RULES } from '../src/core';
+import type { SiteTemplate } from '../src/core/templates/templateIndex';
 import { flaggedIn, lineCounter } from './flagged';
 import { markDocument } from './model/samples';
 
@@ -14,10 +15,13 @@ export const SUREST = CONFIDENCES.length;
 
 const DUPLICATES = RULE_IDS.filter((rule) => RULES[rule].kind === 'duplicate');
 
-/** What the analysis says of the boilerplate of `text`; duplicates aside, which the labels know nothing of. */
-export function ownLevels(text: string): Levels {
+/** What the analysis says of the boilerplate of `text`, which may be a page of `site`; duplicates aside, which the labels know nothing of. */
+export function ownLevels(text: string, site?: SiteTemplate): Levels {
   const levels = new Uint8Array(text.split('\n').length);
-  for (const { confidence, lines } of flaggedIn(text, { off: new Set([...DEFAULT_OPTIONS.off, ...DUPLICATES]) })) {
+  for (const { confidence, lines } of flaggedIn(text, {
+    site,
+    off: new Set([...DEFAULT_OPTIONS.off, ...DUPLICATES]),
+  })) {
     for (const line of lines) levels[line] = LEVEL_OF[CONFIDENCES.indexOf(confidence)]!;
   }
   return levels;

@@ -1,26 +1,32 @@
 /** The command line: what there is to say, and nothing of how it is done. */
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
+import { buildIndex, type IndexFlags } from './buildIndex';
 import { type CheckFlags, check } from './check';
 import { clean } from './clean';
 import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
+import { GROUP_BY_HELP } from './groupBy';
+import { DEFAULT_FIELD } from './jsonl';
 import { addAnalysisOptions, checkAnalysisFlags } from './options';
 import { Output } from './output';
 import { type ReportFlags, report } from './report';
+import { Sites } from './sites';
 import { EXIT, explain, Failure, Trouble } from './trouble';
 import { type UndoFlags, undo } from './undo';
 
-const NAMES = "files, or globs in quotes such as 'dir/**/*.txt'; standard input where there is none, and for -";
+const NAMES =
+  "files, folders, or globs in quotes such as 'dir/**/*.txt'; standard input where there is none, and for -";
 
 async function main(args: readonly string[]): Promise<number> {
   const trouble = new Trouble();
   const out = new Output(process.stdout, trouble);
-  const runWith = async (flags: ConfigFlags): Promise<Run> => ({
+  const runWith = async (flags: ConfigFlags & { readonly index?: string }): Promise<Run> => ({
     trouble,
     out,
     configs: await Configs.open(flags, trouble),
+    sites: flags.index === undefined ? undefined : await Sites.open(flags.index),
   });
   // Who reads the messages may go; the work goes on.
   process.stderr.on('error', () => {});
@@ -81,6 +87,18 @@ async function main(args: readonly string[]): Promise<number> {
       checkAnalysisFlags(flags);
       return report(name ?? '-', flags, await runWith(flags));
     });
+
+  program
+    .command('index')
+    .description('Counts in how many documents of its site each line stands, for --index of the other commands.')
+    .argument('[names...]', `${NAMES}; JSON records where the name ends in .jsonl or .ndjson, or in .gz after that`)
+    .requiredOption('--out <file>', 'write the index to this file')
+    .addOption(new Option('--group-by <how>', GROUP_BY_HELP))
+    .option('--jsonl', 'every input is JSON records, one a line')
+    .option('--field <path>', `the field of each record with its text (default: '${DEFAULT_FIELD}')`)
+    .option('--merge', 'the names are indexes: add them up')
+    .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
+    .action(async (names: string[], flags: IndexFlags) => buildIndex(names, flags, await runWith({})));
 
   program
     .command('undo')

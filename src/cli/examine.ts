@@ -10,6 +10,7 @@ import { type DecodedText, decode } from './encoding';
 import { type Input, readInput, titleOf } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
 import type { Output } from './output';
+import type { Sites } from './sites';
 import { explain, type Trouble } from './trouble';
 
 /** Where a run of the command line writes, and what it could not do. */
@@ -17,6 +18,8 @@ export interface Run {
   readonly out: Output;
   readonly trouble: Trouble;
   readonly configs: Configs;
+  /** The sites that are known, with `--index`. */
+  readonly sites?: Sites | undefined;
 }
 
 /** An input with what was found in it. */
@@ -37,7 +40,7 @@ export interface Examined extends DecodedText {
 export async function examine(
   input: Input,
   flags: AnalysisFlags,
-  { trouble, configs }: Run,
+  { trouble, configs, sites }: Run,
 ): Promise<Examined | undefined> {
   try {
     const bytes = await readInput(input);
@@ -49,7 +52,8 @@ export async function examine(
       const analysis = { document, findings: [], notices: [] };
       return { ...decoded, input, bytes, config, ...NOTHING, analysis, document };
     }
-    const analysis = analyse(decoded.text, analysisOptions(flags, config, input.name));
+    const site = input.path === undefined ? undefined : sites?.ofFile(input.path);
+    const analysis = analyse(decoded.text, { ...analysisOptions(flags, config, input.name), site });
     for (const notice of analysis.notices) trouble.note(titleOf(input), sentence(notice));
     const { document, findings: allFindings } = analysis;
     const findings = allFindings.filter(({ confidence }) => reaches(confidence, flags.confidence));

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { filesInFolder, TEXTS } from './folder';
 import { isTemporary } from './temporary';
 import { explain, isSystemError, type Trouble } from './trouble';
 
@@ -20,13 +21,18 @@ export interface Input {
 export const STANDARD_INPUT: Input = { name: '-', path: undefined };
 
 /**
- * The inputs that `names` stand for, in their order and those of one glob sorted; each file once. Without a name, and
+ * The inputs that `names` stand for, in their order and those of one glob or folder sorted; each file once. Of a folder
+ * those whose names are of `kinds`. Without a name, and
  * for `-`, standard input. A name that is no file's is a glob where it can be; what is neither is reported.
  */
-export async function findInputs(names: readonly string[], trouble: Trouble): Promise<Input[]> {
+export async function findInputs(
+  names: readonly string[],
+  trouble: Trouble,
+  kinds: readonly RegExp[] = [TEXTS],
+): Promise<Input[]> {
   const inputs = new Map<string, Input>();
   for (const name of names.length === 0 ? ['-'] : names) {
-    for (const input of name === '-' ? [STANDARD_INPUT] : await filesOf(name, trouble)) {
+    for (const input of name === '-' ? [STANDARD_INPUT] : await filesOf(name, trouble, kinds)) {
       const key = input.path ?? '-';
       if (!inputs.has(key)) inputs.set(key, input);
     }
@@ -51,16 +57,23 @@ export function titleOf(input: Input): string {
   return input.path === undefined ? 'standard input' : input.name;
 }
 
-async function filesOf(name: string, trouble: Trouble): Promise<Input[]> {
+async function filesOf(name: string, trouble: Trouble, kinds: readonly RegExp[]): Promise<Input[]> {
   try {
     const stats = await fs.stat(name);
-    if (stats.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    if (stats.isDirectory()) return inFolder(name, trouble, kinds);
     return [{ name, path: await realPath(name) }];
   } catch (error) {
     if (isSystemError(error, 'ENOENT') && tinyglobby.isDynamicPattern(name)) return filesOfGlob(name, trouble);
     trouble.report(name === '' ? "''" : name, explain(error));
     return [];
   }
+}
+
+async function inFolder(folder: string, trouble: Trouble, kinds: readonly RegExp[]): Promise<Input[]> {
+  const names = await filesInFolder(folder, kinds, trouble);
+  if (names.length === 0)
+    trouble.report(folder, 'holds no file that ends in .txt or .md; name others by a glob in quotes');
+  return Promise.all(names.map(async (name) => ({ name, path: await realPath(name) })));
 }
 
 async function filesOfGlob(pattern: string, trouble: Trouble): Promise<Input[]> {

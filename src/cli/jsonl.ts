@@ -8,8 +8,8 @@ import type { RemovedFile } from './removedFile';
 import { explain, UsageError } from './trouble';
 
 /** Records of more bytes are passed through: so much is held in memory, a few times over. */
-const LONGEST_RECORD = 64 * 1024 * 1024;
-const DEFAULT_FIELD = 'text';
+export const LONGEST_RECORD = 64 * 1024 * 1024;
+export const DEFAULT_FIELD = 'text';
 
 /**
  * `winnow clean --jsonl`: one JSON record a line from standard input to standard output, with one field cleaned. A line
@@ -35,7 +35,7 @@ export async function cleanJsonl(flags: CleanFlags, run: Run, removed?: RemovedF
     let record: CleanedRecord;
     try {
       decoded = decode(bytes);
-      record = cleanRecord(decoded.text, path, flags, config);
+      record = cleanRecord(decoded.text, path, flags, config, run.sites);
     } catch (error) {
       report(line, explain(error));
       return bytes;
@@ -61,11 +61,17 @@ async function* chunks({ trouble }: Run): AsyncGenerator<Buffer> {
 
 /** The member names that lead to the field. */
 function fieldPath({ field = DEFAULT_FIELD, annotate }: CleanFlags): string[] {
-  const path = field.split('.');
-  if (path.includes('')) throw new UsageError(`--field '${field}' is no path; write one such as text or doc.text`);
+  const path = readFieldPath(field);
   if (annotate && path[0] === ANNOTATION) {
     throw new UsageError(`--annotate writes to '${ANNOTATION}', so the text can't be there; name another --field`);
   }
+  return path;
+}
+
+/** The member names in `--field`; throws a `UsageError` where it is no path. */
+export function readFieldPath(field: string): string[] {
+  const path = field.split('.');
+  if (path.includes('')) throw new UsageError(`--field '${field}' is no path; write one such as text or doc.text`);
   return path;
 }
 

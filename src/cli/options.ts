@@ -21,6 +21,7 @@ export interface AnalysisFlags extends ConfigFlags {
   readonly always: readonly string[];
   readonly never: readonly string[];
   readonly markdown?: true;
+  readonly index?: string;
 }
 
 /** Adds the options of the analysis to `command`; `confidence` is the tier that it goes down to unless told. */
@@ -54,6 +55,10 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
     ),
     list('--never <phrase>', 'a line that is never flagged, in the same notation; repeatable', addPhrase, 'none'),
     new Option('--markdown', 'every input is Markdown, not only files that end in .md or .markdown'),
+    new Option(
+      '--index <file>',
+      'what winnow index has counted: lines that stand in many documents of a site are flagged',
+    ),
     new Option('--config <file>', `a configuration file for all inputs (default: the nearest ${CONFIG_NAME} of each)`),
     new Option('--no-config', 'no configuration file').default(undefined),
   ];

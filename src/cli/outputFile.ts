@@ -37,8 +37,8 @@ export class OutputFile {
     }
   }
 
-  /** Adds `text`. Throws a `Failure` where that can't be. */
-  async write(text: string): Promise<void> {
+  /** Adds `text`, or bytes. Throws a `Failure` where that can't be. */
+  async write(text: string | Uint8Array): Promise<void> {
     try {
       await this.file.appendFile(text);
     } catch (error) {

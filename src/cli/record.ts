@@ -3,10 +3,12 @@ import { findingsDownTo } from '../core/clean';
 import { reaches } from '../core/confidence';
 import type { Config } from '../core/config/config';
 import { type Finding, sentence } from '../core/finding';
+import type { Span } from '../core/lines';
 import { type CleanFlags, editsOf } from './cleanFlags';
 import { editString, findValue, setMember } from './jsonSplice';
 import { analysisOptions } from './options';
 import { jsonFinding } from './reportJson';
+import type { Sites } from './sites';
 import { Failure } from './trouble';
 
 /** A JSON record after cleaning. */
@@ -22,10 +24,16 @@ export interface CleanedRecord {
  * Cleans the string at `path` in the JSON object `json`, or adds the findings as the member `winnow` with `--annotate`;
  * all else stays as it is. Throws a `Failure` where `json` is no object or has no string there.
  */
-export function cleanRecord(json: string, path: readonly string[], flags: CleanFlags, config: Config): CleanedRecord {
-  const literal = literalAt(json, path);
+export function cleanRecord(
+  json: string,
+  path: readonly string[],
+  flags: CleanFlags,
+  config: Config,
+  sites: Sites | undefined,
+): CleanedRecord {
+  const { record, literal } = literalAt(json, path);
   const text = JSON.parse(json.slice(literal.start, literal.end)) as string;
-  const analysis = analyse(text, analysisOptions(flags, config, ''));
+  const analysis = analyse(text, { ...analysisOptions(flags, config, ''), site: sites?.ofRecord(record) });
   const findings = flags.annotate
     ? analysis.findings.filter(({ confidence }) => reaches(confidence, flags.confidence))
     : findingsDownTo(analysis.findings, flags.confidence);
@@ -38,7 +46,7 @@ export function cleanRecord(json: string, path: readonly string[], flags: CleanF
 /** The member that `--annotate` adds. */
 export const ANNOTATION = 'winnow';
 
-function literalAt(json: string, path: readonly string[]): { start: number; end: number } {
+function literalAt(json: string, path: readonly string[]): { readonly record: object; readonly literal: Span } {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -51,5 +59,5 @@ function literalAt(json: string, path: readonly string[]): { start: number; end:
   const literal = findValue(json, path);
   if (literal === undefined) throw new Failure(`has no field '${path.join('.')}'; --field names another`);
   if (json[literal.start] !== '"') throw new Failure(`the field '${path.join('.')}' is no string`);
-  return literal;
+  return { record: value, literal };
 }

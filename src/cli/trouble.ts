@@ -47,7 +47,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file; a part of its path is not a folder',
   EACCES: 'permission denied; change its permissions or run as its owner',
   EPERM: 'permission denied; change its permissions or run as its owner',
-  EISDIR: "is a folder; folders come later: give its files, or a glob such as 'dir/**/*.txt'",
+  EISDIR: 'is a folder, where a file is needed',
   EROFS: 'is on a read-only file system; copy it elsewhere first',
   ENOSPC: 'no space left; free some and run again',
   EMFILE: 'too many open files; raise the limit (ulimit -n)',

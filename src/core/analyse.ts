@@ -20,6 +20,8 @@ import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 import { PhraseList } from './phrases/phraseList';
 import { type Reading, readText } from './reading';
 import { RULES, type RuleId } from './rules';
+import { type SiteEvidence, siteEvidence } from './templates/siteEvidence';
+import { FEWEST_DOCUMENTS } from './templates/siteOdds';
 import type { TokenTable } from './tokenTable';
 
 /** What was found in a text. */
@@ -95,14 +97,23 @@ export function analyseReading(reading: Reading, options: Partial<AnalysisOption
   const gone = duplicates.filter(({ rule }) => RULES[rule].removable !== false);
   const settled = settleRuns(page, marks, settings.off, coveredBy(gone, paragraphs.length));
   // The duplicates do not depend on the line model, so that they are the same once the furniture around them is gone.
-  const judged = judgePage({ document, table, page, marks: settled, off: settings.off }).map((mark, i) =>
-    mark?.rule === 'page-furniture' && isStructure(i) ? undefined : byTheUser(mark, i),
+  const evidence = evidenceFor(table, settings);
+  const judged = judgePage({ document, table, page, marks: settled, off: settings.off, evidence }).map((mark, i) =>
+    (mark?.rule === 'page-furniture' || mark?.rule === 'site-template') && isStructure(i)
+      ? undefined
+      : byTheUser(mark, i),
   );
   return {
     document,
     findings: assemble(document, paragraphs, judged, duplicates, settings.off),
     notices: noticesOf(skipped, paragraphs.length),
   };
+}
+
+/** What other documents of the site say of the lines of `table`, where there are enough of them. */
+function evidenceFor(table: TokenTable, { site, off }: AnalysisOptions): SiteEvidence | undefined {
+  if (site === undefined || site.documents < FEWEST_DOCUMENTS || off.has('site-template')) return undefined;
+  return siteEvidence(table, site);
 }
 
 /** A heading of Markdown, and the line below one. */

@@ -1,4 +1,5 @@
 import type { RuleId } from './rules';
+import type { SiteTemplate } from './templates/templateIndex';
 
 /** What an analysis depends on besides the text. */
 export interface AnalysisOptions {
@@ -17,6 +18,8 @@ export interface AnalysisOptions {
   /** Phrases (see `readPhrase`) of lines that are always flagged as certain, and of lines that are never; the latter win. */
   readonly alwaysRemove: readonly string[];
   readonly neverFlag: readonly string[];
+  /** The other documents of the site that this one comes from, which was counted with them. */
+  readonly site?: SiteTemplate | undefined;
   /** The most token comparisons of the search for near duplicates. */
   readonly budget: number;
 }

@@ -54,9 +54,24 @@ describe('the inputs of winnow', function () {
     assert.equal(await trouble('missing.txt'), 'winnow: missing.txt: no such file; check its name\n');
   });
 
-  it('report a folder, and say what to give instead', async () => {
+  it('are the texts in a folder and below, but for what git ignores and what is hidden', async () => {
+    const names = [
+      'dir/b.txt',
+      'dir/a.md',
+      'dir/deep/c.TXT',
+      'dir/records.jsonl',
+      'dir/page.html',
+      'dir/.hidden/d.txt',
+    ];
+    for (const name of [...names, 'dir/raw/e.txt', 'dir/raw/keep.txt', 'dir/deep/f.txt']) box.current.write(name, 'x');
+    box.current.write('dir/.gitignore', 'raw/*\n!raw/keep.txt\n');
+    box.current.write('dir/deep/.gitignore', '/f.txt\n');
+    assert.deepEqual(await files('dir'), ['dir/a.md', 'dir/b.txt', 'dir/deep/c.TXT', 'dir/raw/keep.txt']);
+  });
+
+  it('report a folder without texts', async () => {
     mkdirSync(box.current.path('dir'));
-    assert.match(await trouble('dir'), /^winnow: dir: is a folder; folders come later: .*'dir\/\*\*\/\*\.txt'\n$/);
+    assert.match(await trouble('dir'), /^winnow: dir: holds no file that ends in \.txt or \.md; .*\n$/);
   });
 
   it('report a glob that matches nothing', async () => {
@@ -122,7 +137,7 @@ describe('the inputs of winnow', function () {
     const folder = openSync(box.current.folder, 'r');
     for (const args of [['check'], ['clean', '--jsonl']]) {
       const run = spawnSync(process.execPath, [CLI, ...args], { stdio: [folder, 'pipe', 'pipe'], encoding: 'utf8' });
-      assert.match(run.stderr, /^winnow: standard input: is a folder; /);
+      assert.match(run.stderr, /^winnow: standard input: is a folder, /);
       assert.equal(run.status, 2);
     }
     closeSync(folder);

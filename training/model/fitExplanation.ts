@@ -41,7 +41,7 @@ export function fitLinear(
 }
 
 /** Solves a symmetric positive definite system by Cholesky's decomposition; `matrix` is overwritten. O(d³). */
-function solve(matrix: Float64Array[], right: Float64Array): number[] {
+export function solve(matrix: Float64Array[], right: Float64Array): number[] {
   const size = right.length;
   for (let k = 0; k < size; k++) {
     for (let l = 0; l <= k; l++) {

@@ -17,7 +17,11 @@ import { type LabelledWords, labelledWords } from './lineLabels';
 
 /** The rules that can have marked a line before the model is asked. */
 export const LEARNED_RULES: readonly RuleId[] = RULE_IDS.filter(
-  (rule) => RULES[rule].kind === 'boilerplate' && rule !== 'always-remove' && !MODEL_RULES.has(rule),
+  (rule) =>
+    RULES[rule].kind === 'boilerplate' &&
+    rule !== 'always-remove' &&
+    rule !== 'site-template' &&
+    !MODEL_RULES.has(rule),
 );
 
 /** The paragraphs of `text` as the analysis sees them. */

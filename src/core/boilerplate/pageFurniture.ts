@@ -5,6 +5,8 @@ import type { Sentence } from '../finding';
 import { endsSentence } from '../layout';
 import { RULES, type RuleId } from '../rules';
 import { isTableRow } from '../tableRow';
+import type { SiteEvidence } from '../templates/siteEvidence';
+import { shareOf } from '../templates/siteOdds';
 import type { TokenTable } from '../tokenTable';
 import { nameKinds, withoutLoneLinks } from './furnitureKinds';
 import { headingsIn } from './headings';
@@ -30,13 +32,15 @@ export interface PageToJudge {
   /** What the phrase rules say of each paragraph. */
   readonly marks: readonly (Mark | undefined)[];
   readonly off: ReadonlySet<RuleId>;
+  /** What other documents of its site say. */
+  readonly evidence?: SiteEvidence | undefined;
 }
 
 /**
  * The marks with what the line model says taken into account. It abstains where there is too little to see a page, and
  * where there is no prose: then the phrase rules alone speak, and in code and tables no more than likely. O(n log n).
  */
-export function judgePage({ document, table, page, marks, off }: PageToJudge): (Mark | undefined)[] {
+export function judgePage({ document, table, page, marks, off, evidence }: PageToJudge): (Mark | undefined)[] {
   const { paragraphs } = page;
   if (paragraphs.length < FEWEST_PARAGRAPHS) return withoutLoneLinks(marks);
   if (isData(paragraphs)) {
@@ -45,8 +49,8 @@ export function judgePage({ document, table, page, marks, off }: PageToJudge): (
   if (!paragraphs.some(({ prose }) => prose)) return withoutLoneLinks(marks);
   model ??= new LineModel(TRAINED_MODEL);
   const headings = headingsIn(paragraphs, table);
-  const verdicts = model.judge({ document, table, paragraphs, marks }, headings);
-  const judged = withVerdicts(page, marks, verdicts, headings);
+  const verdicts = model.judge({ document, table, paragraphs, marks }, headings, evidence);
+  const judged = withVerdicts(page, marks, verdicts, headings, evidence);
   return nameKinds(paragraphs, judged).map((mark) => (mark !== undefined && off.has(mark.rule) ? undefined : mark));
 }
 
@@ -83,17 +87,32 @@ function withVerdicts(
   marks: readonly (Mark | undefined)[],
   verdicts: readonly Verdict[],
   headings: readonly boolean[],
+  evidence: SiteEvidence | undefined,
 ): (Mark | undefined)[] {
   return marks.map((mark, i) => {
     const verdict = verdicts[i]!;
+    const reason = evidence && recurrence(evidence, i);
+    const more = reason === undefined ? [] : [reason];
     if (mark !== undefined) {
-      return { ...mark, confidence: weaker(settle(mark.confidence, verdict), RULES[mark.rule].confidence) };
+      const confidence = weaker(settle(mark.confidence, verdict), RULES[mark.rule].confidence);
+      return { ...mark, confidence, reasons: [...mark.reasons, ...more] };
     }
     if (verdict.confidence === undefined || (headings[i] && verdict.probability < LEAST_OF_HEADING)) return undefined;
     const confidence = headings[i] ? 'possible' : verdict.confidence;
-    return { rule: 'page-furniture', confidence, reasons: reasonsFor(page.paragraphs[i]!, verdict.evidence) };
+    const reasons = [...more, ...reasonsFor(page.paragraphs[i]!, verdict.evidence)];
+    return { rule: reason === undefined ? 'page-furniture' : 'site-template', confidence, reasons };
   });
 }
+
+/** That line `i` stands in many documents of its site, if it does. */
+function recurrence(evidence: SiteEvidence, i: number): Sentence | undefined {
+  const { site, masked } = evidence;
+  if (masked[i]! < FEWEST_OTHERS || shareOf(evidence, i) < LEAST_SHARE) return undefined;
+  return { message: 'stands in {0} of {1} documents of {2}', args: [masked[i]! + 1, site.documents, site.name] };
+}
+
+const FEWEST_OTHERS = 2;
+const LEAST_SHARE = 0.25;
 
 function settle(confidence: Confidence, verdict: Verdict): Confidence {
   if (verdict.probability < DOUBT) return weaker(confidence, confidence === 'certain' ? 'likely' : 'possible');

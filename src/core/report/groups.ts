@@ -28,6 +28,7 @@ export const GROUP_OF: Readonly<Record<RuleId, Group>> = {
   'repeated-sentence': 'duplicate',
   'always-remove': 'furniture',
   'page-furniture': 'furniture',
+  'site-template': 'furniture',
   'loading-placeholder': 'furniture',
   'text-size-widget': 'furniture',
   'player-controls': 'furniture',

@@ -1,5 +1,7 @@
 import type { Confidence } from '../../confidence';
 import { RULE_IDS, type RuleId } from '../../rules';
+import type { SiteEvidence } from '../../templates/siteEvidence';
+import { withSite } from '../../templates/siteOdds';
 import { type Chain, chainMarginals } from './chain';
 import { leftOut } from './expectedF1';
 import { type Evidence, explanatoryTerms, weigh } from './explanation';
@@ -62,21 +64,28 @@ export class LineModel {
     return { input, logits, first: logits.map(probabilityOf), second: again.map(probabilityOf) };
   }
 
-  /** The verdict on each paragraph; `headings` says which may be the title or a heading. O(n log n). */
-  judge(marked: MarkedDocument, headings: readonly boolean[]): Verdict[] {
+  /**
+   * The verdict on each paragraph; `headings` says which may be the title or a heading, `evidence` what other documents of
+   * the site say. O(n log n).
+   */
+  judge(marked: MarkedDocument, headings: readonly boolean[], evidence?: SiteEvidence): Verdict[] {
     const { input, logits, first, second } = this.probabilities(marked);
     const kind = kindOf(marked.paragraphs);
     const chain = kind === EXTRACTED ? chainMarginals(this.packed.chain, logits) : undefined;
+    const words = marked.paragraphs.map((paragraph) => paragraph.words);
+    const adjusted = (probabilities: Float32Array): Float32Array =>
+      evidence === undefined ? probabilities : withSite(probabilities, evidence, words);
     const content = second.map((probability, i) => {
       const mean = (probability + first[i]!) / 2;
       if (chain === undefined || headings[i]) return 1 - mean;
       const least = marked.paragraphs[i]!.prose ? LEAST_OF_PROSE : LEAST;
       return 1 - (mean < least ? Math.min(mean, chain[i]!) : chain[i]!);
     });
-    const words = marked.paragraphs.map((paragraph) => paragraph.words);
     const thresholds = this.packed.thresholds[kind]!;
-    return confidences(second, leftOut(content, words), words, thresholds).map((confidence, i) => ({
-      probability: second[i]!,
+    const probabilities = adjusted(second);
+    const kept = adjusted(content.map((share) => 1 - share)).map((share) => 1 - share);
+    return confidences(probabilities, leftOut(kept, words), words, thresholds).map((confidence, i) => ({
+      probability: probabilities[i]!,
       confidence,
       evidence:
         confidence === undefined ? [] : weigh(explanatoryTerms(this.first, input, second, i), this.packed.explanation),

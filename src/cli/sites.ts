@@ -1,0 +1,47 @@
+import * as fs from 'node:fs/promises';
+import { decodeIndex, NoIndex } from '../core/templates/indexFile';
+import type { SiteTemplate, TemplateIndex } from '../core/templates/templateIndex';
+import { type GroupBy, groupOfFile, groupOfRecord, parseGroupBy } from './groupBy';
+import { explain, UsageError } from './trouble';
+
+/** The sites of the index that `--index` names, for the documents of a run. */
+export class Sites {
+  private readonly made = new Map<string, SiteTemplate | undefined>();
+
+  private constructor(
+    private readonly index: TemplateIndex,
+    private readonly groupBy: GroupBy,
+  ) {}
+
+  /** Throws a `UsageError` where `file` is no index. */
+  static async open(file: string): Promise<Sites> {
+    const { index, groupBy } = await readIndex(file, '--index');
+    return new Sites(index, parseGroupBy(groupBy));
+  }
+
+  /** The site of the file at an absolute path. */
+  ofFile(file: string): SiteTemplate | undefined {
+    return this.site(groupOfFile(this.groupBy, file));
+  }
+
+  /** The site of a JSON record. */
+  ofRecord(record: unknown): SiteTemplate | undefined {
+    return this.site(groupOfRecord(this.groupBy, record));
+  }
+
+  private site(group: string | undefined): SiteTemplate | undefined {
+    if (group === undefined) return undefined;
+    if (!this.made.has(group)) this.made.set(group, this.index.site(group));
+    return this.made.get(group);
+  }
+}
+
+/** The index in `file`, which `option` names, and how its groups were made; throws a `UsageError` where it is none. */
+export async function readIndex(file: string, option: string): Promise<{ index: TemplateIndex; groupBy: string }> {
+  try {
+    const { index, header } = decodeIndex(await fs.readFile(file));
+    return { index, groupBy: header.groupBy };
+  } catch (error) {
+    throw new UsageError(`${option} ${file}: ${error instanceof NoIndex ? error.message : explain(error)}`);
+  }
+}

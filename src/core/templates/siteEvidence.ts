@@ -1,0 +1,23 @@
+import type { TokenTable } from '../tokenTable';
+import { lineHashes } from './lineHashes';
+import type { SiteTemplate } from './templateIndex';
+
+/** What the other documents of a site say of the lines of one of its documents. */
+export interface SiteEvidence {
+  readonly site: SiteTemplate;
+  /** In how many other documents each line stands: as it is, and with its numbers masked. */
+  readonly exact: Uint32Array;
+  readonly masked: Uint32Array;
+}
+
+/** Looks up all texts of `table`, which are lines of a document of `site` that was counted there. O(words). */
+export function siteEvidence(table: TokenTable, site: SiteTemplate): SiteEvidence {
+  const hashes = lineHashes(table);
+  // What `site` does not list stands in one document at most, which is this one.
+  const others = (hash: number): number => (site.lines.get(hash) ?? 1) - 1;
+  return {
+    site,
+    exact: Uint32Array.from(hashes.exact, others),
+    masked: Uint32Array.from(hashes.masked, others),
+  };
+}

@@ -1,0 +1,72 @@
+import type { LineHashes } from './lineHashes';
+
+/** What is known of the documents of one site, or another group of documents that share a template. */
+export interface SiteTemplate {
+  /** As messages call it. */
+  readonly name: string;
+  readonly documents: number;
+  /** In how many of the documents a line stands, by its hash (see `lineHashes`), for those in two and more. */
+  readonly lines: ReadonlyMap<number, number>;
+}
+
+/** A group of an index: how many documents it has, and in how many of them each line stands, by its hash. */
+export interface IndexGroup {
+  readonly documents: number;
+  readonly lines: ReadonlyMap<number, number>;
+}
+
+interface Counts {
+  documents: number;
+  readonly lines: Map<number, number>;
+}
+
+/**
+ * In how many documents of each group each line stands: exact counts of hashes. The index of two halves, merged, is the
+ * index of the whole; the order in which documents come plays no part.
+ */
+export class TemplateIndex {
+  private readonly byName = new Map<string, Counts>();
+
+  /** The groups, by name. */
+  get groups(): ReadonlyMap<string, IndexGroup> {
+    return this.byName;
+  }
+
+  /** Counts a document of `group`. O(lines). */
+  add(group: string, { exact, masked }: LineHashes): void {
+    const { lines } = this.count(group, 1);
+    const seen = new Set<number>();
+    for (let i = 0; i < exact.length; i++) {
+      if (exact[i] === 0) continue;
+      seen.add(exact[i]!).add(masked[i]!);
+    }
+    for (const hash of seen) lines.set(hash, (lines.get(hash) ?? 0) + 1);
+  }
+
+  /** Adds all that `other` has counted, of other documents. O(lines of `other`). */
+  merge(other: TemplateIndex): void {
+    for (const [name, group] of other.byName) this.addGroup(name, group);
+  }
+
+  /** Adds what was counted of other documents of the group `name`. O(lines). */
+  addGroup(name: string, { documents, lines }: IndexGroup): void {
+    const own = this.count(name, documents).lines;
+    for (const [hash, count] of lines) own.set(hash, (own.get(hash) ?? 0) + count);
+  }
+
+  /** What is known of `group`; `undefined` where it has no document. */
+  site(group: string): SiteTemplate | undefined {
+    const found = this.byName.get(group);
+    if (found === undefined) return undefined;
+    const lines = new Map<number, number>();
+    for (const [hash, count] of found.lines) if (count > 1) lines.set(hash, count);
+    return { name: group, documents: found.documents, lines };
+  }
+
+  private count(group: string, documents: number): Counts {
+    let found = this.byName.get(group);
+    if (found === undefined) this.byName.set(group, (found = { documents: 0, lines: new Map() }));
+    found.documents += documents;
+    return found;
+  }
+}

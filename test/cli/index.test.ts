@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { sandboxes } from './winnow';
+
+const SITES = ['gazette.example', 'kabar.example'] as const;
+const PAGES = 8;
+const SUBJECTS = ['harbour', 'market', 'school', 'bridge', 'river', 'station', 'library', 'theatre'];
+
+/** The lines that all pages of a site have, around those that only page `i` has. */
+function pageOf(site: string, i: number): string[] {
+  const subject = SUBJECTS[i]!;
+  const prose = [
+    `The ${subject} of the town will be closed for ${i + 3} weeks, as the council decided on Monday after a long debate.`,
+    `People who live near the ${subject} had asked for the works since the storm of last winter took a part of its roof.`,
+    `The mayor said that the ${subject} is the heart of the old town, and that no other place means as much to its people.`,
+    `A firm from the coast will begin with the walls of the ${subject} in May, and hopes to be done before the autumn.`,
+    `Whoever wants to see the plans for the ${subject} finds them in the town hall, on the second floor, until the end of June.`,
+  ];
+  const top = [`${site} front page`, `Follow the news of ${site} day and night`, 'Weather for the islands'];
+  const bottom = [
+    `Reader ${i} of ${site} was here before you`,
+    'The editors answer every letter within a week',
+    'Old issues on paper',
+    `Imprint of ${site}`,
+  ];
+  return [...top, ...prose, ...bottom];
+}
+
+describe('winnow index', function () {
+  this.timeout(60_000);
+  const box = sandboxes();
+
+  const writeSites = (): void => {
+    for (const site of SITES) {
+      for (let i = 0; i < PAGES; i++) box.current.write(`pages/${site}/${i}.txt`, `${pageOf(site, i).join('\n')}\n`);
+    }
+  };
+  const records = (): string =>
+    SITES.flatMap((site) =>
+      Array.from({ length: PAGES }, (_, i) => ({ url: `https://www.${site}/${i}`, text: pageOf(site, i).join('\n') })),
+    )
+      .map((record) => `${JSON.stringify(record)}\n`)
+      .join('');
+  const run = async (...args: string[]) => {
+    const result = await box.current.run(args);
+    assert.equal(result.code, 0, result.stderr);
+    return result;
+  };
+
+  it('counts the files of a folder by the folders that they stand in, and check finds what recurs with it', async () => {
+    writeSites();
+    const { stdout } = await run('index', 'pages', '--out', 'sites.index');
+    assert.equal(stdout, 'sites.index: 16 documents in 2 groups\n');
+    const rulesWith = async (...more: string[]): Promise<string[]> => {
+      const args = ['check', '--format', 'json', '--confidence', 'possible', ...more, `pages/${SITES[0]}/3.txt`];
+      const [file] = JSON.parse((await box.current.run(args)).stdout) as [{ findings: { rule: string }[] }];
+      return file.findings.map(({ rule }) => rule);
+    };
+    assert.ok((await rulesWith('--index', 'sites.index')).includes('site-template'));
+    assert.ok(!(await rulesWith()).includes('site-template'));
+    assert.ok(!(await rulesWith('--index', 'sites.index', '--off', 'site-template')).includes('site-template'));
+  });
+
+  it('of two halves, merged, is the index of the whole, byte for byte', async () => {
+    writeSites();
+    await run('index', 'pages/*/*.txt', '--out', 'whole.index');
+    await run('index', 'pages/*/[0-3].txt', '--out', 'a.index');
+    await run('index', 'pages/*/[4-7].txt', '--out', 'b.index');
+    const { stdout } = await run('index', '--merge', 'b.index', 'a.index', '--out', 'c.index');
+    assert.equal(stdout, 'c.index: 16 documents in 2 groups\n');
+    assert.deepEqual(box.current.bytes('c.index'), box.current.bytes('whole.index'));
+  });
+
+  it('counts JSON records by the host of their URL, packed or not, and clean --jsonl uses it', async () => {
+    box.current.write('pages.jsonl', records());
+    box.current.write('pages.jsonl.gz', gzipSync(records()));
+    await run('index', 'pages.jsonl', '--out', 'plain.index');
+    await run('index', 'pages.jsonl.gz', '--out', 'packed.index');
+    assert.deepEqual(box.current.bytes('packed.index'), box.current.bytes('plain.index'));
+    const clean = async (...more: string[]): Promise<string> =>
+      (await box.current.run(['clean', '--jsonl', '--confidence', 'likely', ...more], { stdin: records() })).stdout;
+    const [without, withIndex] = [await clean(), await clean('--index', 'plain.index')];
+    assert.ok(withIndex.length < without.length, 'more goes with the index');
+    for (const subject of SUBJECTS)
+      assert.ok(withIndex.includes(`the heart of the old town`) && withIndex.includes(subject));
+  });
+
+  it('tells records that it can’t count, and counts the others', async () => {
+    const bad = ['{', '[]', '{"url":"https://a.example"}', '{"text":"x"}', '{"url":"no url","text":"x"}', ''];
+    box.current.write('pages.jsonl', `${bad.join('\n')}\n${records()}`);
+    const { code, stdout, stderr } = await box.current.run(['index', 'pages.jsonl', '--out', 'sites.index']);
+    assert.equal(code, 2);
+    assert.equal(stdout, 'sites.index: 16 documents in 2 groups\n');
+    assert.deepEqual(
+      stderr
+        .trim()
+        .split('\n')
+        .map((line) => /line (\d+): ([^;]*)/.exec(line)!.slice(1).join(' ')),
+      [
+        '1 not JSON',
+        "2 has no text in the field 'text'",
+        "3 has no text in the field 'text'",
+        '4 has no group',
+        '5 has no group',
+      ],
+    );
+  });
+
+  it('groups by folder, file name and field as it is told', async () => {
+    for (let i = 0; i < 4; i++) box.current.write(`a/deep/${i % 2}_${i}.txt`, 'Home\n');
+    const groupsBy = async (how: string, ...names: string[]): Promise<string> =>
+      (await run('index', ...names, '--group-by', how, '--out', 'x.index')).stdout.replace('x.index: ', '').trim();
+    assert.equal(await groupsBy('folder', 'a'), '4 documents in 1 group');
+    assert.equal(await groupsBy('name:_', 'a'), '4 documents in 2 groups');
+    box.current.write('r.jsonl', '{"site":{"id":"x"},"body":"a"}\n{"site":{"id":"y"},"body":"b"}\n');
+    const { stdout } = await run(
+      'index',
+      'r.jsonl',
+      '--group-by',
+      'field:site.id',
+      '--field',
+      'body',
+      '--out',
+      'y.index',
+    );
+    assert.equal(stdout, 'y.index: 2 documents in 2 groups\n');
+  });
+
+  const wrong: readonly [what: string, args: readonly string[], message: RegExp][] = [
+    ['no --out', ['index', 'a.txt'], /--out/],
+    ['a group that is none', ['index', 'a.txt', '--out', 'x', '--group-by', 'colour'], /has to be folder, /],
+    ['one index to merge', ['index', '--merge', 'a.txt', '--out', 'x'], /needs two/],
+    ['a text as an index', ['check', 'a.txt', '--index', 'a.txt'], /--index a\.txt: it is no index of winnow/],
+    ['no such index', ['check', 'a.txt', '--index', 'none'], /--index none: no such file/],
+  ];
+  for (const [what, args, message] of wrong) {
+    it(`refuses ${what}, and leaves no file`, async () => {
+      box.current.write('a.txt', 'Home\n');
+      const { code, stderr } = await box.current.run(args);
+      assert.equal(code, 2);
+      assert.match(stderr, message);
+      assert.throws(() => box.current.bytes('x'));
+    });
+  }
+});
