@@ -1,7 +1,7 @@
 /**
  * `npm run generate`: writes what follows from the catalogue of rules and from package.json — the severities in
  * package.json, a page for each rule in docs/rules, the schema of configuration files, strings about rules, samples, the
- * tables of the README, the notices of the packages in the bundles.
+ * tables of the README, the notices of the packages in the bundles, the bytes of the dense layer.
  * `generatedFiles` says what they should hold; a test compares.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { CONFIDENCES, SEVERITIES, SEVERITY_OF } from '../src/core/confidence';
 import { FIELDS } from '../src/core/config/fields';
 import { RULES, type Rule } from '../src/core/rules';
 import { configSchema, type Property } from './configSchema';
+import { kernelFile } from './kernel';
 import { notices } from './notices';
 
 const root = join(__dirname, '..');
@@ -212,9 +213,11 @@ function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-if (require.main === module) {
-  for (const [path, content] of generatedFiles()) {
+async function main(): Promise<void> {
+  for (const [path, content] of [...generatedFiles(), await kernelFile(root)]) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }
 }
+
+if (require.main === module) void main();

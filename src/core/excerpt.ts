@@ -1,9 +1,7 @@
 /** The beginning of `text` on one line, of at most `length` characters. */
 export function excerpt(text: string, length = EXCERPT): string {
-  const visible = text
-    .slice(0, 8 * length)
-    .trim()
-    .replace(/\s+/g, ' ');
+  const start = text.slice(0, 8 * length).trim();
+  const visible = UNEVEN.test(start) ? start.replace(/\s+/g, ' ') : start;
   // Most are short, and then there is nothing to count.
   if (visible.length <= length) return visible;
   const characters = [...visible.slice(0, 2 * length)];
@@ -11,3 +9,5 @@ export function excerpt(text: string, length = EXCERPT): string {
 }
 
 const EXCERPT = 60;
+/** White space that is more than single blanks. */
+const UNEVEN = / {2}|[^\S ]/;

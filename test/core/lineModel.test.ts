@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Random } from '../../bench/random';
+import { decodeBase64 } from '../../src/core/boilerplate/model/base64';
 import { leftOut } from '../../src/core/boilerplate/model/expectedF1';
 import { GramTable, KEY_BITS, keyOf, UNKNOWN } from '../../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT, FEATURE_NAMES, lineFeatures } from '../../src/core/boilerplate/model/lineFeatures';
@@ -8,7 +9,7 @@ import { readGrams } from '../../src/core/boilerplate/model/lineGrams';
 import { confidences, type Threshold } from '../../src/core/boilerplate/model/lineModel';
 import { readShape } from '../../src/core/boilerplate/model/lineShape';
 import { type NetworkShape, sizeOf, tensorsOf, viewsOf } from '../../src/core/boilerplate/model/networkShape';
-import { decodeBase64, unpackModel } from '../../src/core/boilerplate/model/packedModel';
+import { unpackModel } from '../../src/core/boilerplate/model/packedModel';
 import { readLines } from '../../src/core/boilerplate/model/readLines';
 import { packModel } from '../../training/model/packModel';
 import { markDocument } from '../../training/model/samples';

@@ -99,7 +99,7 @@ function withVerdicts(
     }
     if (verdict.confidence === undefined || (headings[i] && verdict.probability < LEAST_OF_HEADING)) return undefined;
     const confidence = headings[i] ? 'possible' : verdict.confidence;
-    const reasons = [...more, ...reasonsFor(page.paragraphs[i]!, verdict.evidence)];
+    const reasons = [...more, ...reasonsFor(page.paragraphs[i]!, verdict.evidence())];
     return { rule: reason === undefined ? 'page-furniture' : 'site-template', confidence, reasons };
   });
 }

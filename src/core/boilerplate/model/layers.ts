@@ -1,3 +1,5 @@
+import { DenseKernel } from './denseKernel';
+
 /*
  * The layers of the line network. Matrices are flat, row by row; the sums are made in double precision and in one
  * order, so that they come out the same on every engine.
@@ -5,6 +7,24 @@
 
 /** `output = input · weightsᵀ + bias`, for `rows` rows; `weights` has one row for each of the `outputs`. */
 export function dense(
+  input: Float32Array,
+  rows: number,
+  inputs: number,
+  weights: Float32Array,
+  bias: Float32Array,
+  output: Float32Array,
+): void {
+  kernel ??= DenseKernel.create() ?? NO_KERNEL;
+  if (kernel === NO_KERNEL) denseInPlainCode(input, rows, inputs, weights, bias, output);
+  else kernel.run(input, rows, inputs, weights, bias, output);
+}
+
+const NO_KERNEL = 'none';
+/** Made when it is first asked for. */
+let kernel: DenseKernel | typeof NO_KERNEL | undefined;
+
+/** As `dense`, where there is no WebAssembly with SIMD. */
+export function denseInPlainCode(
   input: Float32Array,
   rows: number,
   inputs: number,

@@ -16,8 +16,8 @@ export interface Verdict {
   readonly probability: number;
   /** How surely it may go; `undefined` where it is kept. */
   readonly confidence: Confidence | undefined;
-  /** Where it may go, what speaks for that, the weightiest first. */
-  readonly evidence: readonly Evidence[];
+  /** What speaks for boilerplate, the weightiest first. Told when it is asked for. */
+  readonly evidence: () => readonly Evidence[];
 }
 
 /**
@@ -87,8 +87,7 @@ export class LineModel {
     return confidences(probabilities, leftOut(kept, words), words, thresholds).map((confidence, i) => ({
       probability: probabilities[i]!,
       confidence,
-      evidence:
-        confidence === undefined ? [] : weigh(explanatoryTerms(this.first, input, second, i), this.packed.explanation),
+      evidence: () => weigh(explanatoryTerms(this.first, input, second, i), this.packed.explanation),
     }));
   }
 }

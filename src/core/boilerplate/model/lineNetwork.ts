@@ -165,12 +165,11 @@ function addMarks(
   to: number,
   encoded: Float32Array,
 ): void {
+  const [ofRules, ofConfidences] = [weights.rules!, weights.confidences!];
   for (let row = from; row < to; row++) {
     const rule = input.rules[row]! * hidden;
     const confidence = input.confidences[row]! * hidden;
     const at = (row - from) * hidden;
-    for (let k = 0; k < hidden; k++) {
-      encoded[at + k]! += weights.rules![rule + k]! + weights.confidences![confidence + k]!;
-    }
+    for (let k = 0; k < hidden; k++) encoded[at + k]! += ofRules[rule + k]! + ofConfidences[confidence + k]!;
   }
 }

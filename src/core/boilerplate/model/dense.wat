@@ -1,0 +1,90 @@
+;; The dense layer of the line network: output = input · weights + bias. `npm run generate` makes denseBytes.ts of it.
+;;
+;; Two sums in double precision at a time, each in the order of the plain loop in layers.ts, so that both give the same
+;; bits. Addresses are in bytes: `input` and `output` hold f32 row by row, `weights` f64 input by input, `bias` f64; `wide`
+;; is room for the input as f64. `rows` and `outputs` are multiples of 4, the product of `rows` and `inputs` too.
+(module
+  (memory (export "memory") 1)
+  (func (export "dense")
+    (param $input i32) (param $wide i32) (param $rows i32) (param $inputs i32)
+    (param $weights i32) (param $bias i32) (param $outputs i32) (param $output i32)
+    (local $next i32) (local $end i32) (local $values v128)
+    (local $rowBytes i32) (local $columnBytes i32) (local $row i32) (local $column i32)
+    (local $x i32) (local $w i32) (local $rowEnd i32) (local $target i32)
+    (local $left v128) (local $right v128) (local $factor v128)
+    (local $a1 v128) (local $a2 v128) (local $b1 v128) (local $b2 v128)
+    (local $c1 v128) (local $c2 v128) (local $d1 v128) (local $d2 v128)
+
+    ;; The input in double precision.
+    (local.set $next (local.get $wide))
+    (local.set $end
+      (i32.add (local.get $wide) (i32.shl (i32.mul (local.get $rows) (local.get $inputs)) (i32.const 3))))
+    (loop $widen
+      (if (i32.lt_u (local.get $next) (local.get $end)) (then
+        (local.set $values (v128.load (local.get $input)))
+        (v128.store (local.get $next) (f64x2.promote_low_f32x4 (local.get $values)))
+        (v128.store offset=16 (local.get $next)
+          (f64x2.promote_low_f32x4
+            (i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15 (local.get $values) (local.get $values))))
+        (local.set $input (i32.add (local.get $input) (i32.const 16)))
+        (local.set $next (i32.add (local.get $next) (i32.const 32)))
+        (br $widen))))
+
+    (local.set $rowBytes (i32.shl (local.get $inputs) (i32.const 3)))
+    (local.set $columnBytes (i32.shl (local.get $outputs) (i32.const 3)))
+    (loop $rows4
+      (local.set $column (i32.const 0))
+      (loop $columns4
+        ;; Four rows by four columns, so that what is loaded is used again.
+        (local.set $a1 (v128.load (i32.add (local.get $bias) (i32.shl (local.get $column) (i32.const 3)))))
+        (local.set $a2 (v128.load offset=16 (i32.add (local.get $bias) (i32.shl (local.get $column) (i32.const 3)))))
+        (local.set $b1 (local.get $a1)) (local.set $b2 (local.get $a2))
+        (local.set $c1 (local.get $a1)) (local.set $c2 (local.get $a2))
+        (local.set $d1 (local.get $a1)) (local.set $d2 (local.get $a2))
+        (local.set $x (local.get $wide))
+        (local.set $rowEnd (i32.add (local.get $wide) (local.get $rowBytes)))
+        (local.set $w (i32.add (local.get $weights) (i32.shl (local.get $column) (i32.const 3))))
+        (loop $inputs1
+          (local.set $left (v128.load (local.get $w)))
+          (local.set $right (v128.load offset=16 (local.get $w)))
+          (local.set $target (local.get $x))
+          (local.set $factor (v128.load64_splat (local.get $target)))
+          (local.set $a1 (f64x2.add (local.get $a1) (f64x2.mul (local.get $factor) (local.get $left))))
+          (local.set $a2 (f64x2.add (local.get $a2) (f64x2.mul (local.get $factor) (local.get $right))))
+          (local.set $target (i32.add (local.get $target) (local.get $rowBytes)))
+          (local.set $factor (v128.load64_splat (local.get $target)))
+          (local.set $b1 (f64x2.add (local.get $b1) (f64x2.mul (local.get $factor) (local.get $left))))
+          (local.set $b2 (f64x2.add (local.get $b2) (f64x2.mul (local.get $factor) (local.get $right))))
+          (local.set $target (i32.add (local.get $target) (local.get $rowBytes)))
+          (local.set $factor (v128.load64_splat (local.get $target)))
+          (local.set $c1 (f64x2.add (local.get $c1) (f64x2.mul (local.get $factor) (local.get $left))))
+          (local.set $c2 (f64x2.add (local.get $c2) (f64x2.mul (local.get $factor) (local.get $right))))
+          (local.set $target (i32.add (local.get $target) (local.get $rowBytes)))
+          (local.set $factor (v128.load64_splat (local.get $target)))
+          (local.set $d1 (f64x2.add (local.get $d1) (f64x2.mul (local.get $factor) (local.get $left))))
+          (local.set $d2 (f64x2.add (local.get $d2) (f64x2.mul (local.get $factor) (local.get $right))))
+          (local.set $x (i32.add (local.get $x) (i32.const 8)))
+          (local.set $w (i32.add (local.get $w) (local.get $columnBytes)))
+          (br_if $inputs1 (i32.lt_u (local.get $x) (local.get $rowEnd))))
+
+        (local.set $target (i32.add (local.get $output) (i32.shl (local.get $column) (i32.const 2))))
+        (call $store (local.get $target) (local.get $a1) (local.get $a2))
+        (local.set $target (i32.add (local.get $target) (i32.shl (local.get $outputs) (i32.const 2))))
+        (call $store (local.get $target) (local.get $b1) (local.get $b2))
+        (local.set $target (i32.add (local.get $target) (i32.shl (local.get $outputs) (i32.const 2))))
+        (call $store (local.get $target) (local.get $c1) (local.get $c2))
+        (local.set $target (i32.add (local.get $target) (i32.shl (local.get $outputs) (i32.const 2))))
+        (call $store (local.get $target) (local.get $d1) (local.get $d2))
+        (local.set $column (i32.add (local.get $column) (i32.const 4)))
+        (br_if $columns4 (i32.lt_u (local.get $column) (local.get $outputs))))
+      (local.set $wide (i32.add (local.get $wide) (i32.shl (local.get $rowBytes) (i32.const 2))))
+      (local.set $output (i32.add (local.get $output) (i32.shl (local.get $outputs) (i32.const 4))))
+      (local.set $row (i32.add (local.get $row) (i32.const 4)))
+      (br_if $rows4 (i32.lt_u (local.get $row) (local.get $rows)))))
+
+  ;; Four sums as f32.
+  (func $store (param $target i32) (param $low v128) (param $high v128)
+    (v128.store (local.get $target)
+      (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
+        (f32x4.demote_f64x2_zero (local.get $low))
+        (f32x4.demote_f64x2_zero (local.get $high))))))
