@@ -169,8 +169,7 @@ export class AnalysisService implements vscode.Disposable {
     try {
       const found = await this.analyst.analyse(this.texts.subjectOf(document), settings.analysis, isSeen(document));
       if (found === undefined) return undefined;
-      await turn();
-      if (found.version !== version || found.checksum !== checksum(text)) {
+      if (found.version !== version || found.checksum !== (await checksumInTurns(text))) {
         // The analyst takes the text as it is when its turn comes. Where it has another one than there is, it gets all of it.
         if (document.version === version) {
           this.log?.warn(`${document.uri.toString()}: the worker had another text and gets it anew.`);
@@ -236,6 +235,19 @@ export class AnalysisService implements vscode.Disposable {
     if (this.states.delete(document) || wasSeen) this.changed.fire(document);
   }
 }
+
+/** The checksum of `text`, with turns for all else on the way. */
+async function checksumInTurns(text: string): Promise<number> {
+  let sum = checksum('');
+  for (let start = 0; start < text.length; start += PART) {
+    await turn();
+    sum = checksum(text.slice(start, start + PART), sum);
+  }
+  return sum;
+}
+
+/** In code units. */
+const PART = 1 << 18;
 
 /** An analysis of a document under way, and the version that it is of. */
 interface Run {

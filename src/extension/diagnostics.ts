@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type Finding, isRemovable, reaches, type Severity } from '../core';
+import { type Document, type Finding, isRemovable, reaches, type Severity } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
+import { type Marker, MarkerBlocks } from './markerBlocks';
 import { linesOf, translate } from './messages';
 import { rangeOf } from './ranges';
 import { rulePage } from './rulePages';
@@ -9,42 +10,59 @@ import type { Settings } from './settings';
 export const DIAGNOSTIC_SOURCE = 'winnow';
 
 /**
- * So many markers VS Code shows in one file at the most, the severest first. It makes a choice of its own where it gets
+ * So many markers VS Code draws in one file at the most, those that it gets first. It makes a choice of its own where it gets
  * more, but only after all have been made.
  */
-export const MOST_MARKERS = 1000;
+export const MOST_MARKERS = 500;
 
 /** Shows the findings of documents as diagnostics. */
 export function registerDiagnostics(service: AnalysisService): vscode.Disposable {
-  const collection = vscode.languages.createDiagnosticCollection('winnow');
+  const blocks = new MarkerBlocks();
   const subscription = service.onDidChange((document) => {
     const { state, line } = service.toMark(document);
-    if (state === undefined || document.isClosed) collection.delete(document.uri);
-    else if (state.version === document.version) collection.set(document.uri, diagnosticsOf(document.uri, state, line));
+    if (state === undefined || document.isClosed) blocks.clear(document.uri);
+    else if (state.version === document.version) {
+      const isWanted = (): boolean => document.version === state.version && service.toMark(document).state === state;
+      void blocks.show(document, markersOf(document.uri, state, line), isWanted);
+    }
   });
-  return vscode.Disposable.from(subscription, collection);
+  return vscode.Disposable.from(subscription, blocks);
 }
 
 /**
- * The findings of `state` as diagnostics of the document at `uri`: those that VS Code shows. `line` is where what was
- * analysed starts in the document.
+ * The markers of `state` in the document at `uri`: those that VS Code shows. `line` is where what was analysed starts in the
+ * document.
  */
-export function diagnosticsOf(uri: vscode.Uri, state: DocumentState, line = 0): vscode.Diagnostic[] {
+export function markersOf(uri: vscode.Uri, state: DocumentState, line: number): Marker[] {
   if (state.kind === 'skipped') return [];
   const { analysis, settings } = state;
   return markedOf(analysis.findings, settings).map(({ finding, severity }) => {
     const range = rangeOf(analysis.document, finding.lines, line);
-    const diagnostic = new vscode.Diagnostic(range, explain(finding), severity);
-    diagnostic.source = DIAGNOSTIC_SOURCE;
-    diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
-    if (isFaded(finding)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
-    diagnostic.relatedInformation = finding.originals.map((original) => {
-      const location = new vscode.Location(uri, rangeOf(analysis.document, original.lines));
-      const message = vscode.l10n.t('The original, which is kept: {0}', linesOf([original]));
-      return new vscode.DiagnosticRelatedInformation(location, message);
-    });
-    return diagnostic;
+    const { rule, confidence, message, reasons, originals } = finding;
+    const { start, end } = range;
+    const shown = [severity, start.line, end.line, end.character, rule, confidence, message, reasons];
+    const key = JSON.stringify([...shown, originals.map(({ lines }) => lines)]);
+    return { range, key, diagnostic: () => diagnosticOf(uri, analysis.document, finding, range, severity) };
   });
+}
+
+function diagnosticOf(
+  uri: vscode.Uri,
+  document: Document,
+  finding: Finding,
+  range: vscode.Range,
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, explain(finding), severity);
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
+  if (isFaded(finding)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  diagnostic.relatedInformation = finding.originals.map((original) => {
+    const location = new vscode.Location(uri, rangeOf(document, original.lines));
+    const message = vscode.l10n.t('The original, which is kept: {0}', linesOf([original]));
+    return new vscode.DiagnosticRelatedInformation(location, message);
+  });
+  return diagnostic;
 }
 
 interface Marked {
@@ -52,14 +70,17 @@ interface Marked {
   readonly severity: vscode.DiagnosticSeverity;
 }
 
-/** Those of `findings` that have a marker: all in their order, or the severest where there are too many. */
+/** Those of `findings` that have a marker: the severest where there are too many, in their order. O(n). */
 function markedOf(findings: readonly Finding[], settings: Settings): Marked[] {
-  const marked = findings.flatMap((finding) => {
+  const bySeverity: Marked[][] = [];
+  for (const finding of findings) {
     const severity = severityOf(settings, finding);
-    return severity === undefined ? [] : [{ finding, severity }];
-  });
-  if (marked.length <= MOST_MARKERS) return marked;
-  return marked.sort((a, b) => a.severity - b.severity).slice(0, MOST_MARKERS);
+    if (severity === undefined) continue;
+    const same = (bySeverity[severity] ??= []);
+    if (same.length < MOST_MARKERS) same.push({ finding, severity });
+  }
+  const severest = bySeverity.flat().slice(0, MOST_MARKERS);
+  return severest.sort((a, b) => a.finding.lines.start - b.finding.lines.start);
 }
 
 /** What is flagged, and why; of a duplicate the one says the other. */

@@ -7,8 +7,16 @@ const RULES_PATH = '/rules/';
 
 /** The address of the page of `rule`. It opens in the editor, from the files of the extension, without a network. */
 export function rulePage(rule: RuleId): vscode.Uri {
-  return vscode.Uri.from({ scheme: vscode.env.uriScheme, authority: EXTENSION_ID, path: `${RULES_PATH}${rule}` });
+  let page = pages.get(rule);
+  if (page === undefined) {
+    page = vscode.Uri.from({ scheme: vscode.env.uriScheme, authority: EXTENSION_ID, path: `${RULES_PATH}${rule}` });
+    pages.set(rule, page);
+  }
+  return page;
 }
+
+/** Those that were asked for: of hundreds of markers each has one. */
+const pages = new Map<RuleId, vscode.Uri>();
 
 /** Takes the address of a document, which does not matter, and the id of a rule. */
 export const OPEN_RULE_PAGE = 'winnow.openRulePage';

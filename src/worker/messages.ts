@@ -51,9 +51,12 @@ export interface PackedFindings {
   readonly notices: readonly Sentence[];
 }
 
-/** Of a text, to tell whether two are the same: FNV-1a over its code units. O(n). */
-export function checksum(text: string): number {
-  let hash = 0x811c9dc5;
+/**
+ * Of a text, to tell whether two are the same: FNV-1a over its code units. O(n). `before` is the checksum of what stands
+ * before `text`, if that is a part of one.
+ */
+export function checksum(text: string, before = 0x811c9dc5): number {
+  let hash = before;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { diagnosticsOf } from '../../../src/extension/diagnostics';
+import { markersOf } from '../../../src/extension/diagnostics';
 import { MemoryFiles } from '../memoryFiles';
 import {
   CLEANED,
@@ -64,7 +64,7 @@ describe('diagnostics', () => {
       { rule: 'repeated-sentence', at: [2, 2], originals: [[1, 1]] },
       { rule: 'truncated-copy', at: [2, 2], originals: [[1, 1]] },
     ]);
-    const tags = diagnosticsOf(document.uri, state).map((diagnostic) => diagnostic.tags ?? []);
+    const tags = markersOf(document.uri, state, 0).map((marker) => marker.diagnostic().tags ?? []);
     assert.deepEqual(tags, [[], [vscode.DiagnosticTag.Unnecessary]]);
   });
 
