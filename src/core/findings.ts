@@ -12,7 +12,7 @@ import { RULES, type RuleId } from './rules';
 /** The finding of a run of paragraphs; of several rules, it is the furniture of the page. */
 export function boilerplateFinding(
   document: Document,
-  run: readonly Paragraph[],
+  run: readonly Pick<Paragraph, 'lines' | 'text'>[],
   marks: readonly Mark[],
   confidence: Confidence,
 ): Finding {

@@ -3,6 +3,7 @@ import type { Analysis, Finding } from '../core';
 import { type Analyst, analysisOf } from '../worker/analyst';
 import { checksum } from '../worker/messages';
 import { turn } from '../worker/parts';
+import { Carrying } from './carrying';
 import type { ConfigFiles } from './configFiles';
 import { Debouncer } from './debouncer';
 import { type DocumentState, split } from './documentState';
@@ -26,6 +27,7 @@ export class AnalysisService implements vscode.Disposable {
   private readonly glimpses = new Map<vscode.TextDocument, Glimpse>();
   /** By open document, the keys of the findings that the user keeps. */
   private readonly keptKeys = new Map<vscode.TextDocument, Set<string>>();
+  private readonly carrying = new Carrying();
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();
   private readonly debouncer = new Debouncer(TYPING_PAUSE, (document) => void this.fresh(document));
   private readonly subscriptions: vscode.Disposable[];
@@ -48,6 +50,7 @@ export class AnalysisService implements vscode.Disposable {
       workspace.onDidOpenTextDocument((document) => this.runFor(document, 'open')),
       workspace.onDidChangeTextDocument((event) => {
         if (event.contentChanges.length === 0) return;
+        this.carrying.tell(event, this.states.get(event.document));
         this.texts.tell(event);
         this.runFor(event.document, 'type');
       }),
@@ -106,7 +109,7 @@ export class AnalysisService implements vscode.Disposable {
       if (this.runs.get(document) === run) {
         this.runs.delete(document);
         if (state !== undefined) {
-          this.states.set(document, split(state, this.keptKeys.get(document)));
+          this.states.set(document, split(this.carrying.addTo(document, state), this.keptKeys.get(document)));
           this.glimpses.delete(document);
           this.changed.fire(document);
         }
@@ -231,6 +234,7 @@ export class AnalysisService implements vscode.Disposable {
   private forget(document: vscode.TextDocument): void {
     this.debouncer.cancel(document);
     this.dropRun(document);
+    this.carrying.forget(document);
     const wasSeen = this.glimpses.delete(document);
     if (this.states.delete(document) || wasSeen) this.changed.fire(document);
   }

@@ -68,19 +68,21 @@ function diagnosticOf(
 interface Marked {
   readonly finding: Finding;
   readonly severity: vscode.DiagnosticSeverity;
+  /** Its place among all findings. */
+  readonly order: number;
 }
 
 /** Those of `findings` that have a marker: the severest where there are too many, in their order. O(n). */
 function markedOf(findings: readonly Finding[], settings: Settings): Marked[] {
   const bySeverity: Marked[][] = [];
-  for (const finding of findings) {
+  for (const [order, finding] of findings.entries()) {
     const severity = severityOf(settings, finding);
     if (severity === undefined) continue;
     const same = (bySeverity[severity] ??= []);
-    if (same.length < MOST_MARKERS) same.push({ finding, severity });
+    if (same.length < MOST_MARKERS) same.push({ finding, severity, order });
   }
   const severest = bySeverity.flat().slice(0, MOST_MARKERS);
-  return severest.sort((a, b) => a.finding.lines.start - b.finding.lines.start);
+  return severest.sort((a, b) => a.order - b.order);
 }
 
 /** What is flagged, and why; of a duplicate the one says the other. */

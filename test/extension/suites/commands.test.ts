@@ -21,6 +21,33 @@ import {
 
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
 const undo = () => vscode.commands.executeCommand('undo');
+/** An article, and behind a heading that is certain a list of other pages. */
+const LISTED = [
+  'Share this story',
+  'Newsletter Sign Up',
+  'Sign Up',
+  'Skip to content',
+  'Menu',
+  'Home',
+  'Health',
+  'Keeping bees on a balcony: what beginners should know',
+  'Last Modified: May 12, 2022',
+  'A balcony can hold a hive as well as a garden can, as long as the flight path leads away from the neighbours and the hive gets some shade in the afternoon.',
+  'The first year goes by in watching: a beginner opens the hive once a week, looks for eggs and leaves the frames where the bees have put them.',
+  'Most colonies that die in their first winter starve, so a keeper weighs the hive in October and feeds sugar until it is heavy enough.',
+  'In spring the queen lays more than a thousand eggs a day, and a box that seemed large in March is full by the end of April.',
+  'Swarming is no accident but the way in which a colony multiplies, and a keeper who sees queen cells has about a week to decide.',
+  'Honey is taken once, after the lime trees have flowered, and a third of it stays in the hive.',
+  'Related Blog Posts',
+  'Sports & Weather',
+  'Meet the Keeper',
+  'Health & Gardens',
+  'March 5, 2023',
+  '5 plants for a windy roof',
+  'What to do with a swarm in the chimney',
+  'Leave a comment',
+  'All rights reserved.',
+].join('\n');
 const MIXED = [PROSE[0], 'Read also: One', 'Log in', 'Loading…', PROSE[1], PROSE[0]].join('\n');
 
 describe('commands', () => {
@@ -85,6 +112,22 @@ describe('commands', () => {
     const { document } = await open(MIXED);
     await run('cleanDocument');
     await expectShown(document, ['read-more 2-2 Information', 'sign-in 3-3 Hint']);
+  });
+
+  it('cleanDocument leaves what is likely as likely as it was, although what stood around it is gone', async () => {
+    const { document } = await open(LISTED);
+    const likely = (): string[] =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .filter(({ severity }) => severity === vscode.DiagnosticSeverity.Information)
+        .flatMap(({ range }) => document.getText(range).split('\n'));
+    await waitFor('findings', () => likely().length > 0);
+    const before = likely();
+    await run('cleanDocument');
+    await waitFor('the same to be likely', () => likely().join() === before.join());
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), LISTED);
+    await waitFor('the same to be likely again', () => likely().join() === before.join());
   });
 
   it('cleanSelection removes what lies in the selection', async () => {

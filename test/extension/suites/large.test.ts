@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { MOST_MARKERS } from '../../../src/extension/diagnostics';
 import { fileUri, PROSE, resetAll, waitFor } from '../support';
 
-/** Of some three megabytes, with chaff in every third line: its analysis takes longer than that of what is seen. */
-const LINES = Array.from({ length: 50_000 }, (_, i) =>
+/** Of some two megabytes, with chaff in every third line: its analysis takes longer than that of what is seen. */
+const LINES = Array.from({ length: 30_000 }, (_, i) =>
   i % 3 === 2 ? 'Advertisement' : `${PROSE[i % 4]} So it says in entry ${i} of the list.`,
 );
 /** Beyond what any window shows. */

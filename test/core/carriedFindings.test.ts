@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { type Analysis, analyse, applyEdits, deletions, findingsDownTo, reaches, type Sentence } from '../../src/core';
+import { CarriedFindings } from '../../src/core/carriedFindings';
+import { PROSE, scrapedText } from './text';
+
+const fixtures = join(__dirname, '../fixtures');
+/** One of them with a list of other pages behind a heading that is certain. */
+const pages = ['teasers-behind-heading.txt', ...readdirSync(join(fixtures, 'sample')).map((name) => `sample/${name}`)]
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => readFileSync(join(fixtures, name), 'utf8'));
+
+/** `text` without what is certain in it, and what is found before and after, with what is carried over and without. */
+function clean(text: string): { before: Analysis; plain: Analysis; after: Analysis } {
+  const before = analyse(text);
+  const carried = new CarriedFindings();
+  carried.keep(before);
+  const removed = findingsDownTo(before.findings, 'certain');
+  const plain = analyse(applyEdits(text, deletions(before.document, removed)));
+  return { before, plain, after: carried.addTo(plain) };
+}
+
+/** By text of a line that stands there once, how surely it is flagged as boilerplate. */
+function flagged({ document, findings }: Analysis): Map<string, Analysis['findings'][number]['confidence']> {
+  const texts = Array.from({ length: document.lines.count }, (_, line) => document.lines.content(line).trim());
+  const found = new Map<string, Analysis['findings'][number]['confidence']>();
+  for (const { kind, lines, confidence } of findings) {
+    for (let line = lines.start; kind === 'boilerplate' && line < lines.end; line++) {
+      const text = texts[line]!;
+      if (text !== '' && texts.indexOf(text) === texts.lastIndexOf(text)) found.set(text, confidence);
+    }
+  }
+  return found;
+}
+
+/** The lines that are likely and more in `before`, are left in `after`, and flagged less surely there. */
+function lessSure(before: Analysis, after: Analysis): string[] {
+  const now = flagged(after);
+  const left = new Set(after.document.text.split(/\r\n|[\r\n]/).map((line) => line.trim()));
+  return [...flagged(before)]
+    .filter(
+      ([text, confidence]) =>
+        reaches(confidence, 'likely') && left.has(text) && !(now.has(text) && reaches(now.get(text)!, confidence)),
+    )
+    .map(([text]) => text);
+}
+
+function isOfCarried({ message }: Sentence): boolean {
+  return message.startsWith('it was flagged before');
+}
+
+describe('findings that are carried over a clean', () => {
+  it('are as sure as before, where the line model would have changed its mind', () => {
+    const all = pages.map(clean);
+    const lost = all.flatMap(({ before, plain }) => lessSure(before, plain));
+    assert.ok(lost.length > 0, 'the model changes its mind about some line of the samples');
+    assert.deepEqual(
+      all.flatMap(({ before, after }) => lessSure(before, after)),
+      [],
+    );
+  });
+
+  it('are in order, do not overlap, and leave duplicates as they are, in any text', () => {
+    fc.assert(
+      fc.property(scrapedText, fc.constantFrom(...pages), (text, page) => {
+        const { plain, after } = clean(`${page}\n${text}`);
+        after.findings.forEach(({ lines }, i) => assert.ok(i === 0 || lines.start >= after.findings[i - 1]!.lines.end));
+        const duplicates = ({ findings }: Analysis) => findings.filter(({ kind }) => kind === 'duplicate');
+        assert.deepEqual(duplicates(after), duplicates(plain));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('say why, and are none where nothing was flagged before', () => {
+    const { after } = clean(pages.find((page) => lessSure(clean(page).before, clean(page).plain).length > 0)!);
+    assert.ok(after.findings.some(({ reasons }) => reasons.some(isOfCarried)));
+    const nothing = new CarriedFindings();
+    nothing.keep(analyse(PROSE.join('\n')));
+    const other = analyse(pages[0]!);
+    assert.equal(nothing.addTo(other), other);
+  });
+
+  it('are none of a text that stands there more often than it was flagged', () => {
+    const [page] = pages as [string];
+    const { before, plain } = clean(page);
+    const [text] = lessSure(before, plain);
+    const carried = new CarriedFindings();
+    carried.keep(analyse(page));
+    const isCarried = (analysis: Analysis): boolean =>
+      carried
+        .addTo(analysis)
+        .findings.some(
+          ({ reasons, span }) =>
+            reasons.some(isOfCarried) && analysis.document.text.slice(span.start, span.end).includes(text!),
+        );
+    assert.ok(isCarried(plain));
+    assert.ok(!isCarried(analyse(`${plain.document.text}\n${PROSE.join('\n')}\n${text}\n${PROSE[1]}`)));
+  });
+});
