@@ -1,3 +1,4 @@
+import { findElsewhere, type RunElsewhere } from './across/runs';
 import { furnitureRuns } from './boilerplate/furnitureRuns';
 import type { Mark } from './boilerplate/mark';
 import { judgePage } from './boilerplate/pageFurniture';
@@ -7,7 +8,7 @@ import type { Document } from './document';
 import type { Duplicate } from './duplicates/duplicates';
 import type { Skipped } from './duplicates/relations';
 import type { Finding, Sentence } from './finding';
-import { boilerplateFinding, duplicateFinding } from './findings';
+import { boilerplateFinding, duplicateFinding, elsewhereFinding } from './findings';
 import { coveredBy, inspect } from './inspection';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 import { type Reading, readText } from './reading';
@@ -49,9 +50,10 @@ export function analyseReading(reading: Reading, options: Partial<AnalysisOption
       ? undefined
       : byTheUser(mark, i),
   );
+  const elsewhere = findElsewhere(reading, inspection, judged, settings);
   return {
     document,
-    findings: assemble(document, paragraphs, judged, duplicates, settings.off),
+    findings: assemble(document, paragraphs, judged, duplicates, elsewhere, settings.off),
     notices: noticesOf(skipped, paragraphs.length),
   };
 }
@@ -79,15 +81,17 @@ function noticesOf({ near, contained }: Skipped, count: number): Sentence[] {
   return notices;
 }
 
-/** Puts duplicates and the boilerplate outside them in order. */
+/** Puts duplicates, the boilerplate outside them, and what stands `elsewhere` in order; these do not overlap. */
 function assemble(
   document: Document,
   paragraphs: readonly Paragraph[],
   marks: readonly (Mark | undefined)[],
   duplicates: readonly Duplicate[],
+  elsewhere: readonly RunElsewhere[],
   off: ReadonlySet<RuleId>,
 ): Finding[] {
   const findings: Finding[] = [];
+  const runs = new Map(elsewhere.map((run) => [run.start, run]));
   let next = 0;
   for (let i = 0; i < paragraphs.length; ) {
     const duplicate = duplicates[next];
@@ -95,6 +99,12 @@ function assemble(
       findings.push(duplicateFinding(document, paragraphs, duplicate));
       next++;
       i = duplicate.end;
+      continue;
+    }
+    const run = runs.get(i);
+    if (run !== undefined) {
+      findings.push(elsewhereFinding(document, paragraphs, run));
+      i = run.end;
       continue;
     }
     const limit = duplicate?.start ?? paragraphs.length;

@@ -5,7 +5,7 @@ import { hashOf } from './sequenceIndex';
 export const GRAM = 3;
 
 /** How many 3-grams text `i` has, repeated ones counted each time. */
-export function gramCount({ lengths }: TokenTable, i: number): number {
+export function gramCount({ lengths }: Pick<TokenTable, 'lengths'>, i: number): number {
   return Math.max(1, lengths[i]! - GRAM + 1);
 }
 

@@ -1,0 +1,158 @@
+import type { Sentence } from '../finding';
+import type { CopyElsewhere, Elsewhere } from './elsewhere';
+import type { Fingerprint } from './fingerprint';
+import { findSimilar, type GramSource } from './similarElsewhere';
+
+/** A document that is compared with others. */
+export interface ComparedDocument extends Fingerprint {
+  /** How findings call it; each document has another one. */
+  readonly name: string;
+  /** Documents of a lower rank keep before those of a higher one; 0 where missing. */
+  readonly rank?: number;
+}
+
+export interface AcrossOptions {
+  /** The least Jaccard index of near duplicates; at 1 there are none. */
+  readonly similarity: number;
+  /** The most comparisons of 3-grams of the search for near duplicates. */
+  readonly budget?: number;
+}
+
+/** A paragraph of a document, by numbers. */
+interface Place {
+  readonly document: number;
+  readonly paragraph: number;
+}
+
+/** What is kept for all equal paragraphs, and how similar it is to them where it is not equal. */
+interface Keeper extends Place {
+  readonly similarity?: number;
+}
+
+/**
+ * Which paragraphs of some documents stand in another one, word for word or nearly. The first document keeps: that of the
+ * lowest rank, and of one rank the first by its name. What is kept is no copy itself. The order in which documents come
+ * plays no part, and those of several halves are simply put together.
+ */
+export class AcrossDocuments {
+  private readonly documents: readonly Omit<ComparedDocument, 'grams' | 'gramEnds'>[];
+  private readonly numbers: ReadonlyMap<string, number>;
+  /** By hash, for what stands in several documents. */
+  private readonly keepers = new Map<number, Keeper>();
+  private readonly count: number;
+  private readonly skipped: number;
+
+  /** Compares `documents`. Close to linear in their words; holds on to nothing of their 3-grams. */
+  constructor(documents: readonly ComparedDocument[], { similarity, budget = BUDGET }: AcrossOptions) {
+    const ordered = [...documents].sort(byRank);
+    this.numbers = new Map(ordered.map(({ name }, i) => [name, i]));
+    const firsts = this.findEqual(ordered);
+    const sources = firsts.map((place) => sourceOf(ordered[place.document]!, place));
+    const { similar, skipped } = findSimilar(sources, similarity, budget);
+    for (const [source, match] of similar) {
+      const keeper = { ...placeOf(firsts[match.source]!), similarity: match.similarity };
+      this.keepers.set(hashAt(ordered, firsts[source]!), keeper);
+    }
+    this.documents = ordered.map(({ name, hashes, lines, compared }) => ({ name, hashes, lines, compared }));
+    this.count = firsts.length;
+    this.skipped = skipped;
+  }
+
+  /** Which paragraphs of the document called `name` stand in another one. O(its paragraphs). */
+  of(name: string): Elsewhere {
+    const found = new Map<number, CopyElsewhere>();
+    const number = this.numbers.get(name);
+    if (number === undefined) return found;
+    const { hashes, compared } = this.documents[number]!;
+    /** The copy that comes next, from the last one on. */
+    let next: { readonly paragraph: number; readonly keeper: Keeper } | undefined;
+    for (let i = compared.length - 1; i >= 0; i--) {
+      const paragraph = compared[i]!;
+      const keeper = this.keepers.get(hashes[paragraph]!);
+      if (keeper === undefined || keeper.document === number) continue;
+      const { name: document, lines } = this.documents[keeper.document]!;
+      const between = next && this.between(number, paragraph, next.paragraph, keeper, next.keeper);
+      found.set(hashes[paragraph]!, {
+        document,
+        paragraph: keeper.paragraph,
+        lines: { start: lines[2 * keeper.paragraph]!, end: lines[2 * keeper.paragraph + 1]! },
+        ...(keeper.similarity === undefined ? {} : { similarity: keeper.similarity }),
+        ...(between === undefined ? {} : { next: between }),
+      });
+      next = { paragraph, keeper };
+    }
+    return found;
+  }
+
+  /** What could not be done, and why; empty when all were compared. */
+  get notices(): readonly Sentence[] {
+    if (this.skipped === 0) return [];
+    return [
+      {
+        message:
+          'Too many paragraphs are alike: {0} of {1} were not compared with those of all other documents, so nearly repeated ones may be missing.',
+        args: [this.skipped, this.count],
+      },
+    ];
+  }
+
+  /** Enters what stands in several documents word for word; the first places of all that differ, in order. */
+  private findEqual(ordered: readonly ComparedDocument[]): readonly GramPlace[] {
+    const firsts: GramPlace[] = [];
+    const byHash = new Map<number, number>();
+    ordered.forEach(({ hashes, compared }, document) => {
+      compared.forEach((paragraph, position) => {
+        const hash = hashes[paragraph]!;
+        const first = byHash.get(hash);
+        if (first === undefined) {
+          byHash.set(hash, firsts.length);
+          firsts.push({ document, paragraph, position });
+        } else if (firsts[first]!.document !== document && !this.keepers.has(hash)) {
+          this.keepers.set(hash, placeOf(firsts[first]!));
+        }
+      });
+    });
+    return firsts;
+  }
+
+  /** The hashes between two copies that stand as far apart as what is kept for them, where the same stands between them. */
+  private between(number: number, from: number, to: number, keeper: Keeper, next: Keeper): number[] | undefined {
+    const apart = to - from;
+    if (keeper.document !== next.document || next.paragraph - keeper.paragraph !== apart) return undefined;
+    if (apart - 1 > MOST_BETWEEN) return undefined;
+    const [own, others] = [this.documents[number]!.hashes, this.documents[keeper.document]!.hashes];
+    const between: number[] = [];
+    for (let k = 1; k < apart; k++) {
+      if (own[from + k] !== others[keeper.paragraph + k]) return undefined;
+      between.push(own[from + k]!);
+    }
+    return between;
+  }
+}
+
+/** Headings and other short lines may stand between two copies that are one finding. */
+const MOST_BETWEEN = 3;
+/** A few seconds. */
+const BUDGET = 2_000_000_000;
+
+/** Where a paragraph stands, and which of the compared ones of its document it is. */
+interface GramPlace extends Place {
+  readonly position: number;
+}
+
+function placeOf({ document, paragraph }: Place): Place {
+  return { document, paragraph };
+}
+
+function sourceOf({ grams, gramEnds }: Fingerprint, { document, position }: GramPlace): GramSource {
+  return { document, grams: grams.subarray(position === 0 ? 0 : gramEnds[position - 1]!, gramEnds[position]!) };
+}
+
+function hashAt(documents: readonly Fingerprint[], { document, paragraph }: Place): number {
+  return documents[document]!.hashes[paragraph]!;
+}
+
+/** By rank, then by name in the order of code units, which is the same everywhere. */
+function byRank(a: ComparedDocument, b: ComparedDocument): number {
+  return (a.rank ?? 0) - (b.rank ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+}
