@@ -11,7 +11,8 @@ export function wordHashes(vocabulary: Vocabulary): WordHashes {
   const [low, high] = [new Int32Array(vocabulary.size + 1), new Int32Array(vocabulary.size + 1)];
   for (let id = 1; id <= vocabulary.size; id++) {
     const word = vocabulary.word(id);
-    [low[id], high[id]] = [hashOf(word, LOW), hashOf(word, HIGH)];
+    low[id] = hashOf(word, LOW);
+    high[id] = hashOf(word, HIGH);
   }
   return { low, high };
 }

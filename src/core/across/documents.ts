@@ -1,7 +1,7 @@
 import type { Sentence } from '../finding';
 import type { CopyElsewhere, Elsewhere } from './elsewhere';
 import type { Fingerprint } from './fingerprint';
-import { findSimilar, type GramSource } from './similarElsewhere';
+import { findSimilar } from './similarElsewhere';
 
 /** A document that is compared with others. */
 export interface ComparedDocument extends Fingerprint {
@@ -47,7 +47,11 @@ export class AcrossDocuments {
     const ordered = [...documents].sort(byRank);
     this.numbers = new Map(ordered.map(({ name }, i) => [name, i]));
     const firsts = this.findEqual(ordered);
-    const sources = firsts.map((place) => sourceOf(ordered[place.document]!, place));
+    const sources = {
+      count: firsts.length,
+      documentOf: (source: number) => firsts[source]!.document,
+      gramsOf: (source: number) => gramsOf(ordered[firsts[source]!.document]!, firsts[source]!.position),
+    };
     const { similar, skipped } = findSimilar(sources, similarity, budget);
     for (const [source, match] of similar) {
       const keeper = { ...placeOf(firsts[match.source]!), similarity: match.similarity };
@@ -144,8 +148,8 @@ function placeOf({ document, paragraph }: Place): Place {
   return { document, paragraph };
 }
 
-function sourceOf({ grams, gramEnds }: Fingerprint, { document, position }: GramPlace): GramSource {
-  return { document, grams: grams.subarray(position === 0 ? 0 : gramEnds[position - 1]!, gramEnds[position]!) };
+function gramsOf({ grams, gramEnds }: Fingerprint, position: number): Uint32Array {
+  return grams.subarray(position === 0 ? 0 : gramEnds[position - 1]!, gramEnds[position]!);
 }
 
 function hashAt(documents: readonly Fingerprint[], { document, paragraph }: Place): number {

@@ -4,12 +4,13 @@ import { LoneHashes } from '../duplicates/grams';
 import { SequenceIndex } from '../duplicates/sequenceIndex';
 import { SimilarityIndex } from '../duplicates/similarityJoin';
 
-/** A paragraph as the search for near duplicates across documents sees it. */
-export interface GramSource {
-  /** The number of its document; ascending from source to source. */
-  readonly document: number;
-  /** The hashes of its 3-grams, in any order, repeated ones each time. */
-  readonly grams: Uint32Array;
+/** The paragraphs that the search for near duplicates across documents looks through, by numbers from 0. */
+export interface GramSources {
+  readonly count: number;
+  /** The number of the document of a source; ascending from source to source. */
+  documentOf(source: number): number;
+  /** The hashes of its 3-grams, in any order, repeated ones each time. Asked for when needed: there may be millions. */
+  gramsOf(source: number): Uint32Array;
 }
 
 /** The similar source of another document, which is kept, and their Jaccard index. */
@@ -24,23 +25,23 @@ export interface SimilarSource {
  * with all others, since the budget (in comparisons of grams) was spent. Close to linear; see `SimilarityIndex`.
  */
 export function findSimilar(
-  sources: readonly GramSource[],
+  sources: GramSources,
   similarity: number,
   cost: number,
 ): { readonly similar: ReadonlyMap<number, SimilarSource>; readonly skipped: number } {
   const similar = new Map<number, SimilarSource>();
   if (similarity >= 1) return { similar, skipped: 0 };
   const members = notAlone(sources, similarity);
-  const { sets, size } = setsOf(members.map((source) => sources[source]!.grams));
+  const { sets, size } = setsOf(members.map((source) => sources.gramsOf(source)));
   const budget = new Budget(cost);
   const index = new SimilarityIndex(sets, size, similarity, budget);
   let skipped = 0;
   members.forEach((source, position) => {
-    const { document } = sources[source]!;
+    const document = sources.documentOf(source);
     let best: SimilarSource | undefined;
     for (const match of index.matches(position)) {
       const other = members[match.set]!;
-      if (sources[other]!.document === document) continue;
+      if (sources.documentOf(other) === document) continue;
       const isBetter = best === undefined || match.similarity > best.similarity;
       if (isBetter || (match.similarity === best!.similarity && other < best!.source)) {
         best = { source: other, similarity: match.similarity };
@@ -54,15 +55,22 @@ export function findSimilar(
 }
 
 /** Those of `sources` that may be similar to another one: not so many of their grams stand nowhere else. O(grams). */
-function notAlone(sources: readonly GramSource[], similarity: number): number[] {
-  const lone = new LoneHashes(sources.reduce((sum, { grams }) => sum + grams.length, 0));
-  for (const { grams } of sources) for (let i = 0; i < grams.length; i++) lone.count(grams[i]!);
-  return [...sources.keys()].filter((source) => {
-    const { grams } = sources[source]!;
+function notAlone(sources: GramSources, similarity: number): number[] {
+  let total = 0;
+  for (let source = 0; source < sources.count; source++) total += sources.gramsOf(source).length;
+  const lone = new LoneHashes(total);
+  for (let source = 0; source < sources.count; source++) {
+    const grams = sources.gramsOf(source);
+    for (let i = 0; i < grams.length; i++) lone.count(grams[i]!);
+  }
+  const members: number[] = [];
+  for (let source = 0; source < sources.count; source++) {
+    const grams = sources.gramsOf(source);
     let count = 0;
     for (let i = 0; i < grams.length; i++) if (lone.isLone(grams[i]!)) count++;
-    return count <= (1 - similarity) * grams.length + EPSILON;
-  });
+    if (count <= (1 - similarity) * grams.length + EPSILON) members.push(source);
+  }
+  return members;
 }
 
 /** The sets of lists of hashes, as the join wants them. O(n log n). */
