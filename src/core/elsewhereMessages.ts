@@ -12,7 +12,13 @@ export function elsewhereMessage({ start, end, similarity }: RunElsewhere, where
 }
 
 /** Why `run` is flagged, the weightiest first. */
-export function elsewhereReasons({ start, end, similarity }: RunElsewhere, where: string): Sentence[] {
+export function elsewhereReasons(run: RunElsewhere, where: string): Sentence[] {
+  const { documents, compared } = run;
+  const many = { message: '{0} of the {1} documents that were compared have it', args: [documents, compared] };
+  return [...likeness(run, where), ...(documents > 2 ? [many] : [])];
+}
+
+function likeness({ start, end, similarity }: RunElsewhere, where: string): Sentence[] {
   const count = end - start;
   if (similarity === undefined) {
     return count === 1

@@ -24,8 +24,15 @@ interface Place {
   readonly paragraph: number;
 }
 
+/** A paragraph that is kept, with all that are equal or similar to it. */
+interface Cluster extends Place {
+  /** In how many documents one of them stands. */
+  documents: number;
+}
+
 /** What is kept for all equal paragraphs, and how similar it is to them where it is not equal. */
-interface Keeper extends Place {
+interface Keeper {
+  readonly kept: Cluster;
   readonly similarity?: number;
 }
 
@@ -54,8 +61,11 @@ export class AcrossDocuments {
     };
     const { similar, skipped } = findSimilar(sources, similarity, budget);
     for (const [source, match] of similar) {
-      const keeper = { ...placeOf(firsts[match.source]!), similarity: match.similarity };
-      this.keepers.set(hashAt(ordered, firsts[source]!), keeper);
+      const { kept } = this.keep(hashAt(ordered, firsts[match.source]!), firsts[match.source]!);
+      this.keepers.set(hashAt(ordered, firsts[source]!), { kept, similarity: match.similarity });
+    }
+    for (const document of ordered) {
+      for (const kept of this.clustersIn(document)) kept.documents++;
     }
     this.documents = ordered.map(({ name, hashes, lines, compared }) => ({ name, hashes, lines, compared }));
     this.count = firsts.length;
@@ -69,21 +79,24 @@ export class AcrossDocuments {
     if (number === undefined) return found;
     const { hashes, compared } = this.documents[number]!;
     /** The copy that comes next, from the last one on. */
-    let next: { readonly paragraph: number; readonly keeper: Keeper } | undefined;
+    let next: { readonly paragraph: number; readonly kept: Place } | undefined;
     for (let i = compared.length - 1; i >= 0; i--) {
       const paragraph = compared[i]!;
       const keeper = this.keepers.get(hashes[paragraph]!);
-      if (keeper === undefined || keeper.document === number) continue;
-      const { name: document, lines } = this.documents[keeper.document]!;
-      const between = next && this.between(number, paragraph, next.paragraph, keeper, next.keeper);
+      if (keeper === undefined || keeper.kept.document === number) continue;
+      const { kept, similarity } = keeper;
+      const { name: document, lines } = this.documents[kept.document]!;
+      const between = next && this.between(number, paragraph, next.paragraph, kept, next.kept);
       found.set(hashes[paragraph]!, {
         document,
-        paragraph: keeper.paragraph,
-        lines: { start: lines[2 * keeper.paragraph]!, end: lines[2 * keeper.paragraph + 1]! },
-        ...(keeper.similarity === undefined ? {} : { similarity: keeper.similarity }),
+        paragraph: kept.paragraph,
+        lines: { start: lines[2 * kept.paragraph]!, end: lines[2 * kept.paragraph + 1]! },
+        documents: kept.documents,
+        compared: this.documents.length,
+        ...(similarity === undefined ? {} : { similarity }),
         ...(between === undefined ? {} : { next: between }),
       });
-      next = { paragraph, keeper };
+      next = { paragraph, kept };
     }
     return found;
   }
@@ -111,23 +124,42 @@ export class AcrossDocuments {
         if (first === undefined) {
           byHash.set(hash, firsts.length);
           firsts.push({ document, paragraph, position });
-        } else if (firsts[first]!.document !== document && !this.keepers.has(hash)) {
-          this.keepers.set(hash, placeOf(firsts[first]!));
+        } else if (firsts[first]!.document !== document) {
+          this.keep(hash, firsts[first]!);
         }
       });
     });
     return firsts;
   }
 
+  /** Says that what has `hash` is kept at its first place; the same where that is known. */
+  private keep(hash: number, { document, paragraph }: Place): Keeper {
+    let keeper = this.keepers.get(hash);
+    if (keeper === undefined) {
+      keeper = { kept: { document, paragraph, documents: 0 } };
+      this.keepers.set(hash, keeper);
+    }
+    return keeper;
+  }
+
+  private clustersIn({ hashes, compared }: Fingerprint): Set<Cluster> {
+    const clusters = new Set<Cluster>();
+    for (const paragraph of compared) {
+      const keeper = this.keepers.get(hashes[paragraph]!);
+      if (keeper !== undefined) clusters.add(keeper.kept);
+    }
+    return clusters;
+  }
+
   /** The hashes between two copies that stand as far apart as what is kept for them, where the same stands between them. */
-  private between(number: number, from: number, to: number, keeper: Keeper, next: Keeper): number[] | undefined {
+  private between(number: number, from: number, to: number, kept: Place, next: Place): number[] | undefined {
     const apart = to - from;
-    if (keeper.document !== next.document || next.paragraph - keeper.paragraph !== apart) return undefined;
+    if (kept.document !== next.document || next.paragraph - kept.paragraph !== apart) return undefined;
     if (apart - 1 > MOST_BETWEEN) return undefined;
-    const [own, others] = [this.documents[number]!.hashes, this.documents[keeper.document]!.hashes];
+    const [own, others] = [this.documents[number]!.hashes, this.documents[kept.document]!.hashes];
     const between: number[] = [];
     for (let k = 1; k < apart; k++) {
-      if (own[from + k] !== others[keeper.paragraph + k]) return undefined;
+      if (own[from + k] !== others[kept.paragraph + k]) return undefined;
       between.push(own[from + k]!);
     }
     return between;
@@ -142,10 +174,6 @@ const BUDGET = 2_000_000_000;
 /** Where a paragraph stands, and which of the compared ones of its document it is. */
 interface GramPlace extends Place {
   readonly position: number;
-}
-
-function placeOf({ document, paragraph }: Place): Place {
-  return { document, paragraph };
 }
 
 function gramsOf({ grams, gramEnds }: Fingerprint, position: number): Uint32Array {

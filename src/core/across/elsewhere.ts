@@ -9,6 +9,9 @@ export interface CopyElsewhere {
   readonly lines: LineRange;
   /** The Jaccard index of the sets of word 3-grams, in (0, 1]; missing where all is the same. */
   readonly similarity?: number;
+  /** In how many documents it stands, this one and near copies included, and how many were compared. */
+  readonly documents: number;
+  readonly compared: number;
   /**
    * The hashes of the paragraphs that follow in both documents up to the next one that stands there too; missing where
    * they do not go on alike.

@@ -12,6 +12,9 @@ export interface RunElsewhere {
   readonly start: number;
   readonly end: number;
   readonly elsewhere: PlaceElsewhere;
+  /** In how many documents each of them stands at least, and how many were compared. */
+  readonly documents: number;
+  readonly compared: number;
   /** The least of their similarities; missing where all is the same. */
   readonly similarity?: number;
 }
@@ -68,7 +71,9 @@ function runOf(start: number, end: number, copies: readonly CopyElsewhere[]): Ru
   const least = copies.some(({ similarity }) => similarity !== undefined)
     ? { similarity: copies.reduce((least, { similarity = 1 }) => Math.min(least, similarity), 1) }
     : {};
-  return { start, end, elsewhere: { document: first.document, lines }, ...least };
+  const documents = copies.reduce((fewest, copy) => Math.min(fewest, copy.documents), first.documents);
+  const { document, compared } = first;
+  return { start, end, elsewhere: { document, lines }, documents, compared, ...least };
 }
 
 /**
