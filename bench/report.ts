@@ -88,7 +88,8 @@ function hardTable(hard: readonly MeasuredHard[]): string {
   return table(header, 1, rows);
 }
 
-function machine(): string {
+/** The machine that this runs on, in words. */
+export function machine(): string {
   const model = cpus()[0]?.model.trim() || 'an unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${model}, ${cpus().length} cores, ${memory} GB of memory, Node ${process.versions.node}`;

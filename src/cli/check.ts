@@ -1,10 +1,10 @@
+import { type AcrossFlags, comparedWithEachOther } from './across';
 import { examine, type Run } from './examine';
 import { findInputs } from './inputs';
-import type { AnalysisFlags } from './options';
 import { jsonFile } from './reportJson';
 import { TextReport, wantsColour } from './reportText';
 
-export interface CheckFlags extends AnalysisFlags {
+export interface CheckFlags extends AcrossFlags {
   readonly format: 'text' | 'json';
 }
 
@@ -12,9 +12,11 @@ export interface CheckFlags extends AnalysisFlags {
 export async function check(names: readonly string[], flags: CheckFlags, run: Run): Promise<boolean> {
   const report = flags.format === 'json' ? new JsonReport() : new TextReport(wantsColour());
   let found = false;
-  for (const input of await findInputs(names, run.trouble)) {
+  const inputs = await findInputs(names, run.trouble);
+  const compared = await comparedWithEachOther(inputs, flags, run);
+  for (const input of inputs) {
     if (run.out.closed) return found;
-    const examined = await examine(input, flags, run);
+    const examined = await examine(input, flags, compared);
     if (examined === undefined) continue;
     found ||= examined.findings.length > 0;
     await run.out.write(report.file(examined));

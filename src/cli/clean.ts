@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from '../core/clean';
+import { comparedWithEachOther } from './across';
 import { type CleanFlags, checkCleanFlags, editsOf } from './cleanFlags';
 import { encode } from './encoding';
 import { examine, type Run } from './examine';
@@ -15,9 +16,10 @@ export async function clean(names: readonly string[], flags: CleanFlags, run: Ru
   await run.configs.refuseFaulty(flags.jsonl ? [STANDARD_INPUT] : inputs);
   const removed = flags.removed === undefined ? undefined : await RemovedFile.open(flags.removed, inputs);
   try {
+    const compared = await comparedWithEachOther(inputs, flags, run);
     if (flags.jsonl) await cleanJsonl(flags, run, removed);
-    else if (flags.write) await writeCleaned(inputs, flags, run, removed);
-    else await printCleaned(inputs, flags, run, removed);
+    else if (flags.write) await writeCleaned(inputs, flags, compared, removed);
+    else await printCleaned(inputs, flags, compared, removed);
     await removed?.finish();
   } catch (error) {
     await removed?.abandon();

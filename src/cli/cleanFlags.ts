@@ -2,11 +2,11 @@ import { blankings, deletions, type Edit } from '../core/clean';
 import type { Config } from '../core/config/config';
 import type { Document } from '../core/document';
 import type { Finding } from '../core/finding';
-import type { AnalysisFlags } from './options';
+import type { AcrossFlags } from './across';
 import { UsageError } from './trouble';
 
 /** What the user asked of `winnow clean`. */
-export interface CleanFlags extends AnalysisFlags {
+export interface CleanFlags extends AcrossFlags {
   readonly write?: true;
   readonly stdout?: true;
   readonly removed?: string;
@@ -28,11 +28,14 @@ export function editsOf(
 
 /** Throws a `UsageError` where options contradict each other or `names`, which the option parser can't know. */
 export function checkCleanFlags(names: readonly string[], flags: CleanFlags): void {
-  const { write, jsonl, field, annotate, removed, blank } = flags;
+  const { write, jsonl, field, annotate, removed, blank, across } = flags;
   if (write && (names.length === 0 || names.includes('-'))) {
     throw new UsageError('--write needs files to write to; for standard input use --stdout');
   }
   if (jsonl && names.length > 0) throw new UsageError('--jsonl reads standard input, so it takes no files; use < FILE');
+  if (jsonl && across) {
+    throw new UsageError('--across compares files, and --jsonl reads one record after the other; write them to files');
+  }
   if (!jsonl && field !== undefined) throw new UsageError('--field needs --jsonl');
   if (!jsonl && annotate) throw new UsageError('--annotate needs --jsonl');
   if (annotate && removed !== undefined)

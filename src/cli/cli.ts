@@ -1,6 +1,7 @@
 /** The command line: what there is to say, and nothing of how it is done. */
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
+import { ACROSS_HELP } from './across';
 import { buildIndex, type IndexFlags } from './buildIndex';
 import { type CheckFlags, check } from './check';
 import { clean } from './clean';
@@ -42,6 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
   addAnalysisOptions(
     program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
   )
+    .option('--across', ACROSS_HELP)
     .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nExit code: 0 nothing found, 1 findings, 2 trouble.')
     .action(async (names: string[], flags: CheckFlags) => {
@@ -55,6 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
       .description('Prints what would change as a unified diff, or changes it.')
       .argument('[names...]', NAMES),
   )
+    .option('--across', ACROSS_HELP)
     .option('--write', 'rewrite the files; winnow undo takes it back')
     .addOption(new Option('--stdout', 'print the cleaned text').conflicts('write'))
     .option('--removed <file>', 'write the lines that went to this file, in order')

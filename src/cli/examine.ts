@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import type { Elsewhere } from '../core/across/elsewhere';
 import { type Analysis, analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
 import { reaches } from '../core/confidence';
@@ -20,6 +21,8 @@ export interface Run {
   readonly configs: Configs;
   /** The sites that are known, with `--index`. */
   readonly sites?: Sites | undefined;
+  /** What of an input stands in another one, with `--across`. */
+  readonly elsewhere?: (input: Input) => Elsewhere;
 }
 
 /** An input with what was found in it. */
@@ -40,7 +43,7 @@ export interface Examined extends DecodedText {
 export async function examine(
   input: Input,
   flags: AnalysisFlags,
-  { trouble, configs, sites }: Run,
+  { trouble, configs, sites, elsewhere }: Run,
 ): Promise<Examined | undefined> {
   try {
     const bytes = await readInput(input);
@@ -53,7 +56,8 @@ export async function examine(
       return { ...decoded, input, bytes, config, ...NOTHING, analysis, document };
     }
     const site = input.path === undefined ? undefined : sites?.ofFile(input.path);
-    const analysis = analyse(decoded.text, { ...analysisOptions(flags, config, input.name), site });
+    const options = { ...analysisOptions(flags, config, input.name), site, elsewhere: elsewhere?.(input) };
+    const analysis = analyse(decoded.text, options);
     for (const notice of analysis.notices) trouble.note(titleOf(input), sentence(notice));
     const { document, findings: allFindings } = analysis;
     const findings = allFindings.filter(({ confidence }) => reaches(confidence, flags.confidence));

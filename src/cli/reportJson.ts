@@ -1,5 +1,5 @@
 import type { Confidence } from '../core/confidence';
-import { type Finding, type Place, sentence } from '../core/finding';
+import { type Finding, type Place, type PlaceElsewhere, sentence } from '../core/finding';
 import type { Kind, RuleId } from '../core/rules';
 import type { Examined } from './examine';
 
@@ -22,6 +22,15 @@ export interface JsonFinding extends JsonPlace {
   readonly message: string;
   readonly reasons: readonly string[];
   readonly originals: readonly JsonPlace[];
+  /** For what stands in another file, where. */
+  readonly elsewhere?: JsonElsewhere;
+}
+
+/** Lines of another file; half-open. */
+export interface JsonElsewhere {
+  readonly file: string;
+  readonly start: Pick<JsonPosition, 'line'>;
+  readonly end: Pick<JsonPosition, 'line'>;
 }
 
 export interface JsonFile {
@@ -37,7 +46,7 @@ export function jsonFile({ input, document, findings }: Examined): JsonFile {
 
 /** `finding` as programs read it. */
 export function jsonFinding(finding: Finding): JsonFinding {
-  const { rule, kind, confidence, message, reasons, originals } = finding;
+  const { rule, kind, confidence, message, reasons, originals, elsewhere } = finding;
   return {
     rule,
     kind,
@@ -46,7 +55,12 @@ export function jsonFinding(finding: Finding): JsonFinding {
     reasons: reasons.map(sentence),
     ...jsonPlace(finding),
     originals: originals.map(jsonPlace),
+    ...(elsewhere === undefined ? {} : { elsewhere: jsonElsewhere(elsewhere) }),
   };
+}
+
+function jsonElsewhere({ document, lines }: PlaceElsewhere): JsonElsewhere {
+  return { file: document, start: { line: lines.start }, end: { line: lines.end } };
 }
 
 function jsonPlace({ lines, span }: Place): JsonPlace {

@@ -1,28 +1,18 @@
-import { markBoilerplate } from './boilerplate/boilerplate';
+import { findElsewhere, type RunElsewhere } from './across/runs';
 import { furnitureRuns } from './boilerplate/furnitureRuns';
 import type { Mark } from './boilerplate/mark';
-import { readPage } from './boilerplate/page';
 import { judgePage } from './boilerplate/pageFurniture';
 import type { Paragraph } from './boilerplate/paragraph';
-import { PhraseIndex } from './boilerplate/phraseIndex';
 import { settleRuns } from './boilerplate/runs';
-import { introduces, isCode, isLong, isQuoted, isUnfinished, mayBeHeading, repeatsByRight } from './byRight';
-import { reaches } from './confidence';
 import type { Document } from './document';
-import { type Duplicate, findDuplicates } from './duplicates/duplicates';
-import { equalGroups, groupSizes } from './duplicates/equalGroups';
+import type { Duplicate } from './duplicates/duplicates';
 import type { Skipped } from './duplicates/relations';
 import type { Finding, Sentence } from './finding';
-import { boilerplateFinding, duplicateFinding } from './findings';
-import { genreCap } from './genre';
-import { protectedLines } from './markdown';
+import { boilerplateFinding, duplicateFinding, elsewhereFinding } from './findings';
+import { coveredBy, inspect } from './inspection';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
-import { PhraseList } from './phrases/phraseList';
 import { type Reading, readText } from './reading';
 import { RULES, type RuleId } from './rules';
-import { type SiteEvidence, siteEvidence } from './templates/siteEvidence';
-import { FEWEST_DOCUMENTS } from './templates/siteOdds';
-import type { TokenTable } from './tokenTable';
 
 /** What was found in a text. */
 export interface Analysis {
@@ -45,85 +35,31 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
 export function analyseReading(reading: Reading, options: Partial<AnalysisOptions> = {}): Analysis {
   const settings = { ...DEFAULT_OPTIONS, ...options };
   const { document, format, table, paragraphs } = reading;
-  const markdown = format === 'markdown';
-  const isProtected = markdown ? protectedLines(document.lines) : undefined;
-  const caps = paragraphs.map(({ lines }) => isProtected?.slice(lines.start, lines.end).some(Boolean) ?? false);
-  const phrases = PhraseIndex.of(settings.languages);
-
-  const never = listed(table, paragraphs, settings.neverFlag);
-  const always = listed(table, paragraphs, settings.off.has('always-remove') ? [] : settings.alwaysRemove);
-  const page = readPage(paragraphs, phrases);
-  const byTheUser = (mark: Mark | undefined, i: number): Mark | undefined => {
-    if (never.has(i)) return undefined;
-    const own: Mark | undefined = always.has(i) ? ALWAYS : mark;
-    return own && caps[i] ? { ...own, confidence: 'possible' } : own;
-  };
+  const inspection = inspect(reading, settings);
+  const { page, marks, candidates, duplicates, skipped, byTheUser } = inspection;
   /** What Markdown is made of reads like furniture to the line model. */
-  const isStructure = (i: number): boolean => markdown && (caps[i]! || HEADING.test(paragraphs[i]!.text));
-  const marks = markBoilerplate(page, settings.off).map(byTheUser);
-
-  const groups = equalGroups(table);
-  const sizes = groupSizes(groups);
-  const surroundings = {
-    paragraphs,
-    isMarked: (i: number) => marks[i] !== undefined,
-    isRepeated: (i: number) => sizes[groups.groupOf[i]!]! > 1,
-    groupOf: groups.groupOf,
-  };
-  const byRight = repeatsByRight(surroundings);
-  const { duplicates, skipped } = findDuplicates(
-    {
-      table,
-      groups,
-      candidates: paragraphs.map((_, i) => ({
-        long: isLong(surroundings, i, settings.shortestParagraph),
-        boilerplate: marks[i] && reaches(marks[i].confidence, 'likely') ? marks[i].confidence : undefined,
-        marked: marks[i] !== undefined,
-        protected: never.has(i),
-        byRight: byRight[i]!,
-        unfinished: isUnfinished(surroundings, i),
-        heading: mayBeHeading(paragraphs[i]!, settings.shortestParagraph),
-        cap: caps[i] ? 'possible' : 'certain',
-      })),
-      textOf: (i) => paragraphs[i]!.text,
-      isCode,
-      isQuoted: (i) => isQuoted(surroundings, i),
-      introduces: (i) => introduces(paragraphs[i]!),
-      genreCap: () => genreCap(surroundings),
-    },
-    { ...settings, meaning: phrases.meaning, endings: phrases.teaserEndings },
-  );
+  const isStructure = (i: number): boolean =>
+    format === 'markdown' && (candidates[i]!.cap !== 'certain' || HEADING.test(paragraphs[i]!.text));
   // Once more, now that the duplicates are known: what stands around them will be neighbours.
   const gone = duplicates.filter(({ rule }) => RULES[rule].removable !== false);
   const settled = settleRuns(page, marks, settings.off, coveredBy(gone, paragraphs.length));
   // The duplicates do not depend on the line model, so that they are the same once the furniture around them is gone.
-  const evidence = evidenceFor(table, settings);
+  const evidence = settings.off.has('site-template') ? undefined : inspection.evidence;
   const judged = judgePage({ document, table, page, marks: settled, off: settings.off, evidence }).map((mark, i) =>
     (mark?.rule === 'page-furniture' || mark?.rule === 'site-template') && isStructure(i)
       ? undefined
       : byTheUser(mark, i),
   );
+  const elsewhere = findElsewhere(reading, inspection, judged, settings);
   return {
     document,
-    findings: assemble(document, paragraphs, judged, duplicates, settings.off),
+    findings: assemble(document, paragraphs, judged, duplicates, elsewhere, settings.off),
     notices: noticesOf(skipped, paragraphs.length),
   };
 }
 
-/** What other documents of the site say of the lines of `table`, where there are enough of them. */
-function evidenceFor(table: TokenTable, { site, off }: AnalysisOptions): SiteEvidence | undefined {
-  if (site === undefined || site.documents < FEWEST_DOCUMENTS || off.has('site-template')) return undefined;
-  return siteEvidence(table, site);
-}
-
 /** A heading of Markdown, and the line below one. */
 const HEADING = /^ {0,3}(?:#{1,6} |=+\s*$|-+\s*$)/;
-
-const ALWAYS: Mark = {
-  rule: 'always-remove',
-  confidence: 'certain',
-  reasons: [{ message: 'it is on your list of lines to remove', args: [] }],
-};
 
 /** What is missing of `count` paragraphs, and what is not. */
 function noticesOf({ near, contained }: Skipped, count: number): Sentence[] {
@@ -145,15 +81,17 @@ function noticesOf({ near, contained }: Skipped, count: number): Sentence[] {
   return notices;
 }
 
-/** Puts duplicates and the boilerplate outside them in order. */
+/** Puts duplicates, the boilerplate outside them, and what stands `elsewhere` in order; these do not overlap. */
 function assemble(
   document: Document,
   paragraphs: readonly Paragraph[],
   marks: readonly (Mark | undefined)[],
   duplicates: readonly Duplicate[],
+  elsewhere: readonly RunElsewhere[],
   off: ReadonlySet<RuleId>,
 ): Finding[] {
   const findings: Finding[] = [];
+  const runs = new Map(elsewhere.map((run) => [run.start, run]));
   let next = 0;
   for (let i = 0; i < paragraphs.length; ) {
     const duplicate = duplicates[next];
@@ -161,6 +99,12 @@ function assemble(
       findings.push(duplicateFinding(document, paragraphs, duplicate));
       next++;
       i = duplicate.end;
+      continue;
+    }
+    const run = runs.get(i);
+    if (run !== undefined) {
+      findings.push(elsewhereFinding(document, paragraphs, run));
+      i = run.end;
       continue;
     }
     const limit = duplicate?.start ?? paragraphs.length;
@@ -173,22 +117,4 @@ function assemble(
     i = Math.max(end, i + 1);
   }
   return findings;
-}
-
-/** By paragraph, whether one of `duplicates` holds it. */
-function coveredBy(duplicates: readonly Duplicate[], count: number): boolean[] {
-  const covered: boolean[] = new Array(count).fill(false);
-  for (const { start, end } of duplicates) covered.fill(true, start, end);
-  return covered;
-}
-
-/** The paragraphs that one of `phrases` stands for. */
-function listed(table: TokenTable, paragraphs: readonly Paragraph[], phrases: readonly string[]): Set<number> {
-  const found = new Set<number>();
-  if (phrases.length === 0) return found;
-  const list = new PhraseList(phrases);
-  paragraphs.forEach(({ text }, i) => {
-    if (list.includes(table, i, text)) found.add(i);
-  });
-  return found;
 }

@@ -75,6 +75,7 @@ function differingWords(changes: readonly WordChange[]): Sentence {
   return { message: 'words that differ: {0}', args: [excerpt(words.join(', '))] };
 }
 
-function percent(share: number): number {
+/** `share` in whole percent, rounded down. */
+export function percent(share: number): number {
   return Math.floor(share * 100);
 }

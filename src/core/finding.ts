@@ -18,6 +18,13 @@ export interface Place {
   readonly span: Span;
 }
 
+/** Whole lines of another document. */
+export interface PlaceElsewhere {
+  /** As it was called when it was compared. */
+  readonly document: string;
+  readonly lines: LineRange;
+}
+
 /** One rule at one range of whole lines. */
 export interface Finding extends Place {
   readonly rule: RuleId;
@@ -27,8 +34,13 @@ export interface Finding extends Place {
   readonly message: Sentence;
   /** Why, the weightiest first; never empty. */
   readonly reasons: readonly Sentence[];
-  /** For duplicates, what is kept instead, in order; else empty. Never part of another duplicate finding. */
+  /**
+   * For duplicates in a document, what is kept instead, in order; else empty. Never part of another duplicate finding, but
+   * for one of what stands in another document, which keeps it.
+   */
   readonly originals: readonly Place[];
+  /** For duplicates of another document, where they stand there. */
+  readonly elsewhere?: PlaceElsewhere;
   /**
    * How alike a copy and its original are, in (0, 1]: for near duplicates the Jaccard index of their sets of word
    * 3-grams, for contained paragraphs the share of its 3-grams that the original has, of a block the least. Missing

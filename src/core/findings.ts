@@ -1,9 +1,11 @@
+import type { RunElsewhere } from './across/runs';
 import type { Mark } from './boilerplate/mark';
 import type { Paragraph } from './boilerplate/paragraph';
 import type { Confidence } from './confidence';
 import type { Document } from './document';
 import { duplicateMessage, duplicateReasons } from './duplicateMessages';
 import type { Duplicate } from './duplicates/duplicates';
+import { elsewhereMessage, elsewhereReasons } from './elsewhereMessages';
 import { excerpt } from './excerpt';
 import type { Finding, Place, Sentence } from './finding';
 import type { LineRange } from './lines';
@@ -69,6 +71,24 @@ export function duplicateFinding(document: Document, paragraphs: readonly Paragr
     ...(similarity < 1 ? { similarity } : {}),
     ...(changes.length > 0 ? { changes } : {}),
     ...(partial ? { partial } : {}),
+  };
+}
+
+/** The finding of paragraphs that stand in another document. */
+export function elsewhereFinding(document: Document, paragraphs: readonly Paragraph[], run: RunElsewhere): Finding {
+  const rule = 'cross-document-duplicate';
+  const { start, end, elsewhere, similarity } = run;
+  const where = `${elsewhere.document}:${lineNumbers(elsewhere.lines.start, elsewhere.lines.end)}`;
+  return {
+    ...placeOf(document, { start: paragraphs[start]!.lines.start, end: paragraphs[end - 1]!.lines.end }),
+    rule,
+    kind: RULES[rule].kind,
+    confidence: RULES[rule].confidence,
+    message: elsewhereMessage(run, where),
+    reasons: elsewhereReasons(run, where),
+    originals: [],
+    elsewhere,
+    ...(similarity === undefined ? {} : { similarity }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Elsewhere } from './across/elsewhere';
 import type { RuleId } from './rules';
 import type { SiteTemplate } from './templates/templateIndex';
 
@@ -20,6 +21,8 @@ export interface AnalysisOptions {
   readonly neverFlag: readonly string[];
   /** The other documents of the site that this one comes from, which was counted with them. */
   readonly site?: SiteTemplate | undefined;
+  /** Which paragraphs stand in other documents, of those that this one was compared with. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** The most token comparisons of the search for near duplicates. */
   readonly budget: number;
 }

@@ -16,13 +16,14 @@ describe('the catalogue of rules', () => {
     it(`agrees with ${path} (npm run generate)`, () => assert.equal(readFileSync(join(root, path), 'utf8'), content));
   }
 
-  // Those of the line model need a page around them, and that of sites an index: see pageFurniture.test.ts and
-  // siteTemplate.test.ts.
+  // Those of the line model need a page around them, that of sites an index, and that across documents others: see
+  // pageFurniture.test.ts, siteTemplate.test.ts and across.test.ts.
   const templates: readonly RuleId[] = [
     'repeated-block',
     'exact-duplicate',
     'always-remove',
     'site-template',
+    'cross-document-duplicate',
     ...MODEL_RULES,
   ];
   for (const rule of Object.values(RULES)) {

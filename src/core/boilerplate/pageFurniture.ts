@@ -5,8 +5,7 @@ import type { Sentence } from '../finding';
 import { endsSentence } from '../layout';
 import { RULES, type RuleId } from '../rules';
 import { isTableRow } from '../tableRow';
-import type { SiteEvidence } from '../templates/siteEvidence';
-import { shareOf } from '../templates/siteOdds';
+import { recurs, type SiteEvidence } from '../templates/siteEvidence';
 import type { TokenTable } from '../tokenTable';
 import { nameKinds, withoutLoneLinks } from './furnitureKinds';
 import { headingsIn } from './headings';
@@ -106,13 +105,10 @@ function withVerdicts(
 
 /** That line `i` stands in many documents of its site, if it does. */
 function recurrence(evidence: SiteEvidence, i: number): Sentence | undefined {
+  if (!recurs(evidence, i)) return undefined;
   const { site, masked } = evidence;
-  if (masked[i]! < FEWEST_OTHERS || shareOf(evidence, i) < LEAST_SHARE) return undefined;
   return { message: 'stands in {0} of {1} documents of {2}', args: [masked[i]! + 1, site.documents, site.name] };
 }
-
-const FEWEST_OTHERS = 2;
-const LEAST_SHARE = 0.25;
 
 function settle(confidence: Confidence, verdict: Verdict): Confidence {
   if (verdict.probability < DOUBT) return weaker(confidence, confidence === 'certain' ? 'likely' : 'possible');

@@ -27,21 +27,36 @@ export function gramSets(table: TokenTable, texts: readonly number[]): GramSets 
     const end = start + gramCount(table, text);
     for (let place = start; place < end; place++) grams[length++] = index.add(place, GRAM);
   }
-  const rank = ranksByRarity(grams, index.size);
-
-  let start = 0;
-  const sets = texts.map((text) => {
-    const end = start + gramCount(table, text);
-    const set = grams.subarray(start, end);
-    start = end;
-    for (let i = 0; i < set.length; i++) set[i] = rank[set[i]!]!;
-    return distinct(set.sort());
-  });
+  const { sets, rank } = rankedSets(
+    grams,
+    texts.map((text) => gramCount(table, text)),
+    index.size,
+  );
   const find = (place: number): number => {
     const gram = index.find(place, GRAM);
     return gram < 0 ? -1 : rank[gram]!;
   };
   return { sets, size: index.size, find };
+}
+
+/**
+ * The sets of stretches of `numbers` (below `size`), which stand one after the other and have these `lengths`, as ranks by
+ * rarity, and the rank of each number. `numbers` are overwritten. O(n log n).
+ */
+export function rankedSets(
+  numbers: Uint32Array,
+  lengths: readonly number[],
+  size: number,
+): { readonly sets: readonly Uint32Array[]; readonly rank: Uint32Array } {
+  const rank = ranksByRarity(numbers, size);
+  let start = 0;
+  const sets = lengths.map((length) => {
+    const set = numbers.subarray(start, start + length);
+    start += length;
+    for (let i = 0; i < set.length; i++) set[i] = rank[set[i]!]!;
+    return distinct(set.sort());
+  });
+  return { sets, rank };
 }
 
 /** For each number below `size`, its place in an order by how often it occurs in `values`. Counting sort, O(n). */

@@ -5,18 +5,46 @@ import { hashOf } from './sequenceIndex';
 export const GRAM = 3;
 
 /** How many 3-grams text `i` has, repeated ones counted each time. */
-export function gramCount({ lengths }: TokenTable, i: number): number {
+export function gramCount({ lengths }: Pick<TokenTable, 'lengths'>, i: number): number {
   return Math.max(1, lengths[i]! - GRAM + 1);
 }
 
 /**
- * Which 3-grams of some texts occur once at most among them: a table of two bits for each hash, so that a gram that is
- * found to be lone is, and a few lone ones may go unseen. What is mostly lone grams can't be similar to anything, and
- * that is the fate of nearly all texts, at a few operations a word.
+ * Which hashes were counted once at most: two bits for each, so that one that is found to be lone is, and a few lone
+ * ones may go unseen.
  */
-export class LoneGrams {
+export class LoneHashes {
   private readonly counts: Uint8Array;
   private readonly mask: number;
+
+  /** `total` is how many will be counted. */
+  constructor(total: number) {
+    const counters = 2 ** Math.ceil(Math.log2(Math.max(64, total * COUNTERS_A_GRAM)));
+    this.mask = counters - 1;
+    this.counts = new Uint8Array(counters / 4);
+  }
+
+  count(hash: number): void {
+    const counter = hash & this.mask;
+    const shift = (counter & 3) << 1;
+    const byte = this.counts[counter >>> 2]!;
+    if (((byte >>> shift) & 3) < 2) this.counts[counter >>> 2] = byte + (1 << shift);
+  }
+
+  isLone(hash: number): boolean {
+    const counter = hash & this.mask;
+    return ((this.counts[counter >>> 2]! >>> ((counter & 3) << 1)) & 2) === 0;
+  }
+}
+
+const COUNTERS_A_GRAM = 8;
+
+/**
+ * Which 3-grams of some texts occur once at most among them, but for a few that go unseen. What is mostly lone grams
+ * can't be similar to anything, and that is the fate of nearly all texts, at a few operations a word.
+ */
+export class LoneGrams {
+  private readonly hashes: LoneHashes;
   /** By place in the table's ids, whether the gram there is lone; only of texts that `loneIn` was asked for. */
   private readonly lone: Uint8Array;
 
@@ -25,14 +53,12 @@ export class LoneGrams {
     texts: Iterable<number>,
     total: number,
   ) {
-    const counters = 2 ** Math.ceil(Math.log2(Math.max(64, total * COUNTERS_A_GRAM)));
-    this.mask = counters - 1;
-    this.counts = new Uint8Array(counters / 4);
+    this.hashes = new LoneHashes(total);
     this.lone = new Uint8Array(table.ids.length);
     for (const text of texts) {
       const start = table.starts[text]!;
       const end = start + gramCount(table, text);
-      for (let place = start; place < end; place++) this.count(hashOf(table.ids, place, GRAM) & this.mask);
+      for (let place = start; place < end; place++) this.hashes.count(hashOf(table.ids, place, GRAM));
     }
   }
 
@@ -42,8 +68,7 @@ export class LoneGrams {
     const end = start + gramCount(this.table, text);
     let lone = 0;
     for (let place = start; place < end; place++) {
-      const counter = hashOf(this.table.ids, place, GRAM) & this.mask;
-      const isLone = ((this.counts[counter >>> 2]! >>> ((counter & 3) << 1)) & 2) === 0 ? 1 : 0;
+      const isLone = this.hashes.isLone(hashOf(this.table.ids, place, GRAM)) ? 1 : 0;
       this.lone[place] = isLone;
       lone += isLone;
     }
@@ -54,15 +79,7 @@ export class LoneGrams {
   isLone(place: number): boolean {
     return this.lone[place] === 1;
   }
-
-  private count(counter: number): void {
-    const shift = (counter & 3) << 1;
-    const byte = this.counts[counter >>> 2]!;
-    if (((byte >>> shift) & 3) < 2) this.counts[counter >>> 2] = byte + (1 << shift);
-  }
 }
-
-const COUNTERS_A_GRAM = 8;
 
 /**
  * Which 3-grams some places of a table have, by one bit for each hash: others may seem to be among them, by chance. A

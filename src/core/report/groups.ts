@@ -26,6 +26,7 @@ export const GROUP_OF: Readonly<Record<RuleId, Group>> = {
   'near-duplicate': 'duplicate',
   'contained-paragraph': 'duplicate',
   'repeated-sentence': 'duplicate',
+  'cross-document-duplicate': 'duplicate',
   'always-remove': 'furniture',
   'page-furniture': 'furniture',
   'site-template': 'furniture',

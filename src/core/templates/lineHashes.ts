@@ -1,5 +1,6 @@
 import { isNumber } from '../tokens';
 import type { TokenTable } from '../tokenTable';
+import { HIGH, join, LOW, SEED, step, wordHashes } from '../wordHashes';
 
 /**
  * Numbers that tell lines from one another across documents, one for each text of a table, of 53 bits: as the line is, and
@@ -13,9 +14,8 @@ export interface LineHashes {
 
 /** The hashes of all texts of `table`; the same on every machine. O(words). */
 export function lineHashes({ vocabulary, ids, starts, lengths }: TokenTable): LineHashes {
-  const size = vocabulary.size + 1;
-  const [low, high] = [new Int32Array(size), new Int32Array(size)];
-  const masks = new Uint8Array(size);
+  const { low, high } = wordHashes(vocabulary);
+  const masks = Uint8Array.from(low, (_, id) => (id > 0 && isNumber(vocabulary.word(id)) ? 1 : 0));
   const count = lengths.length;
   const hashes = { exact: new Float64Array(count), masked: new Float64Array(count) };
   for (let i = 0; i < count; i++) {
@@ -23,11 +23,6 @@ export function lineHashes({ vocabulary, ids, starts, lengths }: TokenTable): Li
     let [a, b, maskedA, maskedB] = [SEED, SEED, SEED, SEED];
     for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
       const id = ids[k]!;
-      if (low[id] === 0) {
-        const word = vocabulary.word(id);
-        [low[id], high[id]] = [hashOf(word, LOW), hashOf(word, HIGH)];
-        masks[id] = isNumber(word) ? 1 : 0;
-      }
       a = step(a, low[id]!, LOW);
       b = step(b, high[id]!, HIGH);
       maskedA = step(maskedA, masks[id] === 1 ? NUMBER : low[id]!, LOW);
@@ -39,31 +34,5 @@ export function lineHashes({ vocabulary, ids, starts, lengths }: TokenTable): Li
   return hashes;
 }
 
-const SEED = 0x811c9dc5 | 0;
-const LOW = 0x01000193;
-const HIGH = 0x5bd1e995;
 /** What stands for any number; no word hashes to it but by chance. */
 const NUMBER = 1;
-
-/** After FNV-1a (Fowler, Noll, Vo 1991), with a multiplier of choice; never 0. */
-function hashOf(word: string, multiplier: number): number {
-  let hash = SEED;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), multiplier);
-  return mix(hash) || 1;
-}
-
-function step(hash: number, word: number, multiplier: number): number {
-  return Math.imul(hash ^ word, multiplier) ^ (hash >>> 15);
-}
-
-/** The finaliser of MurmurHash3 (Appleby 2011): each bit of the result depends on all of `hash`. */
-function mix(hash: number): number {
-  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
-}
-
-/** 53 bits of both; never 0. */
-function join(low: number, high: number): number {
-  return (mix(high) >>> 11) * 2 ** 32 + (mix(low) >>> 0) || 1;
-}

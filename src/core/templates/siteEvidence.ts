@@ -21,3 +21,16 @@ export function siteEvidence(table: TokenTable, site: SiteTemplate): SiteEvidenc
     masked: Uint32Array.from(hashes.masked, others),
   };
 }
+
+/** Whether line `i` stands in so many other documents of its site that it may be a part of its template. */
+export function recurs(evidence: SiteEvidence, i: number): boolean {
+  return evidence.masked[i]! >= FEWEST_OTHERS && shareOf(evidence, i) >= LEAST_SHARE;
+}
+
+/** The share of the other documents that line `i` stands in. */
+export function shareOf({ site, masked }: SiteEvidence, i: number): number {
+  return masked[i]! / Math.max(1, site.documents - 1);
+}
+
+const FEWEST_OTHERS = 2;
+const LEAST_SHARE = 0.25;

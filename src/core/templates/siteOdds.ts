@@ -1,4 +1,4 @@
-import type { SiteEvidence } from './siteEvidence';
+import { type SiteEvidence, shareOf } from './siteEvidence';
 import { SITE_WEIGHTS } from './siteWeights';
 
 /** Of fewer documents nothing can be said. */
@@ -39,11 +39,6 @@ export function siteTerms(probability: number, evidence: SiteEvidence, i: number
     share * length,
     Math.log2(1 + exact[i]!) - others,
   ];
-}
-
-/** The share of the other documents that line `i` stands in. */
-export function shareOf({ site, masked }: SiteEvidence, i: number): number {
-  return masked[i]! / Math.max(1, site.documents - 1);
 }
 
 const FARTHEST = 8;
