@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { DEFAULT_OPTIONS } from '../../src/core';
 import { Analyst, type Subject, TimeLimit } from '../../src/worker/analyst';
 import type { Request } from '../../src/worker/messages';
 import { Texts } from '../../src/worker/texts';
 import type { Thread, ThreadListener } from '../../src/worker/thread';
+import { ROOT } from '../host/root';
 
 /** A worker that does what the test says. */
 class FakeThread implements Thread {
@@ -173,6 +176,17 @@ describe('the analyst', () => {
     const next = ask(a, 'next');
     threads[2]!.answer();
     assert.equal(await next, 'next');
+  });
+
+  it('says so where the worker runs out of memory, and goes on with the next', function () {
+    this.timeout(180_000);
+    const program = join(__dirname, 'outOfMemory.ts');
+    const args = ['--max-old-space-size=48', '--import', 'tsx', program, join(ROOT, 'dist', 'worker.js'), '2500000'];
+    const [large, small] = JSON.parse(
+      execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }),
+    ) as string[];
+    assert.match(large!, /memory/);
+    assert.equal(small, '1 found');
   });
 
   it('rejects with what the analysis threw, and goes on', async () => {
