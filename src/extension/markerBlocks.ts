@@ -31,17 +31,17 @@ export class MarkerBlocks implements vscode.Disposable {
 
   /** Shows `markers`, which are in order, as those of `document`, as long as they are wanted. */
   async show(document: vscode.TextDocument, markers: readonly Marker[], isWanted: () => boolean): Promise<void> {
-    const { uri, lineCount } = document;
-    const known = this.shown.get(uri.toString()) ?? [];
+    const { uri } = document;
+    const known = this.shown.get(uri.toString()) ?? this.collections.map(() => NOTHING);
     this.shown.set(uri.toString(), known);
     const blocks: Marker[][] = this.collections.map(() => []);
-    const size = markers.length <= FEW ? lineCount : Math.ceil(lineCount / BLOCKS);
-    for (const marker of markers)
-      blocks[Math.min(BLOCKS - 1, Math.floor(marker.range.start.line / size))]!.push(marker);
+    const lines = (markers.at(-1)?.range.start.line ?? 0) + 1;
+    const size = markers.length <= FEW ? lines : Math.ceil(lines / BLOCKS);
+    for (const marker of markers) blocks[Math.floor(marker.range.start.line / size)]!.push(marker);
     let told = false;
     for (const [i, block] of blocks.entries()) {
       const key = block.map((marker) => marker.key).join('\n');
-      if ((known[i]?.key ?? (known.length === 0 ? '' : undefined)) === key) continue;
+      if (known[i]?.key === key) continue;
       if (told) await turn();
       if (!isWanted()) return;
       told = true;
@@ -50,7 +50,7 @@ export class MarkerBlocks implements vscode.Disposable {
         block.map((marker) => marker.diagnostic()),
       );
       const last = block.reduce((line, { range }) => Math.max(line, range.end.line), 0);
-      known[i] = { key, first: block[0]?.range.start.line ?? 0, last };
+      known[i] = block.length === 0 ? NOTHING : { key, first: block[0]!.range.start.line, last };
     }
   }
 
@@ -72,7 +72,11 @@ export class MarkerBlocks implements vscode.Disposable {
     for (const { range, text } of contentChanges) {
       const sameLine = range.isSingleLine && !/[\r\n]/.test(text);
       known.forEach((block, i) => {
-        if (block === undefined || (sameLine && (range.start.line < block.first || range.end.line > block.last)))
+        if (
+          block === undefined ||
+          block === NOTHING ||
+          (sameLine && (range.start.line < block.first || range.end.line > block.last))
+        )
           return;
         known[i] = undefined;
       });
@@ -80,6 +84,7 @@ export class MarkerBlocks implements vscode.Disposable {
   }
 }
 
-/** So many blocks a document has; those with few markers are one. */
+const NOTHING: Block = { key: '', first: 0, last: 0 };
+/** So many blocks the lines with markers make; a few markers make one. */
 const BLOCKS = 8;
 const FEW = 60;

@@ -23,16 +23,17 @@ export const PROSE = [
 export const SCRAPE = [PROSE[0], 'loading...', 'A', 'A', 'A', ...PROSE.slice(1), PROSE[1], PROSE[2]].join('\n');
 export const CLEANED = [PROSE[0], ...PROSE.slice(1)].join('\n');
 
-/** Waits until `condition` gives a value that is neither false nor undefined, and returns it. */
+/** Waits, for `limit` milliseconds at most, until `condition` gives a value that is neither false nor undefined, and returns it. */
 export async function waitFor<T>(
   what: string,
   condition: () => T | undefined | false | Promise<T | undefined | false>,
+  limit = LIMIT,
 ): Promise<T> {
-  const end = Date.now() + LIMIT;
+  const end = Date.now() + limit;
   for (;;) {
     const value = await condition();
     if (value !== undefined && value !== false) return value;
-    if (Date.now() > end) throw new Error(`waited ${LIMIT} ms in vain for ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${limit} ms in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }

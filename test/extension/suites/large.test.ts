@@ -10,7 +10,8 @@ const LINES = Array.from({ length: 30_000 }, (_, i) =>
 /** Beyond what any window shows. */
 const FAR = 1000;
 
-describe('a large document', () => {
+describe('a large document', function () {
+  this.timeout(90_000);
   afterEach(resetAll);
 
   it('has what is seen of it marked first, then the rest, but no more than VS Code shows', async () => {
@@ -23,7 +24,7 @@ describe('a large document', () => {
     });
     try {
       await vscode.window.showTextDocument(uri);
-      await waitFor('all to be analysed', () => (told.at(-1)?.length ?? 0) >= MOST_MARKERS);
+      await waitFor('all to be analysed', () => (told.at(-1)?.length ?? 0) >= MOST_MARKERS, 60_000);
     } finally {
       subscription.dispose();
     }
