@@ -4,6 +4,7 @@ import './worker.test';
 import './changes.test';
 import './faults.test';
 import './diagnostics.test';
+import './markerBlocks.test';
 import './quickFixes.test';
 import './duplicateFixes.test';
 import './comparison.test';
