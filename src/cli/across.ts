@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { AcrossDocuments, type ComparedDocument } from '../core/across/documents';
+import { AcrossDocuments, type ComparedDocument } from '../core/across/acrossDocuments';
 import { fingerprintOf } from '../core/across/fingerprint';
 import { sentence } from '../core/finding';
 import { DEFAULT_OPTIONS } from '../core/options';
