@@ -1,10 +1,11 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { AcrossDocuments, type ComparedDocument } from '../core/across/documents';
+import { AcrossDocuments, type ComparedDocument } from '../core/across/acrossDocuments';
 import { fingerprintOf } from '../core/across/fingerprint';
 import { sentence } from '../core/finding';
 import { DEFAULT_OPTIONS } from '../core/options';
 import { readText } from '../core/reading';
+import { ComparedInputs } from './comparedInputs';
 import { decode } from './encoding';
 import type { Run } from './examine';
 import { type Input, readInput } from './inputs';
@@ -40,7 +41,7 @@ export async function comparedWithEachOther(inputs: readonly Input[], flags: Acr
   }
   const documents = new AcrossDocuments(compared, { similarity });
   for (const notice of documents.notices) run.trouble.note('--across', sentence(notice));
-  return { ...run, elsewhere: (input) => documents.of(input.name) };
+  return { ...run, compared: new ComparedInputs(documents, flags.confidence) };
 }
 
 /** The options of the analysis of `input`; `undefined` where its configuration file leaves it alone. */

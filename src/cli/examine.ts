@@ -1,11 +1,11 @@
 import * as path from 'node:path';
-import type { Elsewhere } from '../core/across/elsewhere';
 import { type Analysis, analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
 import { reaches } from '../core/confidence';
 import type { Config } from '../core/config/config';
 import { type Document, parseDocument } from '../core/document';
 import { type Finding, sentence } from '../core/finding';
+import type { ComparedInputs } from './comparedInputs';
 import type { Configs } from './configs';
 import { type DecodedText, decode } from './encoding';
 import { type Input, readInput, titleOf } from './inputs';
@@ -21,8 +21,8 @@ export interface Run {
   readonly configs: Configs;
   /** The sites that are known, with `--index`. */
   readonly sites?: Sites | undefined;
-  /** What of an input stands in another one, with `--across`. */
-  readonly elsewhere?: (input: Input) => Elsewhere;
+  /** The inputs that were compared with each other, with `--across`. */
+  readonly compared?: ComparedInputs;
 }
 
 /** An input with what was found in it. */
@@ -43,7 +43,7 @@ export interface Examined extends DecodedText {
 export async function examine(
   input: Input,
   flags: AnalysisFlags,
-  { trouble, configs, sites, elsewhere }: Run,
+  { trouble, configs, sites, compared }: Run,
 ): Promise<Examined | undefined> {
   try {
     const bytes = await readInput(input);
@@ -56,10 +56,11 @@ export async function examine(
       return { ...decoded, input, bytes, config, ...NOTHING, analysis, document };
     }
     const site = input.path === undefined ? undefined : sites?.ofFile(input.path);
-    const options = { ...analysisOptions(flags, config, input.name), site, elsewhere: elsewhere?.(input) };
+    const options = { ...analysisOptions(flags, config, input.name), site, elsewhere: compared?.of(input) };
     const analysis = analyse(decoded.text, options);
     for (const notice of analysis.notices) trouble.note(titleOf(input), sentence(notice));
-    const { document, findings: allFindings } = analysis;
+    const { document } = analysis;
+    const allFindings = compared?.withCopiesThatStay(input, analysis.findings) ?? analysis.findings;
     const findings = allFindings.filter(({ confidence }) => reaches(confidence, flags.confidence));
     const removals = findingsDownTo(allFindings, flags.confidence);
     return { ...decoded, input, bytes, analysis, config, document, findings, removals, allFindings };

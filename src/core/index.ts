@@ -1,5 +1,5 @@
 /** The core of Winnow for other programs: `import { analyse } from 'winnow/core'`. */
-export { AcrossDocuments, type AcrossOptions, type ComparedDocument } from './across/documents';
+export { AcrossDocuments, type AcrossOptions, type ComparedDocument } from './across/acrossDocuments';
 export type { CopyElsewhere, Elsewhere } from './across/elsewhere';
 export { type Fingerprint, fingerprintOf } from './across/fingerprint';
 export { type Analysis, analyse } from './analyse';

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { ComparedInputs } from '../../src/cli/comparedInputs';
+import type { Input } from '../../src/cli/inputs';
+import { AcrossDocuments, analyse, type Finding, fingerprintOf, readText } from '../../src/core';
 import { PARAGRAPHS } from './texts';
 import { sandboxes, skipIf, WINDOWS } from './winnow';
 
@@ -101,6 +104,33 @@ describe('winnow --across', function () {
     const { stderr, stdout } = await box.current.run(['check', '--across', ...possible, 'texts', '/dev/null']);
     assert.match(stderr, /^winnow: \/dev\/null: can’t be read twice, so it was not compared/);
     assert.match(stdout, /2 findings in 2 of 4 files/);
+  });
+
+  it('stays where the copy that was kept goes by another rule', () => {
+    const texts = { a: `${ENGLISH}\n${GERMAN}`, b: `${ENGLISH}\n${SPANISH}\n${GERMAN}`, c: ENGLISH };
+    const documents = new AcrossDocuments(
+      Object.entries(texts).map(([name, text], rank) => ({ name, rank, ...fingerprintOf(readText(text, 'plain')) })),
+      { similarity: 0.7 },
+    );
+    const inputOf = (name: string): Input => ({ name, path: `/${name}` });
+    const findingsOf = (name: keyof typeof texts): readonly Finding[] =>
+      analyse(texts[name], { elsewhere: documents.of(name) }).findings;
+    const linesOf = (findings: readonly Finding[]): number[] => findings.map(({ lines }) => lines.start);
+    // As the line model may say of the first line of the first file.
+    const [copy] = findingsOf('c');
+    const { elsewhere, ...asFurniture } = copy!;
+    const furniture: Finding = { ...asFurniture, rule: 'page-furniture', kind: 'boilerplate' };
+    assert.deepEqual(elsewhere, { document: 'a', lines: { start: 0, end: 1 } });
+
+    for (const [confidence, left] of [
+      ['possible', [[2], []]],
+      ['certain', [[0, 2], [0]]],
+    ] as const) {
+      const compared = new ComparedInputs(documents, confidence);
+      assert.deepEqual(compared.withCopiesThatStay(inputOf('a'), [furniture]), [furniture]);
+      assert.deepEqual(linesOf(compared.withCopiesThatStay(inputOf('b'), findingsOf('b'))), left[0]);
+      assert.deepEqual(linesOf(compared.withCopiesThatStay(inputOf('c'), findingsOf('c'))), left[1]);
+    }
   });
 
   it('is refused for standard input and for records, before anything is read', async () => {

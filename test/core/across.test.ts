@@ -154,7 +154,9 @@ function actual(texts: readonly Text[]): string[] {
   });
 }
 
-describe('what stands in another document', () => {
+describe('what stands in another document', function () {
+  this.timeout(60_000);
+
   it('is all that brute force over all pairs finds, and nothing of the same document', () => {
     let pairs = 0;
     fc.assert(
