@@ -1,7 +1,8 @@
-import { examine, type Run } from './examine';
+import type { Run } from './examine';
 import { findInputs } from './inputs';
+import { ofFiles } from './ofFiles';
 import type { AnalysisFlags } from './options';
-import { jsonFile } from './reportJson';
+import type { JsonFile } from './reportJson';
 import { TextReport, wantsColour } from './reportText';
 
 export interface CheckFlags extends AnalysisFlags {
@@ -12,12 +13,12 @@ export interface CheckFlags extends AnalysisFlags {
 export async function check(names: readonly string[], flags: CheckFlags, run: Run): Promise<boolean> {
   const report = flags.format === 'json' ? new JsonReport() : new TextReport(wantsColour());
   let found = false;
-  for (const input of await findInputs(names, run.trouble)) {
+  const inputs = await findInputs(names, run.trouble);
+  for await (const checked of ofFiles('checkFile', inputs, flags, run)) {
     if (run.out.closed) return found;
-    const examined = await examine(input, flags, run);
-    if (examined === undefined) continue;
-    found ||= examined.findings.length > 0;
-    await run.out.write(report.file(examined));
+    if (checked.file === undefined) continue;
+    found ||= checked.file.findings.length > 0;
+    await run.out.write(report.file(checked.file, checked.hidden));
   }
   await run.out.write(report.summary());
   return found;
@@ -27,10 +28,10 @@ export async function check(names: readonly string[], flags: CheckFlags, run: Ru
 class JsonReport {
   private start = '[\n';
 
-  file(...[examined]: Parameters<typeof jsonFile>): string {
+  file(file: JsonFile): string {
     const separator = this.start;
     this.start = ',\n';
-    return separator + JSON.stringify(jsonFile(examined));
+    return separator + JSON.stringify(file);
   }
 
   summary(): string {

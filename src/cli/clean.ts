@@ -1,11 +1,9 @@
-import { applyEdits, type Edit } from '../core/clean';
-import { type CleanFlags, checkCleanFlags, editsOf } from './cleanFlags';
-import { encode } from './encoding';
-import { examine, type Run } from './examine';
+import { type CleanFlags, checkCleanFlags } from './cleanFlags';
+import type { Run } from './examine';
 import { findInputs, type Input, STANDARD_INPUT } from './inputs';
 import { cleanJsonl } from './jsonl';
+import { ofFiles } from './ofFiles';
 import { RemovedFile } from './removedFile';
-import { unifiedDiff } from './unifiedDiff';
 import { writeCleaned } from './write';
 
 /** `winnow clean` in all its ways. Throws a `UsageError` before anything is read or written. */
@@ -32,21 +30,9 @@ async function printCleaned(
   run: Run,
   removed?: RemovedFile,
 ): Promise<void> {
-  for (const input of inputs) {
+  for await (const cleaned of ofFiles('cleanFile', inputs, flags, run)) {
+    await run.out.write(cleaned.printed);
+    await removed?.add(cleaned.removed);
     if (run.out.closed && removed === undefined) return;
-    const examined = await examine(input, flags, run);
-    if (examined === undefined) continue;
-    const edits = editsOf(examined.document, examined.removals, flags, examined.config);
-    const { text, byteOrderMark } = examined;
-    await run.out.write(
-      flags.stdout
-        ? encode(applyEdits(text, edits), examined)
-        : unifiedDiff(input.name, byteOrderMark + text, shifted(edits, byteOrderMark.length)),
-    );
-    await removed?.add(text, examined.removals);
   }
-}
-
-function shifted(edits: readonly Edit[], by: number): readonly Edit[] {
-  return by === 0 ? edits : edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text }));
 }

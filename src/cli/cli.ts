@@ -1,4 +1,5 @@
 /** The command line: what there is to say, and nothing of how it is done. */
+import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { buildIndex, type IndexFlags } from './buildIndex';
@@ -8,13 +9,14 @@ import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
 import { GROUP_BY_HELP } from './groupBy';
-import { DEFAULT_FIELD } from './jsonl';
-import { addAnalysisOptions, checkAnalysisFlags } from './options';
+import { addAnalysisOptions, addJobsOption, checkAnalysisFlags } from './options';
 import { Output } from './output';
+import { DEFAULT_FIELD } from './recordField';
 import { type ReportFlags, report } from './report';
 import { Sites } from './sites';
 import { EXIT, explain, Failure, Trouble } from './trouble';
 import { type UndoFlags, undo } from './undo';
+import { work } from './worker';
 
 const NAMES =
   "files, folders, or globs in quotes such as 'dir/**/*.txt'; standard input where there is none, and for -";
@@ -22,11 +24,14 @@ const NAMES =
 async function main(args: readonly string[]): Promise<number> {
   const trouble = new Trouble();
   const out = new Output(process.stdout, trouble);
-  const runWith = async (flags: ConfigFlags & { readonly index?: string }): Promise<Run> => ({
+  const runWith = async (
+    flags: ConfigFlags & { readonly index?: string; readonly jobs?: number | undefined },
+  ): Promise<Run> => ({
     trouble,
     out,
     configs: await Configs.open(flags, trouble),
     sites: flags.index === undefined ? undefined : await Sites.open(flags.index),
+    jobs: flags.jobs,
   });
   // Who reads the messages may go; the work goes on.
   process.stderr.on('error', () => {});
@@ -39,8 +44,10 @@ async function main(args: readonly string[]): Promise<number> {
     .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'winnow: ')) })
     .showHelpAfterError('(add --help for what there is)');
 
-  addAnalysisOptions(
-    program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
+  addJobsOption(
+    addAnalysisOptions(
+      program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
+    ),
   )
     .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nExit code: 0 nothing found, 1 findings, 2 trouble.')
@@ -49,11 +56,13 @@ async function main(args: readonly string[]): Promise<number> {
       found = await check(names, flags, await runWith(flags));
     });
 
-  addAnalysisOptions(
-    program
-      .command('clean')
-      .description('Prints what would change as a unified diff, or changes it.')
-      .argument('[names...]', NAMES),
+  addJobsOption(
+    addAnalysisOptions(
+      program
+        .command('clean')
+        .description('Prints what would change as a unified diff, or changes it.')
+        .argument('[names...]', NAMES),
+    ),
   )
     .option('--write', 'rewrite the files; winnow undo takes it back')
     .addOption(new Option('--stdout', 'print the cleaned text').conflicts('write'))
@@ -88,8 +97,7 @@ async function main(args: readonly string[]): Promise<number> {
       return report(name ?? '-', flags, await runWith(flags));
     });
 
-  program
-    .command('index')
+  addJobsOption(program.command('index'))
     .description('Counts in how many documents of its site each line stands, for --index of the other commands.')
     .argument('[names...]', `${NAMES}; JSON records where the name ends in .jsonl or .ndjson, or in .gz after that`)
     .requiredOption('--out <file>', 'write the index to this file')
@@ -98,7 +106,9 @@ async function main(args: readonly string[]): Promise<number> {
     .option('--field <path>', `the field of each record with its text (default: '${DEFAULT_FIELD}')`)
     .option('--merge', 'the names are indexes: add them up')
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
-    .action(async (names: string[], flags: IndexFlags) => buildIndex(names, flags, await runWith({})));
+    .action(async (names: string[], flags: IndexFlags) =>
+      buildIndex(names, flags, await runWith({ jobs: flags.jobs })),
+    );
 
   program
     .command('undo')
@@ -122,6 +132,9 @@ async function main(args: readonly string[]): Promise<number> {
   return found ? EXIT.findings : EXIT.fine;
 }
 
-main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+// Workers are started with the same file.
+if (isMainThread) {
+  main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
+} else void work();

@@ -11,7 +11,7 @@ import { type Input, readInput, titleOf } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
 import type { Output } from './output';
 import type { Sites } from './sites';
-import { explain, type Trouble } from './trouble';
+import { explain, type Reporter, type Trouble } from './trouble';
 
 /** Where a run of the command line writes, and what it could not do. */
 export interface Run {
@@ -20,6 +20,8 @@ export interface Run {
   readonly configs: Configs;
   /** The sites that are known, with `--index`. */
   readonly sites?: Sites | undefined;
+  /** How many threads work at a time; undefined where the user did not say. */
+  readonly jobs?: number | undefined;
 }
 
 /** An input with what was found in it. */
@@ -36,17 +38,31 @@ export interface Examined extends DecodedText {
   readonly allFindings: readonly Finding[];
 }
 
-/** Reads and analyses `input`. What keeps it from that is reported, and the result undefined. */
+/** An input, with what its configuration file says. */
+export interface Item {
+  readonly input: Input;
+  readonly config: Config;
+  /** Whether it is left alone. */
+  readonly isIgnored: boolean;
+}
+
+/** `input` with what holds for it. */
+export async function itemOf(input: Input, { configs }: Run): Promise<Item> {
+  const { config, ignores } = await configs.for(input);
+  return { input, config, isIgnored: input.path !== undefined && ignores(path.resolve(input.name)) };
+}
+
+/** Reads and analyses an input. What keeps it from that is reported, and the result undefined. */
 export async function examine(
-  input: Input,
+  { input, config, isIgnored }: Item,
   flags: AnalysisFlags,
-  { trouble, configs, sites }: Run,
+  sites: Sites | undefined,
+  trouble: Reporter,
 ): Promise<Examined | undefined> {
   try {
     const bytes = await readInput(input);
     const decoded = decode(bytes);
-    const { config, ignores } = await configs.for(input);
-    if (input.path !== undefined && ignores(path.resolve(input.name))) {
+    if (isIgnored) {
       trouble.note(titleOf(input), 'is left alone, as its configuration file says; --no-config takes it too');
       const document = parseDocument(decoded.text);
       const analysis = { document, findings: [], notices: [] };

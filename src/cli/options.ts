@@ -66,6 +66,13 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
   return command;
 }
 
+/** Adds the option that says how many threads work. */
+export function addJobsOption(command: Command): Command {
+  const help =
+    'how many threads work at a time; 1 is none beside the first (default: as many as the machine runs at once)';
+  return command.addOption(new Option('--jobs <count>', help).argParser(parseCount));
+}
+
 /**
  * The options of the core for the input called `name`, for which `config` holds. What the user asked for goes before
  * what the configuration file says; lists of phrases are added to its.

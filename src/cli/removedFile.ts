@@ -11,10 +11,9 @@ export class RemovedFile {
     return new RemovedFile(await OutputFile.open('--removed', path, inputs));
   }
 
-  /** Adds the lines of `text` at `places`. Where the last one has no line end, it gets one. */
-  add(text: string, places: readonly { readonly span: Span }[]): Promise<void> {
-    const lines = places.map(({ span }) => text.slice(span.start, span.end));
-    return this.file.write(lines.map((line) => (/[\r\n]$/.test(line) ? line : `${line}\n`)).join(''));
+  /** Adds `lines`, each with its line end. */
+  async add(lines: string): Promise<void> {
+    if (lines !== '') await this.file.write(lines);
   }
 
   /** Puts the file in its place. */
@@ -26,4 +25,10 @@ export class RemovedFile {
   abandon(): Promise<void> {
     return this.file.abandon();
   }
+}
+
+/** The lines of `text` at `places`. Where the last one has no line end, it gets one. */
+export function removedLines(text: string, places: readonly { readonly span: Span }[]): string {
+  const lines = places.map(({ span }) => text.slice(span.start, span.end));
+  return lines.map((line) => (/[\r\n]$/.test(line) ? line : `${line}\n`)).join('');
 }

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { CONFIDENCES, type Confidence } from '../core/confidence';
-import { type Finding, sentence } from '../core/finding';
-import type { Examined } from './examine';
+import type { Checked } from './checkFile';
 import { counted, printable } from './printable';
+import type { JsonFile, JsonPlace } from './reportJson';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -17,24 +17,25 @@ export class TextReport {
 
   constructor(private readonly colour: boolean) {}
 
-  /** The lines of one input: `path:LINE[-LINE]  confidence  rule-id  message`, lines counted from 1. */
-  file({ input, findings, allFindings }: Examined): string {
+  /**
+   * The lines of one input: `path:LINE[-LINE]  confidence  rule-id  message`, lines counted from 1. `hidden` are the
+   * findings that are less sure than was asked for.
+   */
+  file({ file, findings }: JsonFile, hidden: Checked['hidden']): string {
     this.files++;
     this.shown += findings.length;
     if (findings.length > 0) this.filesWithFindings++;
-    const shown = new Set(findings);
-    for (const finding of allFindings) {
-      if (shown.has(finding)) continue;
-      this.hidden.set(finding.confidence, (this.hidden.get(finding.confidence) ?? 0) + 1);
+    for (const { confidence, count } of hidden) {
+      if (count > 0) this.hidden.set(confidence, (this.hidden.get(confidence) ?? 0) + count);
     }
-    const places = findings.map((finding) => `${printable(input.name)}:${lineNumbers(finding)}`);
+    const places = findings.map((finding) => `${printable(file)}:${lineNumbers(finding)}`);
     const placeWidth = widest(places);
     const ruleWidth = widest(findings.map((finding) => finding.rule));
     return findings
       .map((finding, i) => {
         const confidence = this.paint(COLOURS[finding.confidence], finding.confidence.padEnd(CONFIDENCE_WIDTH));
         const rule = this.paint('bold', finding.rule.padEnd(ruleWidth));
-        return `${places[i]!.padEnd(placeWidth)}  ${confidence}  ${rule}  ${printable(sentence(finding.message))}\n`;
+        return `${places[i]!.padEnd(placeWidth)}  ${confidence}  ${rule}  ${printable(finding.message)}\n`;
       })
       .join('');
   }
@@ -65,7 +66,7 @@ export function wantsColour(): boolean {
 
 const CONFIDENCE_WIDTH = widest(CONFIDENCES);
 
-function lineNumbers({ lines: { start, end } }: Finding): string {
+function lineNumbers({ start: { line: start }, end: { line: end } }: JsonPlace): string {
   return end === start + 1 ? `${end}` : `${start + 1}-${end}`;
 }
 

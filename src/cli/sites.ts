@@ -9,6 +9,8 @@ export class Sites {
   private readonly made = new Map<string, SiteTemplate | undefined>();
 
   private constructor(
+    /** Where the index is. */
+    readonly file: string,
     private readonly index: TemplateIndex,
     private readonly groupBy: GroupBy,
   ) {}
@@ -16,7 +18,7 @@ export class Sites {
   /** Throws a `UsageError` where `file` is no index. */
   static async open(file: string): Promise<Sites> {
     const { index, groupBy } = await readIndex(file, '--index');
-    return new Sites(index, parseGroupBy(groupBy));
+    return new Sites(file, index, parseGroupBy(groupBy));
   }
 
   /** The site of the file at an absolute path. */

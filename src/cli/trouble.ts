@@ -24,6 +24,33 @@ export class Trouble {
   }
 }
 
+/** Where what goes wrong is said: at once, or later and by another one. */
+export type Reporter = Pick<Trouble, 'report' | 'note'>;
+
+/** What went wrong, kept until it is its turn to be said. */
+export class TroubleLog implements Reporter {
+  readonly entries: TroubleEntry[] = [];
+
+  report(where: string, what: string): void {
+    this.entries.push({ kind: 'report', where, what });
+  }
+
+  note(where: string, what: string): void {
+    this.entries.push({ kind: 'note', where, what });
+  }
+}
+
+export interface TroubleEntry {
+  readonly kind: keyof Reporter;
+  readonly where: string;
+  readonly what: string;
+}
+
+/** Says all of `entries`. */
+export function retell(entries: readonly TroubleEntry[], trouble: Reporter): void {
+  for (const { kind, where, what } of entries) trouble[kind](where, what);
+}
+
 /** An expected failure whose message is for people. */
 export class Failure extends Error {}
 

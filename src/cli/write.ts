@@ -1,23 +1,22 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { applyEdits, type Edit } from '../core/clean';
-import type { Finding } from '../core/finding';
-import { type CleanFlags, editsOf } from './cleanFlags';
+import { applyEdits } from '../core/clean';
+import type { Rewrite } from './cleanFile';
+import type { CleanFlags } from './cleanFlags';
 import { decode, encode } from './encoding';
-import { examine, type Run } from './examine';
+import type { Run } from './examine';
 import type { Input } from './inputs';
+import { ofFiles } from './ofFiles';
 import { counted, printable } from './printable';
-import type { RemovedFile } from './removedFile';
+import { type RemovedFile, removedLines } from './removedFile';
 import { hashOf, replaceFile } from './replaceFile';
 import { sweepTemporaries } from './temporary';
 import { explain, Failure } from './trouble';
 import { type UndoEntry, UndoRecord } from './undoRecord';
 
 /** What is to be done to one file: little, so that a corpus of them fits in memory. */
-interface Plan {
+interface Plan extends Pick<Rewrite, 'edits' | 'removals'> {
   readonly input: Input;
-  readonly edits: readonly Edit[];
-  readonly findings: readonly Finding[];
   readonly entry: UndoEntry;
 }
 
@@ -36,19 +35,18 @@ export async function writeCleaned(
   const plans: Plan[] = [];
   let unchanged = 0;
   try {
-    for (const input of inputs) {
-      const examined = await examine(input, flags, run);
-      if (examined === undefined) continue;
-      const edits = editsOf(examined.document, examined.removals, flags, examined.config);
-      const cleaned = encode(applyEdits(examined.text, edits), examined);
-      if (cleaned.equals(examined.bytes)) {
-        unchanged++;
-        continue;
-      }
+    for await (const { input, isKnown, rewrite, bytes } of ofFiles('cleanFile', inputs, flags, run)) {
+      if (isKnown && rewrite === undefined) unchanged++;
+      if (rewrite === undefined) continue;
       const mode = await writableMode(input, run);
       if (mode === undefined) continue;
-      const entry = await record.add({ path: input.path!, mode, original: examined.bytes, cleaned: hashOf(cleaned) });
-      plans.push({ input, edits, findings: examined.removals, entry });
+      const { edits, removals, cleaned } = rewrite;
+      plans.push({
+        input,
+        edits,
+        removals,
+        entry: await record.add({ path: input.path!, mode, original: bytes!, cleaned }),
+      });
     }
     if (plans.length > 0) await record.complete();
   } catch (error) {
@@ -63,7 +61,7 @@ export async function writeCleaned(
 
 async function carryOut(plans: readonly Plan[], run: Run, removed?: RemovedFile): Promise<UndoEntry[]> {
   const done: UndoEntry[] = [];
-  for (const { input, edits, findings, entry } of plans) {
+  for (const { input, edits, removals, entry } of plans) {
     try {
       const bytes = await fs.readFile(entry.path);
       if (hashOf(bytes) !== entry.original) throw new Failure(CHANGED);
@@ -72,8 +70,8 @@ async function carryOut(plans: readonly Plan[], run: Run, removed?: RemovedFile)
       if (!(await replaceFile(entry.path, cleaned, { mode: entry.mode, expected: entry.original })))
         throw new Failure(CHANGED);
       done.push(entry);
-      await run.out.write(`${printable(input.name)}: ${counted(findings.length, 'finding')} removed\n`);
-      await removed?.add(decoded.text, findings);
+      await run.out.write(`${printable(input.name)}: ${counted(removals.length, 'finding')} removed\n`);
+      await removed?.add(removedLines(decoded.text, removals));
     } catch (error) {
       run.trouble.report(input.name, explain(error));
     }

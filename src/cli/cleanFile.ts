@@ -1,0 +1,63 @@
+import { applyEdits, type Edit } from '../core/clean';
+import type { Span } from '../core/lines';
+import { type CleanFlags, editsOf } from './cleanFlags';
+import { encode } from './encoding';
+import { examine, type Item } from './examine';
+import type { Input } from './inputs';
+import { removedLines } from './removedFile';
+import { hashOf } from './replaceFile';
+import type { Sites } from './sites';
+import { type TroubleEntry, TroubleLog } from './trouble';
+import { unifiedDiff } from './unifiedDiff';
+
+/** What `winnow clean` makes of one file. */
+export interface CleanedFile {
+  readonly input: Input;
+  /** False where it could not be read or analysed. */
+  readonly isKnown: boolean;
+  /** What is printed: the diff, or the cleaned text with `--stdout`. */
+  readonly printed: string | Uint8Array;
+  /** The lines that went, with `--removed`. */
+  readonly removed: string;
+  /** What `--write` writes; undefined where the file stays as it is. */
+  readonly rewrite: Rewrite | undefined;
+  /** The bytes of a file that is rewritten, as they were read. */
+  readonly bytes: Uint8Array | undefined;
+  readonly trouble: readonly TroubleEntry[];
+}
+
+export interface Rewrite {
+  readonly edits: readonly Edit[];
+  /** What goes, in the text of the file. */
+  readonly removals: readonly { readonly span: Span }[];
+  /** The hash of the bytes after it. */
+  readonly cleaned: string;
+}
+
+/** The task of `winnow clean` for files. */
+export function cleanFile(flags: CleanFlags, sites: Sites | undefined) {
+  return async (item: Item): Promise<CleanedFile> => {
+    const log = new TroubleLog();
+    const examined = await examine(item, flags, sites, log);
+    const { input } = item;
+    const cleaned = { input, isKnown: true, printed: '', removed: '', rewrite: undefined, bytes: undefined };
+    if (examined === undefined) return { ...cleaned, isKnown: false, trouble: log.entries };
+    const edits = editsOf(examined.document, examined.removals, flags, examined.config);
+    const { text, byteOrderMark, bytes, removals } = examined;
+    if (flags.write) {
+      const after = encode(applyEdits(text, edits), examined);
+      if (after.equals(bytes)) return { ...cleaned, trouble: log.entries };
+      const rewrite = { edits, removals: removals.map(({ span }) => ({ span })), cleaned: hashOf(after) };
+      return { ...cleaned, rewrite, bytes, trouble: log.entries };
+    }
+    const printed = flags.stdout
+      ? encode(applyEdits(text, edits), examined)
+      : unifiedDiff(input.name, byteOrderMark + text, shifted(edits, byteOrderMark.length));
+    const removed = flags.removed === undefined ? '' : removedLines(text, removals);
+    return { ...cleaned, printed, removed, trouble: log.entries };
+  };
+}
+
+function shifted(edits: readonly Edit[], by: number): readonly Edit[] {
+  return by === 0 ? edits : edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text }));
+}

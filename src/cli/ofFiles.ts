@@ -1,0 +1,34 @@
+import { type Item, itemOf, type Run } from './examine';
+import { type Input, sizeOf, titleOf } from './inputs';
+import { outcomes } from './jobs';
+import type { FlagsOf, ResultOf } from './tasks';
+import { explain, retell } from './trouble';
+
+/** The tasks that take one file after the other. */
+type FileTask = 'checkFile' | 'cleanFile';
+
+/** What the task `name` makes of each of `inputs`, in their order; what went wrong with one is said before its result. */
+export async function* ofFiles<N extends FileTask>(
+  name: N,
+  inputs: readonly Input[],
+  flags: FlagsOf<N>,
+  run: Run,
+): AsyncGenerator<ResultOf<N>> {
+  async function* items(): AsyncGenerator<Item> {
+    for (const input of inputs) yield await itemOf(input, run);
+  }
+  // Standard input is this thread's alone.
+  const handling = {
+    sizeOf: ({ input }: Item) => sizeOf(input),
+    isLocal: ({ input }: Item) => input.path === undefined,
+  };
+  // One file is one job.
+  const setup = { flags, sites: run.sites, jobs: inputs.length === 1 ? 1 : run.jobs };
+  for await (const { item, result, error } of outcomes(name, setup, items(), handling)) {
+    if (result === undefined) run.trouble.report(titleOf(item.input), explain(error));
+    else {
+      retell(result.trouble, run.trouble);
+      yield result;
+    }
+  }
+}
