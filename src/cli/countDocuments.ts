@@ -1,7 +1,9 @@
-import { readTokens } from '../core/boilerplate/paragraph';
+import { readFileSync } from 'node:fs';
+import { readInto } from '../core/boilerplate/paragraph';
 import { parseDocument } from '../core/document';
 import { lineHashes } from '../core/templates/lineHashes';
 import { type IndexColumns, TemplateIndex } from '../core/templates/templateIndex';
+import { TokenReader } from '../core/tokenTable';
 import { decode } from './encoding';
 import { type GroupBy, groupOfFile, groupOfRecord, valueAt } from './groupBy';
 import { type Input, readInput } from './inputs';
@@ -30,48 +32,68 @@ export interface Counted {
 /** The task of `winnow index`: counts in how many of the documents of each group each line stands. */
 export function countDocuments({ groupBy, field }: CountFlags) {
   return async ({ inputs, records }: Documents): Promise<Counted> => {
-    const index = new TemplateIndex();
     const trouble: { at: number; what: string }[] = [];
-    if (records?.piece !== undefined) {
-      const isFirst = records.piece === 'first';
-      if (isFirst) trouble.push({ at: 0, what: `more than ${LONGEST_RECORD} bytes` });
-      return { columns: index.columns(), lines: isFirst ? 1 : 0, trouble };
-    }
-    const lines = records === undefined ? [] : linesIn(records.bytes);
-    for (const [at, line] of lines.entries()) {
-      try {
-        if (!isBlank(line)) countRecord(decode(line).text);
-      } catch (error) {
-        trouble.push({ at, what: error instanceof SyntaxError ? 'not JSON' : explain(error) });
+    const counter = new Counter();
+    let lines = 0;
+    if (records === undefined) {
+      for (const [at, input] of inputs.entries()) {
+        try {
+          const { text } = decode(input.path === undefined ? await readInput(input) : readFileSync(input.path));
+          counter.add(input.path === undefined ? undefined : groupOfFile(groupBy, input.path), text);
+        } catch (error) {
+          trouble.push({ at, what: explain(error) });
+        }
+      }
+    } else if (records.piece !== undefined) {
+      lines = records.piece === 'first' ? 1 : 0;
+      if (lines > 0) trouble.push({ at: 0, what: `more than ${LONGEST_RECORD} bytes` });
+    } else {
+      for (const line of linesIn(records.bytes)) {
+        const at = lines++;
+        try {
+          if (!isBlank(line)) countRecord(decode(line).text, counter);
+        } catch (error) {
+          trouble.push({ at, what: error instanceof SyntaxError ? 'not JSON' : explain(error) });
+        }
       }
     }
-    for (const [at, input] of records === undefined ? inputs.entries() : []) {
-      try {
-        await countFile(input);
-      } catch (error) {
-        trouble.push({ at, what: explain(error) });
-      }
-    }
-    return { columns: index.columns(), lines: lines.length, trouble };
-
-    async function countFile(input: Input): Promise<void> {
-      const { text } = decode(await readInput(input));
-      const group = input.path === undefined ? undefined : groupOfFile(groupBy, input.path);
-      if (group === undefined) throw new Failure('has no group; see --group-by');
-      count(text, group);
-    }
-
-    function countRecord(line: string): void {
-      const record: unknown = JSON.parse(line);
-      const text = valueAt(record, field);
-      if (typeof text !== 'string') throw new Failure(`has no text in the field '${field.join('.')}'; see --field`);
-      const group = groupOfRecord(groupBy, record);
-      if (group === undefined) throw new Failure('has no group; see --group-by');
-      count(text, group);
-    }
-
-    function count(text: string, group: string): void {
-      index.add(group, lineHashes(readTokens(parseDocument(text))));
-    }
+    return { columns: counter.finish().columns(), lines, trouble };
   };
+
+  function countRecord(line: string, counter: Counter): void {
+    const record: unknown = JSON.parse(line);
+    const text = valueAt(record, field);
+    if (typeof text !== 'string') throw new Failure(`has no text in the field '${field.join('.')}'; see --field`);
+    counter.add(groupOfRecord(groupBy, record), text);
+  }
 }
+
+/** Counts documents, whose words are read into one table: most words stand in many of them. */
+class Counter {
+  private readonly reader = new TokenReader(WORDS);
+  /** The group and the number of paragraphs of each document. */
+  private readonly documents: { readonly group: string; readonly count: number }[] = [];
+
+  /** Throws a `Failure` where there is no group. */
+  add(group: string | undefined, text: string): void {
+    if (group === undefined) throw new Failure('has no group; see --group-by');
+    const document = parseDocument(text);
+    readInto(this.reader, document);
+    this.documents.push({ group, count: document.paragraphs.length });
+  }
+
+  finish(): TemplateIndex {
+    const index = new TemplateIndex();
+    const { exact, masked } = lineHashes(this.reader.finish());
+    let start = 0;
+    for (const { group, count } of this.documents) {
+      const end = start + count;
+      index.add(group, { exact: exact.subarray(start, end), masked: masked.subarray(start, end) });
+      start = end;
+    }
+    return index;
+  }
+}
+
+/** About how many words a batch has. */
+const WORDS = 1 << 15;

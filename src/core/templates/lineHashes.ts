@@ -20,13 +20,16 @@ export function lineHashes({ vocabulary, ids, starts, lengths }: TokenTable): Li
   const hashes = { exact: new Float64Array(count), masked: new Float64Array(count) };
   for (let i = 0; i < count; i++) {
     if (lengths[i] === 0) continue;
-    let [a, b, maskedA, maskedB] = [SEED, SEED, SEED, SEED];
+    let a = SEED;
+    let b = SEED;
+    let maskedA = SEED;
+    let maskedB = SEED;
     for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
       const id = ids[k]!;
       if (low[id] === 0) {
-        const word = vocabulary.word(id);
-        [low[id], high[id]] = [hashOf(word, LOW), hashOf(word, HIGH)];
-        masks[id] = isNumber(word) ? 1 : 0;
+        low[id] = mix(vocabulary.hashOf(id, LOW)) || 1;
+        high[id] = mix(vocabulary.hashOf(id, HIGH)) || 1;
+        masks[id] = isNumber(String.fromCharCode(vocabulary.firstUnit(id))) ? 1 : 0;
       }
       a = step(a, low[id]!, LOW);
       b = step(b, high[id]!, HIGH);
@@ -44,13 +47,6 @@ const LOW = 0x01000193;
 const HIGH = 0x5bd1e995;
 /** What stands for any number; no word hashes to it but by chance. */
 const NUMBER = 1;
-
-/** After FNV-1a (Fowler, Noll, Vo 1991), with a multiplier of choice; never 0. */
-function hashOf(word: string, multiplier: number): number {
-  let hash = SEED;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), multiplier);
-  return mix(hash) || 1;
-}
 
 function step(hash: number, word: number, multiplier: number): number {
   return Math.imul(hash ^ word, multiplier) ^ (hash >>> 15);
