@@ -1,40 +1,56 @@
+import type { Checked } from './checkFile';
+import type { CheckReport } from './checkReport';
 import type { Run } from './examine';
 import { findInputs } from './inputs';
 import { ofFiles } from './ofFiles';
 import type { AnalysisFlags } from './options';
-import type { JsonFile } from './reportJson';
+import { HtmlReport } from './reportHtml';
+import { SarifReport } from './reportSarif';
 import { TextReport, wantsColour } from './reportText';
+import { siteOfFile } from './sites';
 
 export interface CheckFlags extends AnalysisFlags {
-  readonly format: 'text' | 'json';
+  readonly format: keyof typeof FORMATS;
 }
 
 /** `winnow check`: prints the findings of each input as soon as they are known. True where there are any. */
 export async function check(names: readonly string[], flags: CheckFlags, run: Run): Promise<boolean> {
-  const report = flags.format === 'json' ? new JsonReport() : new TextReport(wantsColour());
+  const report = FORMATS[flags.format]();
   let found = false;
   const inputs = await findInputs(names, run.trouble);
+  await run.out.write(report.start());
   for await (const checked of ofFiles('checkFile', inputs, flags, run)) {
     if (run.out.closed) return found;
     if (checked.file === undefined) continue;
     found ||= checked.file.findings.length > 0;
-    await run.out.write(report.file(checked.file, checked.hidden));
+    await run.out.write(report.file(checked, siteOfFile(checked.input, run.sites)));
   }
-  await run.out.write(report.summary());
+  await run.out.write(report.end(!run.trouble.any));
   return found;
 }
 
 /** An array, written element by element: a corpus does not have to fit in memory. */
-class JsonReport {
-  private start = '[\n';
+class JsonReport implements CheckReport {
+  private separator = '[\n';
 
-  file(file: JsonFile): string {
-    const separator = this.start;
-    this.start = ',\n';
+  start(): string {
+    return '';
+  }
+
+  file({ file }: Checked): string {
+    const { separator } = this;
+    this.separator = ',\n';
     return separator + JSON.stringify(file);
   }
 
-  summary(): string {
-    return this.start === ',\n' ? '\n]\n' : '[]\n';
+  end(): string {
+    return this.separator === ',\n' ? '\n]\n' : '[]\n';
   }
 }
+
+export const FORMATS = {
+  text: (): CheckReport => new TextReport(wantsColour()),
+  json: (): CheckReport => new JsonReport(),
+  sarif: (): CheckReport => new SarifReport(),
+  html: (): CheckReport => new HtmlReport(),
+} as const;

@@ -1,9 +1,12 @@
 import { type CleanFlags, checkCleanFlags } from './cleanFlags';
+import { Totals } from './counts';
 import type { Run } from './examine';
 import { findInputs, type Input, STANDARD_INPUT } from './inputs';
 import { cleanJsonl } from './jsonl';
 import { ofFiles } from './ofFiles';
-import { RemovedFile } from './removedFile';
+import { type Extras, RemovedFile } from './removedFile';
+import { siteOfFile } from './sites';
+import { totalsText } from './totalsText';
 import { writeCleaned } from './write';
 
 /** `winnow clean` in all its ways. Throws a `UsageError` before anything is read or written. */
@@ -13,9 +16,11 @@ export async function clean(names: readonly string[], flags: CleanFlags, run: Ru
   await run.configs.refuseFaulty(flags.jsonl ? [STANDARD_INPUT] : inputs);
   const removed = flags.removed === undefined ? undefined : await RemovedFile.open(flags.removed, inputs);
   try {
-    if (flags.jsonl) await cleanJsonl(flags, run, removed);
-    else if (flags.write) await writeCleaned(inputs, flags, run, removed);
-    else await printCleaned(inputs, flags, run, removed);
+    const extras = { removed, totals: flags.stats ? new Totals() : undefined };
+    if (flags.jsonl) await cleanJsonl(flags, run, extras);
+    else if (flags.write) await writeCleaned(inputs, flags, run, extras);
+    else await printCleaned(inputs, flags, run, extras);
+    if (extras.totals) process.stderr.write(totalsText(extras.totals) || 'nothing removed\n');
     await removed?.finish();
   } catch (error) {
     await removed?.abandon();
@@ -28,11 +33,12 @@ async function printCleaned(
   inputs: readonly Input[],
   flags: CleanFlags,
   run: Run,
-  removed?: RemovedFile,
+  { removed, totals }: Extras,
 ): Promise<void> {
   for await (const cleaned of ofFiles('cleanFile', inputs, flags, run)) {
     await run.out.write(cleaned.printed);
     await removed?.add(cleaned.removed);
+    totals?.add(siteOfFile(cleaned.input, run.sites), cleaned.counts);
     if (run.out.closed && removed === undefined) return;
   }
 }

@@ -1,6 +1,7 @@
 import { applyEdits, type Edit } from '../core/clean';
 import type { Span } from '../core/lines';
 import { type CleanFlags, editsOf } from './cleanFlags';
+import { countsOf, type FindingCount } from './counts';
 import { encode } from './encoding';
 import { examine, type Item } from './examine';
 import type { Input } from './inputs';
@@ -19,6 +20,8 @@ export interface CleanedFile {
   readonly printed: string | Uint8Array;
   /** The lines that went, with `--removed`. */
   readonly removed: string;
+  /** What goes, with `--stats`. */
+  readonly counts: readonly FindingCount[];
   /** What `--write` writes; undefined where the file stays as it is. */
   readonly rewrite: Rewrite | undefined;
   /** The bytes of a file that is rewritten, as they were read. */
@@ -40,8 +43,18 @@ export function cleanFile(flags: CleanFlags, sites: Sites | undefined) {
     const log = new TroubleLog();
     const examined = await examine(item, flags, sites, log);
     const { input } = item;
-    const cleaned = { input, isKnown: true, printed: '', removed: '', rewrite: undefined, bytes: undefined };
-    if (examined === undefined) return { ...cleaned, isKnown: false, trouble: log.entries };
+    const nothing = {
+      input,
+      isKnown: true,
+      printed: '',
+      removed: '',
+      counts: [],
+      rewrite: undefined,
+      bytes: undefined,
+    };
+    if (examined === undefined) return { ...nothing, isKnown: false, trouble: log.entries };
+    const counts = flags.stats ? countsOf(examined.document, examined.removals) : [];
+    const cleaned = { ...nothing, counts };
     const edits = editsOf(examined.document, examined.removals, flags, examined.config);
     const { text, byteOrderMark, bytes, removals } = examined;
     if (flags.write) {

@@ -14,6 +14,7 @@ export interface CleanFlags extends AnalysisFlags {
   readonly jsonl?: true;
   readonly field?: string;
   readonly annotate?: true;
+  readonly stats?: true;
 }
 
 /** The edits that remove `findings` from `document` as `flags` say, or else `config`. */

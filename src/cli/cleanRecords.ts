@@ -1,10 +1,11 @@
 import type { Config } from '../core/config/config';
 import type { CleanFlags } from './cleanFlags';
+import { countsOf, type FindingCount } from './counts';
 import { decode, encode } from './encoding';
-import { type CleanedRecord, cleanRecord } from './record';
+import { cleanRecord } from './record';
 import { isBlank, LONGEST_RECORD, linesIn, type RecordBatch } from './recordBatches';
 import { removedLines } from './removedFile';
-import type { Sites } from './sites';
+import { type Sites, siteOfRecord } from './sites';
 import { explain, type Reporter } from './trouble';
 
 /** What the user asked for, and what holds for all records of a run. */
@@ -23,6 +24,8 @@ export interface CleanedRecords {
   readonly trouble: readonly { readonly kind: keyof Reporter; readonly line: number; readonly what: string }[];
   /** The lines that went, with `--removed`. */
   readonly removed: string;
+  /** What goes of each record, with `--stats`. */
+  readonly counts: readonly { readonly site: string | undefined; readonly counts: readonly FindingCount[] }[];
 }
 
 /** The task of `winnow clean --jsonl`. A line that can't be cleaned is told and passed through byte for byte. */
@@ -32,15 +35,18 @@ export function cleanRecords({ flags, path, config }: RecordFlags, sites: Sites 
     const report = (line: number, what: string) =>
       trouble.push({ kind: 'report', line, what: `${what}; ${PASSED_THROUGH}` });
     if (piece === 'first') report(0, `more than ${LONGEST_RECORD} bytes`);
-    if (piece !== undefined) return { bytes, lines: piece === 'first' ? 1 : 0, trouble, removed: '' };
+    if (piece !== undefined) return { bytes, lines: piece === 'first' ? 1 : 0, trouble, removed: '', counts: [] };
 
     let removed = '';
+    const counts: CleanedRecords['counts'][number][] = [];
     const cleanedLine = (line: Buffer, number: number): Buffer => {
-      let record: CleanedRecord;
       const decoded = decode(line);
-      record = cleanRecord(decoded.text, path, flags, config, sites);
+      const record = cleanRecord(decoded.text, path, flags, config, sites);
       for (const what of record.notices) trouble.push({ kind: 'note', line: number, what });
       if (flags.removed !== undefined) removed += removedLines(record.text, record.findings);
+      if (flags.stats) {
+        counts.push({ site: siteOfRecord(record.record, sites), counts: countsOf(record, record.findings) });
+      }
       return record.json === decoded.text ? line : encode(record.json, decoded);
     };
     const lines = linesIn(bytes).map((line, number) => {
@@ -51,7 +57,7 @@ export function cleanRecords({ flags, path, config }: RecordFlags, sites: Sites 
         return line;
       }
     });
-    return { bytes: Buffer.concat(lines), lines: lines.length, trouble, removed };
+    return { bytes: Buffer.concat(lines), lines: lines.length, trouble, removed, counts };
   };
 }
 

@@ -3,7 +3,7 @@ import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { buildIndex, type IndexFlags } from './buildIndex';
-import { type CheckFlags, check } from './check';
+import { type CheckFlags, check, FORMATS } from './check';
 import { clean } from './clean';
 import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
@@ -49,7 +49,9 @@ async function main(args: readonly string[]): Promise<number> {
       program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
     ),
   )
-    .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'for people or for programs').choices(Object.keys(FORMATS)).default('text'),
+    )
     .addHelpText('after', '\nExit code: 0 nothing found, 1 findings, 2 trouble.')
     .action(async (names: string[], flags: CheckFlags) => {
       checkAnalysisFlags(flags);
@@ -67,6 +69,7 @@ async function main(args: readonly string[]): Promise<number> {
     .option('--write', 'rewrite the files; winnow undo takes it back')
     .addOption(new Option('--stdout', 'print the cleaned text').conflicts('write'))
     .option('--removed <file>', 'write the lines that went to this file, in order')
+    .option('--stats', 'say at the end, on standard error, what went by rule and by site')
     .option('--blank', 'empty the lines instead of deleting them, so that line numbers stay')
     .addOption(new Option('--no-blank', 'delete the lines, whatever a configuration file says').default(undefined))
     .addOption(

@@ -6,14 +6,14 @@ import { outcomes } from './jobs';
 import { ANNOTATION } from './record';
 import { BATCHES, recordBatches } from './recordBatches';
 import { DEFAULT_FIELD, readFieldPath } from './recordField';
-import type { RemovedFile } from './removedFile';
+import type { Extras } from './removedFile';
 import { explain, UsageError } from './trouble';
 
 /**
  * `winnow clean --jsonl`: one JSON record a line from standard input to standard output, with one field cleaned. A line
  * that can't be is reported with its number and passed through byte for byte. Holds a bounded number of lines.
  */
-export async function cleanJsonl(flags: CleanFlags, run: Run, removed?: RemovedFile): Promise<void> {
+export async function cleanJsonl(flags: CleanFlags, run: Run, { removed, totals }: Extras): Promise<void> {
   const { config } = await run.configs.for(STANDARD_INPUT);
   const setup = { sites: run.sites, jobs: run.jobs, flags: { flags, path: fieldPath(flags), config } };
   let number = 0;
@@ -26,6 +26,7 @@ export async function cleanJsonl(flags: CleanFlags, run: Run, removed?: RemovedF
       number += result.lines;
       await run.out.write(result.bytes);
       await removed?.add(result.removed);
+      for (const { site, counts } of result.counts) totals?.add(site, counts);
     }
     if (run.out.closed && removed === undefined) break;
   }

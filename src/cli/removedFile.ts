@@ -1,6 +1,13 @@
 import type { Span } from '../core/lines';
+import type { Totals } from './counts';
 import type { Input } from './inputs';
 import { OutputFile } from './outputFile';
+
+/** Where it is kept what a clean takes away, beside what it does: the lines with `--removed`, how much with `--stats`. */
+export interface Extras {
+  readonly removed: RemovedFile | undefined;
+  readonly totals: Totals | undefined;
+}
 
 /** The file of `--removed`: the lines that went, in order. */
 export class RemovedFile {

@@ -1,28 +1,33 @@
 import { styleText } from 'node:util';
 import { CONFIDENCES, type Confidence } from '../core/confidence';
 import type { Checked } from './checkFile';
+import type { CheckReport } from './checkReport';
+import { Totals } from './counts';
 import { counted, printable } from './printable';
-import type { JsonFile, JsonPlace } from './reportJson';
+import type { JsonPlace } from './reportJson';
+import { totalsText } from './totalsText';
 
 type Style = Parameters<typeof styleText>[0];
 
 const COLOURS: Readonly<Record<Confidence, Style>> = { certain: 'yellow', likely: 'cyan', possible: 'dim' };
 
 /** Findings for people: one a line, in columns, with colour where `colour`. */
-export class TextReport {
+export class TextReport implements CheckReport {
   private files = 0;
   private filesWithFindings = 0;
   private shown = 0;
   private readonly hidden = new Map<Confidence, number>();
+  private readonly totals = new Totals();
 
   constructor(private readonly colour: boolean) {}
 
   /**
-   * The lines of one input: `path:LINE[-LINE]  confidence  rule-id  message`, lines counted from 1. `hidden` are the
-   * findings that are less sure than was asked for.
+   * The lines of one input: `path:LINE[-LINE]  confidence  rule-id  message`, lines counted from 1.
    */
-  file({ file, findings }: JsonFile, hidden: Checked['hidden']): string {
+  file({ file: read, hidden, counts }: Checked, site: string | undefined): string {
+    const { file, findings } = read!;
     this.files++;
+    this.totals.add(site, counts);
     this.shown += findings.length;
     if (findings.length > 0) this.filesWithFindings++;
     for (const { confidence, count } of hidden) {
@@ -40,8 +45,17 @@ export class TextReport {
       .join('');
   }
 
-  /** The last line: how much was found, and what the confidence that was asked for leaves out. */
-  summary(): string {
+  start(): string {
+    return '';
+  }
+
+  /** Of several files how much was found by rule and by site; last how much in all, and what the confidence leaves out. */
+  end(): string {
+    const tables = this.files > 1 && this.shown > 0 ? `\n${totalsText(this.totals)}\n` : '';
+    return tables + this.lastLine();
+  }
+
+  private lastLine(): string {
     const where = `${this.filesWithFindings} of ${counted(this.files, 'file')}`;
     const found =
       this.shown === 0

@@ -1,21 +1,22 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { applyEdits } from '../core/clean';
-import type { Rewrite } from './cleanFile';
+import type { CleanedFile, Rewrite } from './cleanFile';
 import type { CleanFlags } from './cleanFlags';
 import { decode, encode } from './encoding';
 import type { Run } from './examine';
 import type { Input } from './inputs';
 import { ofFiles } from './ofFiles';
 import { counted, printable } from './printable';
-import { type RemovedFile, removedLines } from './removedFile';
+import { type Extras, removedLines } from './removedFile';
 import { hashOf, replaceFile } from './replaceFile';
+import { siteOfFile } from './sites';
 import { sweepTemporaries } from './temporary';
 import { explain, Failure } from './trouble';
 import { type UndoEntry, UndoRecord } from './undoRecord';
 
 /** What is to be done to one file: little, so that a corpus of them fits in memory. */
-interface Plan extends Pick<Rewrite, 'edits' | 'removals'> {
+interface Plan extends Pick<Rewrite, 'edits' | 'removals'>, Pick<CleanedFile, 'counts'> {
   readonly input: Input;
   readonly entry: UndoEntry;
 }
@@ -29,13 +30,13 @@ export async function writeCleaned(
   inputs: readonly Input[],
   flags: CleanFlags,
   run: Run,
-  removed?: RemovedFile,
+  extras: Extras,
 ): Promise<void> {
   const record = new UndoRecord();
   const plans: Plan[] = [];
   let unchanged = 0;
   try {
-    for await (const { input, isKnown, rewrite, bytes } of ofFiles('cleanFile', inputs, flags, run)) {
+    for await (const { input, isKnown, rewrite, bytes, counts } of ofFiles('cleanFile', inputs, flags, run)) {
       if (isKnown && rewrite === undefined) unchanged++;
       if (rewrite === undefined) continue;
       const mode = await writableMode(input, run);
@@ -45,6 +46,7 @@ export async function writeCleaned(
         input,
         edits,
         removals,
+        counts,
         entry: await record.add({ path: input.path!, mode, original: bytes!, cleaned }),
       });
     }
@@ -53,15 +55,15 @@ export async function writeCleaned(
     await record.discard().catch(() => undefined);
     throw new Failure(`the undo record could not be kept, so no file was changed: ${explain(error)}`);
   }
-  const done = await carryOut(plans, run, removed);
+  const done = await carryOut(plans, run, extras);
   await sweepTemporaries(plans.map(({ entry }) => path.dirname(entry.path)));
   if (plans.length > 0) await record.keepOnly(done);
   await run.out.write(summary(done.length, unchanged, record.id));
 }
 
-async function carryOut(plans: readonly Plan[], run: Run, removed?: RemovedFile): Promise<UndoEntry[]> {
+async function carryOut(plans: readonly Plan[], run: Run, { removed, totals }: Extras): Promise<UndoEntry[]> {
   const done: UndoEntry[] = [];
-  for (const { input, edits, removals, entry } of plans) {
+  for (const { input, edits, removals, counts, entry } of plans) {
     try {
       const bytes = await fs.readFile(entry.path);
       if (hashOf(bytes) !== entry.original) throw new Failure(CHANGED);
@@ -72,6 +74,7 @@ async function carryOut(plans: readonly Plan[], run: Run, removed?: RemovedFile)
       done.push(entry);
       await run.out.write(`${printable(input.name)}: ${counted(removals.length, 'finding')} removed\n`);
       await removed?.add(removedLines(decoded.text, removals));
+      totals?.add(siteOfFile(input, run.sites), counts);
     } catch (error) {
       run.trouble.report(input.name, explain(error));
     }
