@@ -1,14 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import { encodeIndex } from '../core/templates/indexFile';
 import { TemplateIndex } from '../core/templates/templateIndex';
 import type { Documents } from './countDocuments';
 import type { Run } from './examine';
 import { RECORDS, TEXTS } from './folder';
 import { parseGroupBy } from './groupBy';
-import { findInputs, type Input, sizeOf, standardInput, titleOf } from './inputs';
+import { findInputs, type Input, sizeOf, titleOf } from './inputs';
 import { outcomes } from './jobs';
 import { OutputFile } from './outputFile';
+import { bytesOf } from './packed';
 import { counted } from './printable';
 import { BATCHES, recordBatches } from './recordBatches';
 import { DEFAULT_FIELD, readFieldPath } from './recordField';
@@ -121,13 +120,3 @@ const DOCUMENTS = {
       ? BATCHES.split(records).map((record) => ({ inputs: [inputs[0]!], records: record }))
       : inputs.map((input) => ({ inputs: [input] })),
 };
-
-/** What is read of `input`, unpacked where its name says that it is packed. */
-function bytesOf(input: Input): AsyncIterable<Buffer> {
-  if (input.path === undefined) return standardInput();
-  const file = createReadStream(input.path);
-  if (!input.name.endsWith('.gz')) return file;
-  const unpacked = createGunzip();
-  file.on('error', (error) => unpacked.destroy(error));
-  return file.pipe(unpacked);
-}

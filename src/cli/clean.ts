@@ -1,23 +1,26 @@
 import { type CleanFlags, checkCleanFlags } from './cleanFlags';
 import { Totals } from './counts';
 import type { Run } from './examine';
-import { findInputs, type Input, STANDARD_INPUT } from './inputs';
+import { RECORDS, TEXTS } from './folder';
+import { findInputs, type Input } from './inputs';
 import { cleanJsonl } from './jsonl';
 import { ofFiles } from './ofFiles';
 import { type Extras, RemovedFile } from './removedFile';
 import { siteOfFile } from './sites';
 import { totalsText } from './totalsText';
+import { UsageError } from './trouble';
 import { writeCleaned } from './write';
 
 /** `winnow clean` in all its ways. Throws a `UsageError` before anything is read or written. */
 export async function clean(names: readonly string[], flags: CleanFlags, run: Run): Promise<void> {
   checkCleanFlags(names, flags);
-  const inputs = flags.jsonl ? [] : await findInputs(names, run.trouble);
-  await run.configs.refuseFaulty(flags.jsonl ? [STANDARD_INPUT] : inputs);
+  const inputs = await findInputs(names, run.trouble, flags.jsonl ? [RECORDS] : [TEXTS]);
+  if (flags.jsonl && inputs.length > 1) throw new UsageError('--jsonl takes one file at most, and more match');
+  await run.configs.refuseFaulty(inputs);
   const removed = flags.removed === undefined ? undefined : await RemovedFile.open(flags.removed, inputs);
   try {
     const extras = { removed, totals: flags.stats ? new Totals() : undefined };
-    if (flags.jsonl) await cleanJsonl(flags, run, extras);
+    if (flags.jsonl) await cleanJsonl(inputs, flags, run, extras);
     else if (flags.write) await writeCleaned(inputs, flags, run, extras);
     else await printCleaned(inputs, flags, run, extras);
     if (extras.totals) process.stderr.write(totalsText(extras.totals) || 'nothing removed\n');

@@ -33,7 +33,7 @@ export function checkCleanFlags(names: readonly string[], flags: CleanFlags): vo
   if (write && (names.length === 0 || names.includes('-'))) {
     throw new UsageError('--write needs files to write to; for standard input use --stdout');
   }
-  if (jsonl && names.length > 0) throw new UsageError('--jsonl reads standard input, so it takes no files; use < FILE');
+  if (jsonl && names.length > 1) throw new UsageError('--jsonl takes one file at most: what it prints is one stream');
   if (!jsonl && field !== undefined) throw new UsageError('--field needs --jsonl');
   if (!jsonl && annotate) throw new UsageError('--annotate needs --jsonl');
   if (annotate && removed !== undefined)

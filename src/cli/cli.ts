@@ -73,10 +73,10 @@ async function main(args: readonly string[]): Promise<number> {
     .option('--blank', 'empty the lines instead of deleting them, so that line numbers stay')
     .addOption(new Option('--no-blank', 'delete the lines, whatever a configuration file says').default(undefined))
     .addOption(
-      new Option('--jsonl', 'clean JSON records, one a line, from standard input to standard output').conflicts([
-        'write',
-        'stdout',
-      ]),
+      new Option(
+        '--jsonl',
+        'clean JSON records, one a line, from standard input or a file (.gz, .zst) to standard output',
+      ).conflicts(['write', 'stdout']),
     )
     .option('--field <path>', "the field of each record to clean, such as doc.text (default: 'text')")
     .option('--annotate', "leave the text, and add the findings to each record as 'winnow'")
@@ -102,7 +102,10 @@ async function main(args: readonly string[]): Promise<number> {
 
   addJobsOption(program.command('index'))
     .description('Counts in how many documents of its site each line stands, for --index of the other commands.')
-    .argument('[names...]', `${NAMES}; JSON records where the name ends in .jsonl or .ndjson, or in .gz after that`)
+    .argument(
+      '[names...]',
+      `${NAMES}; JSON records where the name ends in .jsonl or .ndjson, or in .gz or .zst after that`,
+    )
     .requiredOption('--out <file>', 'write the index to this file')
     .addOption(new Option('--group-by <how>', GROUP_BY_HELP))
     .option('--jsonl', 'every input is JSON records, one a line')

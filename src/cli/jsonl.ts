@@ -1,8 +1,9 @@
 import type { CleanFlags } from './cleanFlags';
 import { PASSED_THROUGH } from './cleanRecords';
 import type { Run } from './examine';
-import { STANDARD_INPUT, standardInput } from './inputs';
+import { type Input, titleOf } from './inputs';
 import { outcomes } from './jobs';
+import { bytesOf } from './packed';
 import { ANNOTATION } from './record';
 import { BATCHES, recordBatches } from './recordBatches';
 import { DEFAULT_FIELD, readFieldPath } from './recordField';
@@ -10,14 +11,27 @@ import type { Extras } from './removedFile';
 import { explain, UsageError } from './trouble';
 
 /**
- * `winnow clean --jsonl`: one JSON record a line from standard input to standard output, with one field cleaned. A line
+ * `winnow clean --jsonl`: one JSON record a line from an input to standard output, with one field cleaned. A line
  * that can't be is reported with its number and passed through byte for byte. Holds a bounded number of lines.
  */
-export async function cleanJsonl(flags: CleanFlags, run: Run, { removed, totals }: Extras): Promise<void> {
-  const { config } = await run.configs.for(STANDARD_INPUT);
-  const setup = { sites: run.sites, jobs: run.jobs, flags: { flags, path: fieldPath(flags), config } };
+export async function cleanJsonl(
+  inputs: readonly Input[],
+  flags: CleanFlags,
+  run: Run,
+  { removed, totals }: Extras,
+): Promise<void> {
+  const path = fieldPath(flags);
+  const [input] = inputs;
+  if (input === undefined) return;
+  const { config } = await run.configs.for(input);
+  const setup = { sites: run.sites, jobs: run.jobs, flags: { flags, path, config } };
   let number = 0;
-  for await (const { item, result, error } of outcomes('cleanRecords', setup, recordBatches(chunks(run)), BATCHES)) {
+  for await (const { item, result, error } of outcomes(
+    'cleanRecords',
+    setup,
+    recordBatches(chunks(input, run)),
+    BATCHES,
+  )) {
     if (result === undefined) {
       run.trouble.report(`line ${++number}`, `${explain(error)}; ${PASSED_THROUGH}`);
       await run.out.write(item.bytes);
@@ -30,15 +44,15 @@ export async function cleanJsonl(flags: CleanFlags, run: Run, { removed, totals 
     }
     if (run.out.closed && removed === undefined) break;
   }
-  process.stdin.destroy();
+  if (input.path === undefined) process.stdin.destroy();
 }
 
-/** What can be read of standard input; what ends it too early is reported. */
-async function* chunks({ trouble, out }: Run): AsyncGenerator<Buffer> {
+/** What can be read of `input`; what ends it too early is reported. */
+async function* chunks(input: Input, { trouble, out }: Run): AsyncGenerator<Buffer> {
   try {
-    yield* standardInput();
+    yield* bytesOf(input);
   } catch (error) {
-    if (!out.closed) trouble.report('standard input', explain(error));
+    if (!out.closed) trouble.report(titleOf(input), explain(error));
   }
 }
 
