@@ -21,6 +21,7 @@ export interface IndexFlags {
   readonly jsonl?: true;
   readonly field?: string;
   readonly jobs?: number;
+  readonly encoding?: string;
 }
 
 /** `winnow index`: counts in how many documents of its group each line stands, or adds up such counts. */
@@ -63,7 +64,11 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
   const text = flags.groupBy ?? (inputs.some(isRecords) ? 'host:url' : 'folder');
   const index = new TemplateIndex();
   const documents = batchesOf(inputs, isRecords, run);
-  const setup = { sites: undefined, jobs: run.jobs, flags: { groupBy: parseGroupBy(text), field } };
+  const setup = {
+    sites: undefined,
+    jobs: run.jobs,
+    flags: { groupBy: parseGroupBy(text), field, encoding: flags.encoding },
+  };
   /** Lines of records that were seen, by input. */
   const seen = new Map<Input, number>();
   for await (const { item, result, error } of outcomes('countDocuments', setup, documents, DOCUMENTS)) {

@@ -1,9 +1,10 @@
-import { applyEdits, type Edit } from '../core/clean';
+import type { Edit } from '../core/clean';
 import type { Span } from '../core/lines';
 import { type CleanFlags, editsOf } from './cleanFlags';
 import { countsOf, type FindingCount } from './counts';
-import { encode } from './encoding';
+import { bytesAfter, type DecodedText } from './encoding';
 import { examine, type Item } from './examine';
+import { byteEdits } from './foreignText';
 import type { Input } from './inputs';
 import { removedLines } from './removedFile';
 import { hashOf } from './replaceFile';
@@ -56,19 +57,29 @@ export function cleanFile(flags: CleanFlags, sites: Sites | undefined) {
     const counts = flags.stats ? countsOf(examined.document, examined.removals) : [];
     const cleaned = { ...nothing, counts };
     const edits = editsOf(examined.document, examined.removals, flags, examined.config);
-    const { text, byteOrderMark, bytes, removals } = examined;
+    const { text, bytes, removals } = examined;
     if (flags.write) {
-      const after = encode(applyEdits(text, edits), examined);
+      const after = bytesAfter(examined, edits);
       if (after.equals(bytes)) return { ...cleaned, trouble: log.entries };
       const rewrite = { edits, removals: removals.map(({ span }) => ({ span })), cleaned: hashOf(after) };
       return { ...cleaned, rewrite, bytes, trouble: log.entries };
     }
-    const printed = flags.stdout
-      ? encode(applyEdits(text, edits), examined)
-      : unifiedDiff(input.name, byteOrderMark + text, shifted(edits, byteOrderMark.length));
+    const printed = flags.stdout ? bytesAfter(examined, edits) : diffOf(input.name, examined, edits);
     const removed = flags.removed === undefined ? '' : removedLines(text, removals);
     return { ...cleaned, printed, removed, trouble: log.entries };
   };
+}
+
+/** For `patch`, in the encoding of the file; of UTF-16, which `patch` does not take, in UTF-8 for people. */
+function diffOf(
+  name: string,
+  { text, byteOrderMark, foreign }: DecodedText,
+  edits: readonly Edit[],
+): string | Uint8Array {
+  if (foreign?.unit !== 1) return unifiedDiff(name, byteOrderMark + text, shifted(edits, byteOrderMark.length));
+  // A character for each byte, there and back.
+  const [ownName, ownText] = [Buffer.from(name), Buffer.from(foreign.bytes)].map((bytes) => bytes.toString('latin1'));
+  return Buffer.from(unifiedDiff(ownName!, ownText!, byteEdits(foreign, edits)), 'latin1');
 }
 
 function shifted(edits: readonly Edit[], by: number): readonly Edit[] {

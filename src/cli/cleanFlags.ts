@@ -29,11 +29,12 @@ export function editsOf(
 
 /** Throws a `UsageError` where options contradict each other or `names`, which the option parser can't know. */
 export function checkCleanFlags(names: readonly string[], flags: CleanFlags): void {
-  const { write, jsonl, field, annotate, removed, blank } = flags;
+  const { write, jsonl, field, annotate, removed, blank, encoding } = flags;
   if (write && (names.length === 0 || names.includes('-'))) {
     throw new UsageError('--write needs files to write to; for standard input use --stdout');
   }
   if (jsonl && names.length > 1) throw new UsageError('--jsonl takes one file at most: what it prints is one stream');
+  if (jsonl && encoding !== undefined) throw new UsageError('--encoding is for files of text; JSON is UTF-8');
   if (!jsonl && field !== undefined) throw new UsageError('--field needs --jsonl');
   if (!jsonl && annotate) throw new UsageError('--annotate needs --jsonl');
   if (annotate && removed !== undefined)

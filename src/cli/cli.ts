@@ -9,7 +9,7 @@ import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
 import { GROUP_BY_HELP } from './groupBy';
-import { addAnalysisOptions, addJobsOption, checkAnalysisFlags } from './options';
+import { addAnalysisOptions, addJobsOption, checkAnalysisFlags, encodingOption } from './options';
 import { Output } from './output';
 import { DEFAULT_FIELD } from './recordField';
 import { type ReportFlags, report } from './report';
@@ -108,6 +108,7 @@ async function main(args: readonly string[]): Promise<number> {
     )
     .requiredOption('--out <file>', 'write the index to this file')
     .addOption(new Option('--group-by <how>', GROUP_BY_HELP))
+    .addOption(encodingOption())
     .option('--jsonl', 'every input is JSON records, one a line')
     .option('--field <path>', `the field of each record with its text (default: '${DEFAULT_FIELD}')`)
     .option('--merge', 'the names are indexes: add them up')

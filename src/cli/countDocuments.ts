@@ -4,7 +4,7 @@ import { parseDocument } from '../core/document';
 import { lineHashes } from '../core/templates/lineHashes';
 import { type IndexColumns, TemplateIndex } from '../core/templates/templateIndex';
 import { TokenReader } from '../core/tokenTable';
-import { decode } from './encoding';
+import { decode, decodeFile } from './encoding';
 import { type GroupBy, groupOfFile, groupOfRecord, valueAt } from './groupBy';
 import { type Input, readInput } from './inputs';
 import { isBlank, LONGEST_RECORD, linesIn, type RecordBatch } from './recordBatches';
@@ -14,6 +14,8 @@ export interface CountFlags {
   readonly groupBy: GroupBy;
   /** The field of records with their text. */
   readonly field: readonly string[];
+  /** Of files; JSON is UTF-8. */
+  readonly encoding: string | undefined;
 }
 
 /** Documents to count: files, or JSON records of one input. */
@@ -30,7 +32,7 @@ export interface Counted {
 }
 
 /** The task of `winnow index`: counts in how many of the documents of each group each line stands. */
-export function countDocuments({ groupBy, field }: CountFlags) {
+export function countDocuments({ groupBy, field, encoding }: CountFlags) {
   return async ({ inputs, records }: Documents): Promise<Counted> => {
     const trouble: { at: number; what: string }[] = [];
     const counter = new Counter();
@@ -38,7 +40,8 @@ export function countDocuments({ groupBy, field }: CountFlags) {
     if (records === undefined) {
       for (const [at, input] of inputs.entries()) {
         try {
-          const { text } = decode(input.path === undefined ? await readInput(input) : readFileSync(input.path));
+          const bytes = input.path === undefined ? await readInput(input) : readFileSync(input.path);
+          const { text } = decodeFile(bytes, encoding);
           counter.add(input.path === undefined ? undefined : groupOfFile(groupBy, input.path), text);
         } catch (error) {
           trouble.push({ at, what: explain(error) });

@@ -6,7 +6,7 @@ import type { Config } from '../core/config/config';
 import { type Document, parseDocument } from '../core/document';
 import { type Finding, sentence } from '../core/finding';
 import type { Configs } from './configs';
-import { type DecodedText, decode } from './encoding';
+import { type DecodedText, decodeFile } from './encoding';
 import { type Input, readInput, titleOf } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
 import type { Output } from './output';
@@ -61,7 +61,7 @@ export async function examine(
 ): Promise<Examined | undefined> {
   try {
     const bytes = await readInput(input);
-    const decoded = decode(bytes);
+    const decoded = decodeFile(bytes, flags.encoding);
     if (isIgnored) {
       trouble.note(titleOf(input), 'is left alone, as its configuration file says; --no-config takes it too');
       const document = parseDocument(decoded.text);

@@ -1,9 +1,8 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { applyEdits } from '../core/clean';
 import type { CleanedFile, Rewrite } from './cleanFile';
 import type { CleanFlags } from './cleanFlags';
-import { decode, encode } from './encoding';
+import { bytesAfter, decodeFile } from './encoding';
 import type { Run } from './examine';
 import type { Input } from './inputs';
 import { ofFiles } from './ofFiles';
@@ -55,20 +54,25 @@ export async function writeCleaned(
     await record.discard().catch(() => undefined);
     throw new Failure(`the undo record could not be kept, so no file was changed: ${explain(error)}`);
   }
-  const done = await carryOut(plans, run, extras);
+  const done = await carryOut(plans, flags, run, extras);
   await sweepTemporaries(plans.map(({ entry }) => path.dirname(entry.path)));
   if (plans.length > 0) await record.keepOnly(done);
   await run.out.write(summary(done.length, unchanged, record.id));
 }
 
-async function carryOut(plans: readonly Plan[], run: Run, { removed, totals }: Extras): Promise<UndoEntry[]> {
+async function carryOut(
+  plans: readonly Plan[],
+  { encoding }: CleanFlags,
+  run: Run,
+  { removed, totals }: Extras,
+): Promise<UndoEntry[]> {
   const done: UndoEntry[] = [];
   for (const { input, edits, removals, counts, entry } of plans) {
     try {
       const bytes = await fs.readFile(entry.path);
       if (hashOf(bytes) !== entry.original) throw new Failure(CHANGED);
-      const decoded = decode(bytes);
-      const cleaned = encode(applyEdits(decoded.text, edits), decoded);
+      const decoded = decodeFile(bytes, encoding);
+      const cleaned = bytesAfter(decoded, edits);
       if (!(await replaceFile(entry.path, cleaned, { mode: entry.mode, expected: entry.original })))
         throw new Failure(CHANGED);
       done.push(entry);
