@@ -71,6 +71,7 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
   };
   /** Lines of records that were seen, by input. */
   const seen = new Map<Input, number>();
+  run.progress.start(inputs.some(isRecords) ? 0 : inputs.length);
   for await (const { item, result, error } of outcomes('countDocuments', setup, documents, DOCUMENTS)) {
     const [input] = item.inputs;
     const before = seen.get(input!) ?? 0;
@@ -84,7 +85,9 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
       index.addColumns(result.columns);
     }
     if (item.records) seen.set(input!, before + (result?.lines ?? 1));
+    run.progress.add(item.inputs.length);
   }
+  run.progress.stop();
   return { index, groupBy: text };
 }
 

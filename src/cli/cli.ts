@@ -9,8 +9,9 @@ import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
 import { GROUP_BY_HELP } from './groupBy';
-import { addAnalysisOptions, addJobsOption, checkAnalysisFlags, encodingOption } from './options';
+import { addAnalysisOptions, addJobsOptions, checkAnalysisFlags, encodingOption } from './options';
 import { Output } from './output';
+import { Progress } from './progress';
 import { DEFAULT_FIELD } from './recordField';
 import { type ReportFlags, report } from './report';
 import { Sites } from './sites';
@@ -22,8 +23,11 @@ const NAMES =
   "files, folders, or globs in quotes such as 'dir/**/*.txt'; standard input where there is none, and for -";
 
 async function main(args: readonly string[]): Promise<number> {
-  const trouble = new Trouble();
-  const out = new Output(process.stdout, trouble);
+  // Only what may take long says how far it is.
+  const progress = new Progress(!args.includes('--no-progress'));
+  const makeRoom = () => progress.makeRoom();
+  const trouble = new Trouble(makeRoom);
+  const out = new Output(process.stdout, trouble, makeRoom);
   const runWith = async (
     flags: ConfigFlags & { readonly index?: string; readonly jobs?: number | undefined },
   ): Promise<Run> => ({
@@ -32,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
     configs: await Configs.open(flags, trouble),
     sites: flags.index === undefined ? undefined : await Sites.open(flags.index),
     jobs: flags.jobs,
+    progress,
   });
   // Who reads the messages may go; the work goes on.
   process.stderr.on('error', () => {});
@@ -44,7 +49,7 @@ async function main(args: readonly string[]): Promise<number> {
     .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'winnow: ')) })
     .showHelpAfterError('(add --help for what there is)');
 
-  addJobsOption(
+  addJobsOptions(
     addAnalysisOptions(
       program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
     ),
@@ -58,7 +63,7 @@ async function main(args: readonly string[]): Promise<number> {
       found = await check(names, flags, await runWith(flags));
     });
 
-  addJobsOption(
+  addJobsOptions(
     addAnalysisOptions(
       program
         .command('clean')
@@ -100,7 +105,7 @@ async function main(args: readonly string[]): Promise<number> {
       return report(name ?? '-', flags, await runWith(flags));
     });
 
-  addJobsOption(program.command('index'))
+  addJobsOptions(program.command('index'))
     .description('Counts in how many documents of its site each line stands, for --index of the other commands.')
     .argument(
       '[names...]',

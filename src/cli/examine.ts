@@ -10,6 +10,7 @@ import { type DecodedText, decodeFile } from './encoding';
 import { type Input, readInput, titleOf } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
 import type { Output } from './output';
+import type { Progress } from './progress';
 import type { Sites } from './sites';
 import { explain, type Reporter, type Trouble } from './trouble';
 
@@ -22,6 +23,7 @@ export interface Run {
   readonly sites?: Sites | undefined;
   /** How many threads work at a time; undefined where the user did not say. */
   readonly jobs?: number | undefined;
+  readonly progress: Progress;
 }
 
 /** An input with what was found in it. */

@@ -24,11 +24,17 @@ export async function* ofFiles<N extends FileTask>(
   };
   // One file is one job.
   const setup = { flags, sites: run.sites, jobs: inputs.length === 1 ? 1 : run.jobs };
-  for await (const { item, result, error } of outcomes(name, setup, items(), handling)) {
-    if (result === undefined) run.trouble.report(titleOf(item.input), explain(error));
-    else {
-      retell(result.trouble, run.trouble);
-      yield result;
+  run.progress.start(inputs.length);
+  try {
+    for await (const { item, result, error } of outcomes(name, setup, items(), handling)) {
+      if (result === undefined) run.trouble.report(titleOf(item.input), explain(error));
+      else {
+        retell(result.trouble, run.trouble);
+        yield result;
+      }
+      run.progress.add(1);
     }
+  } finally {
+    run.progress.stop();
   }
 }

@@ -75,11 +75,13 @@ export function encodingOption(): Option {
   return new Option('--encoding <name>', help).argParser(readEncoding);
 }
 
-/** Adds the option that says how many threads work. */
-export function addJobsOption(command: Command): Command {
+/** Adds the options of what may take long: how many threads work, and whether the terminal says how far they are. */
+export function addJobsOptions(command: Command): Command {
   const help =
     'how many threads work at a time; 1 is none beside the first (default: as many as the machine runs at once)';
-  return command.addOption(new Option('--jobs <count>', help).argParser(parseCount));
+  return command
+    .addOption(new Option('--jobs <count>', help).argParser(parseCount))
+    .option('--no-progress', 'no progress bar on the terminal');
 }
 
 /**

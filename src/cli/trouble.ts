@@ -7,6 +7,9 @@ export const EXIT = { fine: 0, findings: 1, trouble: 2 } as const;
 export class Trouble {
   private count = 0;
 
+  /** `beforeMessage` makes room on the terminal. */
+  constructor(private readonly beforeMessage: () => void = () => {}) {}
+
   /** Whether anything went wrong, so that the exit code has to be `EXIT.trouble`. */
   get any(): boolean {
     return this.count > 0;
@@ -20,6 +23,7 @@ export class Trouble {
 
   /** Something to know that is no failure. */
   note(where: string, what: string): void {
+    this.beforeMessage();
     process.stderr.write(`winnow: ${printable(where)}: ${printable(what)}\n`);
   }
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { inOrder } from '../../src/cli/inOrder';
 import { Pool } from '../../src/cli/pool';
 import { ARTICLE, ARTICLE_CLEANED, CLEAN_ARTICLE, scrapedText } from './texts';
-import { ended, type Result, sandboxes } from './winnow';
+import { CLI, ended, type Result, sandboxes, skipIf } from './winnow';
 
 /** Of so much memory a worker has not enough for `HUGE`, and this thread enough for all that it does. */
 const LITTLE_MEMORY = { NODE_OPTIONS: '--max-old-space-size=40' };
@@ -95,6 +96,23 @@ describe('--jobs', function () {
   it('has to be a whole number', async () => {
     const { code, stderr } = await box.current.run(['check', '--jobs', 'two', 'a.txt']);
     assert.deepEqual([code, /whole number of 1 or more/.test(stderr)], [2, true]);
+  });
+
+  it('shows on a terminal how far it is, and nothing elsewhere', async function () {
+    skipIf(this, spawnSync('script', ['--version']).status !== 0, 'there is no script to make a terminal with');
+    for (const i of [1, 2, 3]) box.current.write(`${i}.txt`, ARTICLE);
+    const onTerminal = (args: string): string => {
+      const command = `"${process.execPath}" "${CLI}" ${args}`;
+      return spawnSync('script', ['-qec', command, '/dev/null'], { cwd: box.current.folder, encoding: 'utf8' }).stdout;
+    };
+    const shown = onTerminal('check *.txt missing.txt');
+    assert.match(shown, /0\/3 files/);
+    // The bar is gone before a line is printed.
+    assert.match(shown, /\u001b\[2K(?:\u001b\[\d*[A-Z])*winnow: missing\.txt|(?:^|\n)winnow: missing\.txt/);
+    assert.match(shown, /\n6 findings in 3 of 3 files/);
+    assert.doesNotMatch(onTerminal('check --no-progress *.txt'), /3 files,/);
+    assert.match(onTerminal('index --out a.index *.txt'), /0\/3 files/);
+    assert.equal((await box.current.run(['clean', '*.txt'])).stderr, '');
   });
 
   describe('where a worker dies', () => {
