@@ -1,5 +1,5 @@
 import type { Checked } from './checkFile';
-import type { CheckReport } from './checkReport';
+import type { CheckReport, FORMATS } from './checkReport';
 import type { Run } from './examine';
 import { findInputs } from './inputs';
 import { ofFiles } from './ofFiles';
@@ -10,12 +10,12 @@ import { TextReport, wantsColour } from './reportText';
 import { siteOfFile } from './sites';
 
 export interface CheckFlags extends AnalysisFlags {
-  readonly format: keyof typeof FORMATS;
+  readonly format: (typeof FORMATS)[number];
 }
 
 /** `winnow check`: prints the findings of each input as soon as they are known. True where there are any. */
 export async function check(names: readonly string[], flags: CheckFlags, run: Run): Promise<boolean> {
-  const report = FORMATS[flags.format]();
+  const report = REPORTS[flags.format]();
   let found = false;
   const inputs = await findInputs(names, run.trouble);
   await run.out.write(report.start());
@@ -48,9 +48,9 @@ class JsonReport implements CheckReport {
   }
 }
 
-export const FORMATS = {
+const REPORTS = {
   text: (): CheckReport => new TextReport(wantsColour()),
   json: (): CheckReport => new JsonReport(),
   sarif: (): CheckReport => new SarifReport(),
   html: (): CheckReport => new HtmlReport(),
-} as const;
+} as const satisfies Record<(typeof FORMATS)[number], () => CheckReport>;

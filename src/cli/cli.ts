@@ -1,10 +1,10 @@
-/** The command line: what there is to say, and nothing of how it is done. */
+/** The command line: what there is to say, and nothing of how it is done, which is only loaded when it is wanted. */
 import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { buildIndex, type IndexFlags } from './buildIndex';
-import { type CheckFlags, check, FORMATS } from './check';
-import { clean } from './clean';
+import type { IndexFlags } from './buildIndex';
+import type { CheckFlags } from './check';
+import { FORMATS } from './checkReport';
 import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
@@ -13,11 +13,10 @@ import { addAnalysisOptions, addJobsOptions, checkAnalysisFlags, encodingOption 
 import { Output } from './output';
 import { Progress } from './progress';
 import { DEFAULT_FIELD } from './recordField';
-import { type ReportFlags, report } from './report';
+import type { ReportFlags } from './report';
 import { Sites } from './sites';
 import { EXIT, explain, Failure, Trouble } from './trouble';
-import { type UndoFlags, undo } from './undo';
-import { work } from './worker';
+import type { UndoFlags } from './undo';
 
 const NAMES =
   "files, folders, or globs in quotes such as 'dir/**/*.txt'; standard input where there is none, and for -";
@@ -54,12 +53,11 @@ async function main(args: readonly string[]): Promise<number> {
       program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
     ),
   )
-    .addOption(
-      new Option('--format <format>', 'for people or for programs').choices(Object.keys(FORMATS)).default('text'),
-    )
+    .addOption(new Option('--format <format>', 'for people or for programs').choices(FORMATS).default('text'))
     .addHelpText('after', '\nExit code: 0 nothing found, 1 findings, 2 trouble.')
     .action(async (names: string[], flags: CheckFlags) => {
       checkAnalysisFlags(flags);
+      const { check } = await import('./check');
       found = await check(names, flags, await runWith(flags));
     });
 
@@ -88,6 +86,7 @@ async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
     .action(async (names: string[], flags: CleanFlags) => {
       checkAnalysisFlags(flags);
+      const { clean } = await import('./clean');
       return clean(names, flags, await runWith(flags));
     });
 
@@ -102,6 +101,7 @@ async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
     .action(async (name: string | undefined, flags: ReportFlags) => {
       checkAnalysisFlags(flags);
+      const { report } = await import('./report');
       return report(name ?? '-', flags, await runWith(flags));
     });
 
@@ -118,9 +118,10 @@ async function main(args: readonly string[]): Promise<number> {
     .option('--field <path>', `the field of each record with its text (default: '${DEFAULT_FIELD}')`)
     .option('--merge', 'the names are indexes: add them up')
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
-    .action(async (names: string[], flags: IndexFlags) =>
-      buildIndex(names, flags, await runWith({ jobs: flags.jobs })),
-    );
+    .action(async (names: string[], flags: IndexFlags) => {
+      const { buildIndex } = await import('./buildIndex');
+      return buildIndex(names, flags, await runWith({ jobs: flags.jobs }));
+    });
 
   program
     .command('undo')
@@ -129,7 +130,10 @@ async function main(args: readonly string[]): Promise<number> {
     .addOption(new Option('--list', 'name all that can be undone').conflicts('force'))
     .option('--force', 'also files that were changed since')
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
-    .action(async (id: string | undefined, flags: UndoFlags) => undo(id, flags, await runWith({})));
+    .action(async (id: string | undefined, flags: UndoFlags) => {
+      const { undo } = await import('./undo');
+      return undo(id, flags, await runWith({}));
+    });
 
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -149,4 +153,4 @@ if (isMainThread) {
   main(process.argv.slice(2)).then((code) => {
     process.exitCode = code;
   });
-} else void work();
+} else void import('./worker').then(({ work }) => work());
