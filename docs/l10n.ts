@@ -32,7 +32,7 @@ function collect(node: ts.Node, found: Set<string>): void {
     const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText();
     const place = Object.hasOwn(TAKES, name) ? TAKES[name] : undefined;
     if (place !== undefined) add(node.arguments[place], found);
-  } else if (ts.isPropertyAssignment(node) && node.name.getText() === 'message') {
+  } else if (isNamedMessage(node)) {
     add(node.initializer, found);
   } else if (
     (ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node)) &&
@@ -41,6 +41,11 @@ function collect(node: ts.Node, found: Set<string>): void {
     addAll(node, found);
   }
   ts.forEachChild(node, (child) => collect(child, found));
+}
+
+/** Whether a property or a constant is called `message`. */
+function isNamedMessage(node: ts.Node): node is ts.PropertyAssignment | ts.VariableDeclaration {
+  return (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) && node.name.getText() === 'message';
 }
 
 function add(node: ts.Node | undefined, found: Set<string>): void {

@@ -50,7 +50,7 @@ export function bundledPackages(root: string): BundledPackage[] {
 
 function readPackage(folder: string): Omit<BundledPackage, 'bundles'> {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  for (const file of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENSE-MIT', 'license']) {
+  for (const file of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENSE-MIT', 'LICENSE-MIT.txt', 'license']) {
     try {
       const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
       return { name, version, license, text };

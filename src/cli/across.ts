@@ -6,7 +6,7 @@ import { sentence } from '../core/finding';
 import { DEFAULT_OPTIONS } from '../core/options';
 import { readText } from '../core/reading';
 import { ComparedInputs } from './comparedInputs';
-import { decode } from './encoding';
+import { decodeFile } from './encoding';
 import type { Run } from './examine';
 import { type Input, readInput } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
@@ -15,9 +15,6 @@ import { UsageError } from './trouble';
 export interface AcrossFlags extends AnalysisFlags {
   readonly across?: true;
 }
-
-export const ACROSS_HELP =
-  'compare the files with each other too: what stands in an earlier one is possible, so add --confidence possible';
 
 /**
  * `run` for inputs that were compared with each other, with `--across`; of two that have the same paragraph the first
@@ -34,7 +31,7 @@ export async function comparedWithEachOther(inputs: readonly Input[], flags: Acr
   let similarity = 1;
   for (const [rank, input] of inputs.entries()) {
     const options = await optionsOf(input, flags, run);
-    const text = options && (await textOf(input, run));
+    const text = options && (await textOf(input, flags.encoding, run));
     if (options === undefined || text === undefined) continue;
     compared.push({ name: input.name, rank, ...fingerprintOf(readText(text, options.format ?? 'plain'), options) });
     similarity = Math.min(similarity, options.similarity ?? DEFAULT_OPTIONS.similarity);
@@ -52,9 +49,13 @@ async function optionsOf(input: Input, flags: AnalysisFlags, { configs, sites }:
 }
 
 /** What can't be read is passed over: it is reported when it is examined. */
-async function textOf(input: Input, { trouble }: Run): Promise<string | undefined> {
+async function textOf(
+  input: Input,
+  encoding: AnalysisFlags['encoding'],
+  { trouble }: Run,
+): Promise<string | undefined> {
   try {
-    if ((await fs.stat(input.path!)).isFile()) return decode(await readInput(input)).text;
+    if ((await fs.stat(input.path!)).isFile()) return decodeFile(await readInput(input), encoding).text;
     trouble.note(input.name, 'can’t be read twice, so it was not compared with the other files');
   } catch {
     return undefined;

@@ -1,21 +1,18 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
-import { readTokens } from '../core/boilerplate/paragraph';
-import { parseDocument } from '../core/document';
 import { encodeIndex } from '../core/templates/indexFile';
-import { lineHashes } from '../core/templates/lineHashes';
 import { TemplateIndex } from '../core/templates/templateIndex';
-import { byteLines } from './byteLines';
-import { decode } from './encoding';
+import type { Documents } from './countDocuments';
 import type { Run } from './examine';
 import { RECORDS, TEXTS } from './folder';
-import { type GroupBy, groupOfFile, groupOfRecord, parseGroupBy, valueAt } from './groupBy';
-import { findInputs, type Input, readInput, standardInput, titleOf } from './inputs';
-import { DEFAULT_FIELD, LONGEST_RECORD, readFieldPath } from './jsonl';
+import { parseGroupBy } from './groupBy';
+import { findInputs, type Input, sizeOf, titleOf } from './inputs';
+import { outcomes } from './jobs';
 import { OutputFile } from './outputFile';
+import { bytesOf } from './packed';
 import { counted } from './printable';
+import { BATCHES, recordBatches } from './recordBatches';
+import { DEFAULT_FIELD, readFieldPath } from './recordField';
 import { readIndex } from './sites';
-import { explain, Failure, UsageError } from './trouble';
+import { explain, UsageError } from './trouble';
 
 export interface IndexFlags {
   readonly out: string;
@@ -23,6 +20,8 @@ export interface IndexFlags {
   readonly merge?: true;
   readonly jsonl?: true;
   readonly field?: string;
+  readonly jobs?: number;
+  readonly encoding?: string;
 }
 
 /** `winnow index`: counts in how many documents of its group each line stands, or adds up such counts. */
@@ -63,70 +62,69 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
   const field = readFieldPath(flags.field ?? DEFAULT_FIELD);
   const isRecords = (input: Input): boolean => flags.jsonl === true || RECORDS.test(input.name);
   const text = flags.groupBy ?? (inputs.some(isRecords) ? 'host:url' : 'folder');
-  const groupBy = parseGroupBy(text);
   const index = new TemplateIndex();
-  for (const input of inputs) {
-    try {
-      if (isRecords(input)) await countRecords(input, field, groupBy, index, run);
-      else await countFile(input, groupBy, index, run);
-    } catch (error) {
-      run.trouble.report(titleOf(input), explain(error));
+  const documents = batchesOf(inputs, isRecords, run);
+  const setup = {
+    sites: undefined,
+    jobs: run.jobs,
+    flags: { groupBy: parseGroupBy(text), field, encoding: flags.encoding },
+  };
+  /** Lines of records that were seen, by input. */
+  const seen = new Map<Input, number>();
+  run.progress.start(inputs.some(isRecords) ? 0 : inputs.length);
+  for await (const { item, result, error } of outcomes('countDocuments', setup, documents, DOCUMENTS)) {
+    const [input] = item.inputs;
+    const before = seen.get(input!) ?? 0;
+    const report = (at: number, what: string): void => {
+      const where = item.records ? `${titleOf(input!)}, line ${before + at + 1}` : titleOf(item.inputs[at]!);
+      run.trouble.report(where, `${what}; it was not counted`);
+    };
+    if (result === undefined) report(0, explain(error));
+    else {
+      for (const { at, what } of result.trouble) report(at, what);
+      index.addColumns(result.columns);
     }
+    if (item.records) seen.set(input!, before + (result?.lines ?? 1));
+    run.progress.add(item.inputs.length);
   }
+  run.progress.stop();
   return { index, groupBy: text };
 }
 
-async function countFile(input: Input, groupBy: GroupBy, index: TemplateIndex, run: Run): Promise<void> {
-  const { text } = decode(await readInput(input));
-  const group = input.path === undefined ? undefined : groupOfFile(groupBy, input.path);
-  if (group === undefined) run.trouble.report(titleOf(input), 'has no group, so it was not counted; see --group-by');
-  else count(text, group, index);
-}
-
-/** Counts the records of `input`; those without text or group are told by the number of their line. */
-async function countRecords(
-  input: Input,
-  field: readonly string[],
-  groupBy: GroupBy,
-  index: TemplateIndex,
-  run: Run,
-): Promise<void> {
-  let number = 0;
-  for await (const lines of byteLines(bytesOf(input), LONGEST_RECORD)) {
-    for (const { bytes, piece } of lines) {
-      if (piece === 'later') continue;
-      number++;
-      try {
-        if (piece === 'first') throw new Failure(`more than ${LONGEST_RECORD} bytes`);
-        const line = decode(bytes).text;
-        if (line.trim() !== '') countRecord(line, field, groupBy, index);
-      } catch (error) {
-        const what = error instanceof SyntaxError ? 'not JSON' : explain(error);
-        run.trouble.report(`${titleOf(input)}, line ${number}`, `${what}; it was not counted`);
-      }
+/** Files in batches, since they may be small, and records as they come. What ends an input too early is reported. */
+async function* batchesOf(
+  inputs: readonly Input[],
+  isRecords: (input: Input) => boolean,
+  { trouble }: Run,
+): AsyncGenerator<Documents> {
+  let files: Input[] = [];
+  for (const input of inputs) {
+    if (!isRecords(input)) {
+      if (files.push(input) < FILES_IN_BATCH) continue;
+      yield { inputs: files };
+      files = [];
+      continue;
+    }
+    try {
+      for await (const records of recordBatches(bytesOf(input))) yield { inputs: [input], records };
+    } catch (error) {
+      trouble.report(titleOf(input), explain(error));
     }
   }
+  if (files.length > 0) yield { inputs: files };
 }
 
-function countRecord(line: string, field: readonly string[], groupBy: GroupBy, index: TemplateIndex): void {
-  const record: unknown = JSON.parse(line);
-  const text = valueAt(record, field);
-  if (typeof text !== 'string') throw new Failure(`has no text in the field '${field.join('.')}'; see --field`);
-  const group = groupOfRecord(groupBy, record);
-  if (group === undefined) throw new Failure('has no group; see --group-by');
-  count(text, group, index);
-}
+const FILES_IN_BATCH = 16;
 
-function count(text: string, group: string, index: TemplateIndex): void {
-  index.add(group, lineHashes(readTokens(parseDocument(text))));
-}
-
-/** What is read of `input`, unpacked where its name says that it is packed. */
-function bytesOf(input: Input): AsyncIterable<Buffer> {
-  if (input.path === undefined) return standardInput();
-  const file = createReadStream(input.path);
-  if (!input.name.endsWith('.gz')) return file;
-  const unpacked = createGunzip();
-  file.on('error', (error) => unpacked.destroy(error));
-  return file.pipe(unpacked);
-}
+/** How documents to count are dealt with. */
+const DOCUMENTS = {
+  sizeOf: async ({ inputs, records }: Documents): Promise<number> =>
+    records?.bytes.length ?? (await Promise.all(inputs.map(sizeOf))).reduce((sum, size) => sum + size, 0),
+  weightOf: ({ records }: Documents): number => records?.bytes.length ?? 0,
+  isLocal: ({ inputs, records }: Documents): boolean =>
+    records ? BATCHES.isLocal(records) : inputs.some(({ path }) => path === undefined),
+  split: ({ inputs, records }: Documents): Documents[] =>
+    records
+      ? BATCHES.split(records).map((record) => ({ inputs: [inputs[0]!], records: record }))
+      : inputs.map((input) => ({ inputs: [input] })),
+};

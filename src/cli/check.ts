@@ -1,41 +1,57 @@
 import { type AcrossFlags, comparedWithEachOther } from './across';
-import { examine, type Run } from './examine';
+import type { Checked } from './checkFile';
+import type { CheckReport, FORMATS } from './checkReport';
+import type { Run } from './examine';
 import { findInputs } from './inputs';
-import { jsonFile } from './reportJson';
+import { ofFiles } from './ofFiles';
+import { HtmlReport } from './reportHtml';
+import { SarifReport } from './reportSarif';
 import { TextReport, wantsColour } from './reportText';
+import { siteOfFile } from './sites';
 
 export interface CheckFlags extends AcrossFlags {
-  readonly format: 'text' | 'json';
+  readonly format: (typeof FORMATS)[number];
 }
 
 /** `winnow check`: prints the findings of each input as soon as they are known. True where there are any. */
 export async function check(names: readonly string[], flags: CheckFlags, run: Run): Promise<boolean> {
-  const report = flags.format === 'json' ? new JsonReport() : new TextReport(wantsColour());
+  const report = REPORTS[flags.format]();
   let found = false;
   const inputs = await findInputs(names, run.trouble);
   const compared = await comparedWithEachOther(inputs, flags, run);
-  for (const input of inputs) {
+  await run.out.write(report.start());
+  for await (const checked of ofFiles('checkFile', inputs, flags, compared)) {
     if (run.out.closed) return found;
-    const examined = await examine(input, flags, compared);
-    if (examined === undefined) continue;
-    found ||= examined.findings.length > 0;
-    await run.out.write(report.file(examined));
+    if (checked.file === undefined) continue;
+    found ||= checked.file.findings.length > 0;
+    await run.out.write(report.file(checked, siteOfFile(checked.input, run.sites)));
   }
-  await run.out.write(report.summary());
+  await run.out.write(report.end(!run.trouble.any));
   return found;
 }
 
 /** An array, written element by element: a corpus does not have to fit in memory. */
-class JsonReport {
-  private start = '[\n';
+class JsonReport implements CheckReport {
+  private separator = '[\n';
 
-  file(...[examined]: Parameters<typeof jsonFile>): string {
-    const separator = this.start;
-    this.start = ',\n';
-    return separator + JSON.stringify(jsonFile(examined));
+  start(): string {
+    return '';
   }
 
-  summary(): string {
-    return this.start === ',\n' ? '\n]\n' : '[]\n';
+  file({ file }: Checked): string {
+    const { separator } = this;
+    this.separator = ',\n';
+    return separator + JSON.stringify(file);
+  }
+
+  end(): string {
+    return this.separator === ',\n' ? '\n]\n' : '[]\n';
   }
 }
+
+const REPORTS = {
+  text: (): CheckReport => new TextReport(wantsColour()),
+  json: (): CheckReport => new JsonReport(),
+  sarif: (): CheckReport => new SarifReport(),
+  html: (): CheckReport => new HtmlReport(),
+} as const satisfies Record<(typeof FORMATS)[number], () => CheckReport>;

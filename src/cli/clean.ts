@@ -1,25 +1,31 @@
-import { applyEdits, type Edit } from '../core/clean';
 import { comparedWithEachOther } from './across';
-import { type CleanFlags, checkCleanFlags, editsOf } from './cleanFlags';
-import { encode } from './encoding';
-import { examine, type Run } from './examine';
-import { findInputs, type Input, STANDARD_INPUT } from './inputs';
+import { type CleanFlags, checkCleanFlags } from './cleanFlags';
+import { Totals } from './counts';
+import type { Run } from './examine';
+import { RECORDS, TEXTS } from './folder';
+import { findInputs, type Input } from './inputs';
 import { cleanJsonl } from './jsonl';
-import { RemovedFile } from './removedFile';
-import { unifiedDiff } from './unifiedDiff';
+import { ofFiles } from './ofFiles';
+import { type Extras, RemovedFile } from './removedFile';
+import { siteOfFile } from './sites';
+import { totalsText } from './totalsText';
+import { UsageError } from './trouble';
 import { writeCleaned } from './write';
 
 /** `winnow clean` in all its ways. Throws a `UsageError` before anything is read or written. */
 export async function clean(names: readonly string[], flags: CleanFlags, run: Run): Promise<void> {
   checkCleanFlags(names, flags);
-  const inputs = flags.jsonl ? [] : await findInputs(names, run.trouble);
-  await run.configs.refuseFaulty(flags.jsonl ? [STANDARD_INPUT] : inputs);
+  const inputs = await findInputs(names, run.trouble, flags.jsonl ? [RECORDS] : [TEXTS]);
+  if (flags.jsonl && inputs.length > 1) throw new UsageError('--jsonl takes one file at most, and more match');
+  await run.configs.refuseFaulty(inputs);
   const removed = flags.removed === undefined ? undefined : await RemovedFile.open(flags.removed, inputs);
   try {
     const compared = await comparedWithEachOther(inputs, flags, run);
-    if (flags.jsonl) await cleanJsonl(flags, run, removed);
-    else if (flags.write) await writeCleaned(inputs, flags, compared, removed);
-    else await printCleaned(inputs, flags, compared, removed);
+    const extras = { removed, totals: flags.stats ? new Totals() : undefined };
+    if (flags.jsonl) await cleanJsonl(inputs, flags, run, extras);
+    else if (flags.write) await writeCleaned(inputs, flags, compared, extras);
+    else await printCleaned(inputs, flags, compared, extras);
+    if (extras.totals) process.stderr.write(totalsText(extras.totals) || 'nothing removed\n');
     await removed?.finish();
   } catch (error) {
     await removed?.abandon();
@@ -32,23 +38,12 @@ async function printCleaned(
   inputs: readonly Input[],
   flags: CleanFlags,
   run: Run,
-  removed?: RemovedFile,
+  { removed, totals }: Extras,
 ): Promise<void> {
-  for (const input of inputs) {
+  for await (const cleaned of ofFiles('cleanFile', inputs, flags, run)) {
+    await run.out.write(cleaned.printed);
+    await removed?.add(cleaned.removed);
+    totals?.add(siteOfFile(cleaned.input, run.sites), cleaned.counts);
     if (run.out.closed && removed === undefined) return;
-    const examined = await examine(input, flags, run);
-    if (examined === undefined) continue;
-    const edits = editsOf(examined.document, examined.removals, flags, examined.config);
-    const { text, byteOrderMark } = examined;
-    await run.out.write(
-      flags.stdout
-        ? encode(applyEdits(text, edits), examined)
-        : unifiedDiff(input.name, byteOrderMark + text, shifted(edits, byteOrderMark.length)),
-    );
-    await removed?.add(text, examined.removals);
   }
-}
-
-function shifted(edits: readonly Edit[], by: number): readonly Edit[] {
-  return by === 0 ? edits : edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text }));
 }

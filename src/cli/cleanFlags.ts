@@ -14,6 +14,7 @@ export interface CleanFlags extends AcrossFlags {
   readonly jsonl?: true;
   readonly field?: string;
   readonly annotate?: true;
+  readonly stats?: true;
 }
 
 /** The edits that remove `findings` from `document` as `flags` say, or else `config`. */
@@ -28,11 +29,12 @@ export function editsOf(
 
 /** Throws a `UsageError` where options contradict each other or `names`, which the option parser can't know. */
 export function checkCleanFlags(names: readonly string[], flags: CleanFlags): void {
-  const { write, jsonl, field, annotate, removed, blank, across } = flags;
+  const { write, jsonl, field, annotate, removed, blank, encoding, across } = flags;
   if (write && (names.length === 0 || names.includes('-'))) {
     throw new UsageError('--write needs files to write to; for standard input use --stdout');
   }
-  if (jsonl && names.length > 0) throw new UsageError('--jsonl reads standard input, so it takes no files; use < FILE');
+  if (jsonl && names.length > 1) throw new UsageError('--jsonl takes one file at most: what it prints is one stream');
+  if (jsonl && encoding !== undefined) throw new UsageError('--encoding is for files of text; JSON is UTF-8');
   if (jsonl && across) {
     throw new UsageError('--across compares files, and --jsonl reads one record after the other; write them to files');
   }

@@ -1,33 +1,44 @@
-/** The command line: what there is to say, and nothing of how it is done. */
+/** The command line: what there is to say, and nothing of how it is done, which is only loaded when it is wanted. */
+import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { ACROSS_HELP } from './across';
-import { buildIndex, type IndexFlags } from './buildIndex';
-import { type CheckFlags, check } from './check';
-import { clean } from './clean';
+import type { IndexFlags } from './buildIndex';
+import type { CheckFlags } from './check';
+import { FORMATS } from './checkReport';
 import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
 import { GROUP_BY_HELP } from './groupBy';
-import { DEFAULT_FIELD } from './jsonl';
-import { addAnalysisOptions, checkAnalysisFlags } from './options';
+import { addAnalysisOptions, addJobsOptions, checkAnalysisFlags, encodingOption } from './options';
 import { Output } from './output';
-import { type ReportFlags, report } from './report';
+import { Progress } from './progress';
+import { DEFAULT_FIELD } from './recordField';
+import type { ReportFlags } from './report';
 import { Sites } from './sites';
 import { EXIT, explain, Failure, Trouble } from './trouble';
-import { type UndoFlags, undo } from './undo';
+import type { UndoFlags } from './undo';
 
 const NAMES =
   "files, folders, or globs in quotes such as 'dir/**/*.txt'; standard input where there is none, and for -";
 
+const ACROSS_HELP =
+  'compare the files with each other too: what stands in an earlier one is possible, so add --confidence possible';
+
 async function main(args: readonly string[]): Promise<number> {
-  const trouble = new Trouble();
-  const out = new Output(process.stdout, trouble);
-  const runWith = async (flags: ConfigFlags & { readonly index?: string }): Promise<Run> => ({
+  // Only what may take long says how far it is.
+  const progress = new Progress(!args.includes('--no-progress'));
+  const makeRoom = () => progress.makeRoom();
+  const trouble = new Trouble(makeRoom);
+  const out = new Output(process.stdout, trouble, makeRoom);
+  const runWith = async (
+    flags: ConfigFlags & { readonly index?: string; readonly jobs?: number | undefined },
+  ): Promise<Run> => ({
     trouble,
     out,
     configs: await Configs.open(flags, trouble),
     sites: flags.index === undefined ? undefined : await Sites.open(flags.index),
+    jobs: flags.jobs,
+    progress,
   });
   // Who reads the messages may go; the work goes on.
   process.stderr.on('error', () => {});
@@ -40,40 +51,47 @@ async function main(args: readonly string[]): Promise<number> {
     .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'winnow: ')) })
     .showHelpAfterError('(add --help for what there is)');
 
-  addAnalysisOptions(
-    program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
+  addJobsOptions(
+    addAnalysisOptions(
+      program.command('check').description('Prints what is found and changes nothing.').argument('[names...]', NAMES),
+    ),
   )
     .option('--across', ACROSS_HELP)
-    .addOption(new Option('--format <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'for people or for programs').choices(FORMATS).default('text'))
     .addHelpText('after', '\nExit code: 0 nothing found, 1 findings, 2 trouble.')
     .action(async (names: string[], flags: CheckFlags) => {
       checkAnalysisFlags(flags);
+      const { check } = await import('./check');
       found = await check(names, flags, await runWith(flags));
     });
 
-  addAnalysisOptions(
-    program
-      .command('clean')
-      .description('Prints what would change as a unified diff, or changes it.')
-      .argument('[names...]', NAMES),
+  addJobsOptions(
+    addAnalysisOptions(
+      program
+        .command('clean')
+        .description('Prints what would change as a unified diff, or changes it.')
+        .argument('[names...]', NAMES),
+    ),
   )
     .option('--across', ACROSS_HELP)
     .option('--write', 'rewrite the files; winnow undo takes it back')
     .addOption(new Option('--stdout', 'print the cleaned text').conflicts('write'))
     .option('--removed <file>', 'write the lines that went to this file, in order')
+    .option('--stats', 'say at the end, on standard error, what went by rule and by site')
     .option('--blank', 'empty the lines instead of deleting them, so that line numbers stay')
     .addOption(new Option('--no-blank', 'delete the lines, whatever a configuration file says').default(undefined))
     .addOption(
-      new Option('--jsonl', 'clean JSON records, one a line, from standard input to standard output').conflicts([
-        'write',
-        'stdout',
-      ]),
+      new Option(
+        '--jsonl',
+        'clean JSON records, one a line, from standard input or a file (.gz, .zst) to standard output',
+      ).conflicts(['write', 'stdout']),
     )
     .option('--field <path>', "the field of each record to clean, such as doc.text (default: 'text')")
     .option('--annotate', "leave the text, and add the findings to each record as 'winnow'")
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
     .action(async (names: string[], flags: CleanFlags) => {
       checkAnalysisFlags(flags);
+      const { clean } = await import('./clean');
       return clean(names, flags, await runWith(flags));
     });
 
@@ -88,20 +106,27 @@ async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
     .action(async (name: string | undefined, flags: ReportFlags) => {
       checkAnalysisFlags(flags);
+      const { report } = await import('./report');
       return report(name ?? '-', flags, await runWith(flags));
     });
 
-  program
-    .command('index')
+  addJobsOptions(program.command('index'))
     .description('Counts in how many documents of its site each line stands, for --index of the other commands.')
-    .argument('[names...]', `${NAMES}; JSON records where the name ends in .jsonl or .ndjson, or in .gz after that`)
+    .argument(
+      '[names...]',
+      `${NAMES}; JSON records where the name ends in .jsonl or .ndjson, or in .gz or .zst after that`,
+    )
     .requiredOption('--out <file>', 'write the index to this file')
     .addOption(new Option('--group-by <how>', GROUP_BY_HELP))
+    .addOption(encodingOption())
     .option('--jsonl', 'every input is JSON records, one a line')
     .option('--field <path>', `the field of each record with its text (default: '${DEFAULT_FIELD}')`)
     .option('--merge', 'the names are indexes: add them up')
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
-    .action(async (names: string[], flags: IndexFlags) => buildIndex(names, flags, await runWith({})));
+    .action(async (names: string[], flags: IndexFlags) => {
+      const { buildIndex } = await import('./buildIndex');
+      return buildIndex(names, flags, await runWith({ jobs: flags.jobs }));
+    });
 
   program
     .command('undo')
@@ -110,7 +135,10 @@ async function main(args: readonly string[]): Promise<number> {
     .addOption(new Option('--list', 'name all that can be undone').conflicts('force'))
     .option('--force', 'also files that were changed since')
     .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
-    .action(async (id: string | undefined, flags: UndoFlags) => undo(id, flags, await runWith({})));
+    .action(async (id: string | undefined, flags: UndoFlags) => {
+      const { undo } = await import('./undo');
+      return undo(id, flags, await runWith({}));
+    });
 
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -125,6 +153,9 @@ async function main(args: readonly string[]): Promise<number> {
   return found ? EXIT.findings : EXIT.fine;
 }
 
-main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+// Workers are started with the same file.
+if (isMainThread) {
+  main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
+} else void import('./worker').then(({ work }) => work());

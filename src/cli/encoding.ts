@@ -1,10 +1,27 @@
 import { constants } from 'node:buffer';
+import { applyEdits, type Edit } from '../core/clean';
+import { cutForeign, decodeForeign, type ForeignText } from './foreignText';
 import { Failure } from './trouble';
 
-/** A text as it stands in a file of UTF-8, its byte order mark taken off. */
+/** A text as it stands in a file, its byte order mark taken off. */
 export interface DecodedText {
   readonly text: string;
   readonly byteOrderMark: string;
+  /** Where it is not UTF-8. */
+  readonly foreign?: ForeignText;
+}
+
+/** Decodes a file, of UTF-8 unless `encoding` names another; throws a `Failure` where it is something else. O(n). */
+export function decodeFile(bytes: Uint8Array, encoding = 'utf-8'): DecodedText {
+  if (encoding === 'utf-8') return decode(bytes);
+  const foreign = decodeForeign(bytes, encoding);
+  return { text: foreign.text, byteOrderMark: '', foreign };
+}
+
+/** The bytes of a file after `edits` of its text. O(n). */
+export function bytesAfter(decoded: DecodedText, edits: readonly Edit[]): Buffer {
+  const { foreign, text } = decoded;
+  return foreign ? cutForeign(foreign, edits) : encode(applyEdits(text, edits), decoded);
 }
 
 /** Decodes UTF-8. Throws a `Failure` where `bytes` are something else; what it returns encodes to the same bytes. O(n). */
@@ -15,7 +32,9 @@ export function decode(bytes: Uint8Array): DecodedText {
   const mark = MARKS.find(({ start }) => start.every((byte, i) => bytes[i] === byte));
   if (mark !== undefined) {
     const { name } = mark;
-    throw new Failure(`not UTF-8 but ${name}; convert it first, for example: iconv -f ${name} -t UTF-8`);
+    throw new Failure(
+      `not UTF-8 but ${name}; ${name === 'UTF-16' ? 'say --encoding utf-16, or ' : ''}convert it first, for example: iconv -f ${name} -t UTF-8`,
+    );
   }
   // Valid UTF-8, but what writes them is UTF-16 or no text at all, and taking lines out would damage it.
   if (bytes.includes(0)) throw new Failure(`has NUL bytes, so it is binary or UTF-16; ${CONVERT}`);
@@ -43,4 +62,5 @@ const MARKS = [
   { name: 'UTF-16', start: [0xff, 0xfe] },
   { name: 'UTF-16', start: [0xfe, 0xff] },
 ] as const;
-const CONVERT = 'convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8';
+const CONVERT =
+  'name its encoding (--encoding windows-1252), or convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8';

@@ -7,12 +7,13 @@ import { type Document, parseDocument } from '../core/document';
 import { type Finding, sentence } from '../core/finding';
 import type { ComparedInputs } from './comparedInputs';
 import type { Configs } from './configs';
-import { type DecodedText, decode } from './encoding';
+import { type DecodedText, decodeFile } from './encoding';
 import { type Input, readInput, titleOf } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
 import type { Output } from './output';
+import type { Progress } from './progress';
 import type { Sites } from './sites';
-import { explain, type Trouble } from './trouble';
+import { explain, type Reporter, type Trouble } from './trouble';
 
 /** Where a run of the command line writes, and what it could not do. */
 export interface Run {
@@ -23,6 +24,9 @@ export interface Run {
   readonly sites?: Sites | undefined;
   /** The inputs that were compared with each other, with `--across`. */
   readonly compared?: ComparedInputs;
+  /** How many threads work at a time; undefined where the user did not say. */
+  readonly jobs?: number | undefined;
+  readonly progress: Progress;
 }
 
 /** An input with what was found in it. */
@@ -39,17 +43,33 @@ export interface Examined extends DecodedText {
   readonly allFindings: readonly Finding[];
 }
 
-/** Reads and analyses `input`. What keeps it from that is reported, and the result undefined. */
+/** An input, with what its configuration file says. */
+export interface Item {
+  readonly input: Input;
+  readonly config: Config;
+  /** Whether it is left alone. */
+  readonly isIgnored: boolean;
+  /** The inputs that it was compared with, which are examined in their order. */
+  readonly compared?: ComparedInputs | undefined;
+}
+
+/** `input` with what holds for it. */
+export async function itemOf(input: Input, { configs, compared }: Run): Promise<Item> {
+  const { config, ignores } = await configs.for(input);
+  return { input, config, isIgnored: input.path !== undefined && ignores(path.resolve(input.name)), compared };
+}
+
+/** Reads and analyses an input. What keeps it from that is reported, and the result undefined. */
 export async function examine(
-  input: Input,
+  { input, config, isIgnored, compared }: Item,
   flags: AnalysisFlags,
-  { trouble, configs, sites, compared }: Run,
+  sites: Sites | undefined,
+  trouble: Reporter,
 ): Promise<Examined | undefined> {
   try {
     const bytes = await readInput(input);
-    const decoded = decode(bytes);
-    const { config, ignores } = await configs.for(input);
-    if (input.path !== undefined && ignores(path.resolve(input.name))) {
+    const decoded = decodeFile(bytes, flags.encoding);
+    if (isIgnored) {
       trouble.note(titleOf(input), 'is left alone, as its configuration file says; --no-config takes it too');
       const document = parseDocument(decoded.text);
       const analysis = { document, findings: [], notices: [] };

@@ -83,4 +83,4 @@ async function exists(name: string): Promise<boolean> {
 
 /** The names of texts, and of JSON records. */
 export const TEXTS = /\.(txt|text|md|markdown)$/i;
-export const RECORDS = /\.(jsonl|ndjson)(\.gz)?$/i;
+export const RECORDS = /\.(jsonl|ndjson)(\.gz|\.zst)?$/i;

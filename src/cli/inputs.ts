@@ -45,6 +45,12 @@ export async function readInput(input: Input): Promise<Buffer> {
   return input.path === undefined ? buffer(standardInput()) : fs.readFile(input.path);
 }
 
+/** How many bytes `input` has, as far as that is known; what keeps it from being read is told when it is. */
+export async function sizeOf({ path: file }: Input): Promise<number> {
+  const stats = file === undefined ? undefined : await fs.stat(file).catch(() => undefined);
+  return stats?.size ?? 0;
+}
+
 /** Standard input; throws what the system throws. */
 export function standardInput(): Readable {
   // Node takes a folder there (`winnow check < folder`) for an empty file.

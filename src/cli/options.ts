@@ -7,6 +7,7 @@ import { type AnalysisOptions, DEFAULT_OPTIONS } from '../core/options';
 import { readPhrase } from '../core/phrases/phraseList';
 import { isRuleId, RULE_IDS, type RuleId } from '../core/rules';
 import type { ConfigFlags } from './configs';
+import { readEncoding } from './foreignText';
 import { UsageError } from './trouble';
 
 /** What the user asked of the analysis, checked. */
@@ -22,6 +23,7 @@ export interface AnalysisFlags extends ConfigFlags {
   readonly never: readonly string[];
   readonly markdown?: true;
   readonly index?: string;
+  readonly encoding?: string;
 }
 
 /** Adds the options of the analysis to `command`; `confidence` is the tier that it goes down to unless told. */
@@ -59,11 +61,27 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
       '--index <file>',
       'what winnow index has counted: lines that stand in many documents of a site are flagged',
     ),
+    encodingOption(),
     new Option('--config <file>', `a configuration file for all inputs (default: the nearest ${CONFIG_NAME} of each)`),
     new Option('--no-config', 'no configuration file').default(undefined),
   ];
   for (const option of options) command.addOption(option);
   return command;
+}
+
+/** The option that says what files are, where they are not UTF-8. */
+export function encodingOption(): Option {
+  const help = 'the encoding of all files, such as windows-1252, gb18030, shift_jis, utf-16 (default: "utf-8")';
+  return new Option('--encoding <name>', help).argParser(readEncoding);
+}
+
+/** Adds the options of what may take long: how many threads work, and whether the terminal says how far they are. */
+export function addJobsOptions(command: Command): Command {
+  const help =
+    'how many threads work at a time; 1 is none beside the first (default: as many as the machine runs at once)';
+  return command
+    .addOption(new Option('--jobs <count>', help).argParser(parseCount))
+    .option('--no-progress', 'no progress bar on the terminal');
 }
 
 /**

@@ -8,6 +8,8 @@ export class Output {
   constructor(
     private readonly stream: Writable,
     private readonly trouble: Trouble,
+    /** Makes room on the terminal. */
+    private readonly beforeMessage: () => void = () => {},
   ) {
     stream.on('error', (error) => this.close(error));
   }
@@ -20,6 +22,7 @@ export class Output {
   /** Resolves when `data` is on its way. Never throws. */
   async write(data: string | Uint8Array): Promise<void> {
     if (this.isClosed || data.length === 0) return;
+    if (process.stdout.isTTY) this.beforeMessage();
     const error = await new Promise<unknown>((resolve) => this.stream.write(data, resolve));
     if (error) this.close(error);
   }

@@ -14,6 +14,7 @@ import { Failure } from './trouble';
 /** A JSON record after cleaning. */
 export interface CleanedRecord {
   readonly json: string;
+  readonly record: object;
   /** What the field holds, and what was found in it. */
   readonly text: string;
   readonly findings: readonly Finding[];
@@ -40,7 +41,7 @@ export function cleanRecord(
   const cleaned = flags.annotate
     ? setMember(json, ANNOTATION, JSON.stringify(findings.map(jsonFinding)))
     : editString(json, literal, editsOf(analysis.document, findings, flags, config));
-  return { json: cleaned, text, findings, notices: analysis.notices.map(sentence) };
+  return { json: cleaned, record, text, findings, notices: analysis.notices.map(sentence) };
 }
 
 /** The member that `--annotate` adds. */

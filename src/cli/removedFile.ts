@@ -1,6 +1,13 @@
 import type { Span } from '../core/lines';
+import type { Totals } from './counts';
 import type { Input } from './inputs';
 import { OutputFile } from './outputFile';
+
+/** Where it is kept what a clean takes away, beside what it does: the lines with `--removed`, how much with `--stats`. */
+export interface Extras {
+  readonly removed: RemovedFile | undefined;
+  readonly totals: Totals | undefined;
+}
 
 /** The file of `--removed`: the lines that went, in order. */
 export class RemovedFile {
@@ -11,10 +18,9 @@ export class RemovedFile {
     return new RemovedFile(await OutputFile.open('--removed', path, inputs));
   }
 
-  /** Adds the lines of `text` at `places`. Where the last one has no line end, it gets one. */
-  add(text: string, places: readonly { readonly span: Span }[]): Promise<void> {
-    const lines = places.map(({ span }) => text.slice(span.start, span.end));
-    return this.file.write(lines.map((line) => (/[\r\n]$/.test(line) ? line : `${line}\n`)).join(''));
+  /** Adds `lines`, each with its line end. */
+  async add(lines: string): Promise<void> {
+    if (lines !== '') await this.file.write(lines);
   }
 
   /** Puts the file in its place. */
@@ -26,4 +32,10 @@ export class RemovedFile {
   abandon(): Promise<void> {
     return this.file.abandon();
   }
+}
+
+/** The lines of `text` at `places`. Where the last one has no line end, it gets one. */
+export function removedLines(text: string, places: readonly { readonly span: Span }[]): string {
+  const lines = places.map(({ span }) => text.slice(span.start, span.end));
+  return lines.map((line) => (/[\r\n]$/.test(line) ? line : `${line}\n`)).join('');
 }

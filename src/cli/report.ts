@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { reportOf, reportPage } from '../core/report';
-import { examine, type Run } from './examine';
+import { examine, itemOf, type Run } from './examine';
 import { findInputs, titleOf } from './inputs';
 import type { AnalysisFlags } from './options';
 import { OutputFile } from './outputFile';
@@ -19,7 +19,7 @@ export async function report(name: string, flags: ReportFlags, run: Run): Promis
   if (input === undefined) return;
   const file = flags.out === '-' ? undefined : await OutputFile.open('--out', flags.out, inputs);
   try {
-    const examined = await examine(input, flags, run);
+    const examined = await examine(await itemOf(input, run), flags, run.sites, run.trouble);
     if (examined === undefined) {
       await file?.abandon();
       return;

@@ -1,46 +1,61 @@
 import { styleText } from 'node:util';
 import { CONFIDENCES, type Confidence } from '../core/confidence';
-import { type Finding, sentence } from '../core/finding';
-import type { Examined } from './examine';
+import type { Checked } from './checkFile';
+import type { CheckReport } from './checkReport';
+import { Totals } from './counts';
 import { counted, printable } from './printable';
+import type { JsonPlace } from './reportJson';
+import { totalsText } from './totalsText';
 
 type Style = Parameters<typeof styleText>[0];
 
 const COLOURS: Readonly<Record<Confidence, Style>> = { certain: 'yellow', likely: 'cyan', possible: 'dim' };
 
 /** Findings for people: one a line, in columns, with colour where `colour`. */
-export class TextReport {
+export class TextReport implements CheckReport {
   private files = 0;
   private filesWithFindings = 0;
   private shown = 0;
   private readonly hidden = new Map<Confidence, number>();
+  private readonly totals = new Totals();
 
   constructor(private readonly colour: boolean) {}
 
-  /** The lines of one input: `path:LINE[-LINE]  confidence  rule-id  message`, lines counted from 1. */
-  file({ input, findings, allFindings }: Examined): string {
+  /**
+   * The lines of one input: `path:LINE[-LINE]  confidence  rule-id  message`, lines counted from 1.
+   */
+  file({ file: read, hidden, counts }: Checked, site: string | undefined): string {
+    const { file, findings } = read!;
     this.files++;
+    this.totals.add(site, counts);
     this.shown += findings.length;
     if (findings.length > 0) this.filesWithFindings++;
-    const shown = new Set(findings);
-    for (const finding of allFindings) {
-      if (shown.has(finding)) continue;
-      this.hidden.set(finding.confidence, (this.hidden.get(finding.confidence) ?? 0) + 1);
+    for (const { confidence, count } of hidden) {
+      if (count > 0) this.hidden.set(confidence, (this.hidden.get(confidence) ?? 0) + count);
     }
-    const places = findings.map((finding) => `${printable(input.name)}:${lineNumbers(finding)}`);
+    const places = findings.map((finding) => `${printable(file)}:${lineNumbers(finding)}`);
     const placeWidth = widest(places);
     const ruleWidth = widest(findings.map((finding) => finding.rule));
     return findings
       .map((finding, i) => {
         const confidence = this.paint(COLOURS[finding.confidence], finding.confidence.padEnd(CONFIDENCE_WIDTH));
         const rule = this.paint('bold', finding.rule.padEnd(ruleWidth));
-        return `${places[i]!.padEnd(placeWidth)}  ${confidence}  ${rule}  ${printable(sentence(finding.message))}\n`;
+        return `${places[i]!.padEnd(placeWidth)}  ${confidence}  ${rule}  ${printable(finding.message)}\n`;
       })
       .join('');
   }
 
-  /** The last line: how much was found, and what the confidence that was asked for leaves out. */
-  summary(): string {
+  start(): string {
+    return '';
+  }
+
+  /** Of several files how much was found by rule and by site; last how much in all, and what the confidence leaves out. */
+  end(): string {
+    const tables = this.files > 1 && this.shown > 0 ? `\n${totalsText(this.totals)}\n` : '';
+    return tables + this.lastLine();
+  }
+
+  private lastLine(): string {
     const where = `${this.filesWithFindings} of ${counted(this.files, 'file')}`;
     const found =
       this.shown === 0
@@ -65,7 +80,7 @@ export function wantsColour(): boolean {
 
 const CONFIDENCE_WIDTH = widest(CONFIDENCES);
 
-function lineNumbers({ lines: { start, end } }: Finding): string {
+function lineNumbers({ start: { line: start }, end: { line: end } }: JsonPlace): string {
   return end === start + 1 ? `${end}` : `${start + 1}-${end}`;
 }
 

@@ -2,6 +2,7 @@ import * as fs from 'node:fs/promises';
 import { decodeIndex, NoIndex } from '../core/templates/indexFile';
 import type { SiteTemplate, TemplateIndex } from '../core/templates/templateIndex';
 import { type GroupBy, groupOfFile, groupOfRecord, parseGroupBy } from './groupBy';
+import type { Input } from './inputs';
 import { explain, UsageError } from './trouble';
 
 /** The sites of the index that `--index` names, for the documents of a run. */
@@ -9,6 +10,8 @@ export class Sites {
   private readonly made = new Map<string, SiteTemplate | undefined>();
 
   private constructor(
+    /** Where the index is. */
+    readonly file: string,
     private readonly index: TemplateIndex,
     private readonly groupBy: GroupBy,
   ) {}
@@ -16,17 +19,25 @@ export class Sites {
   /** Throws a `UsageError` where `file` is no index. */
   static async open(file: string): Promise<Sites> {
     const { index, groupBy } = await readIndex(file, '--index');
-    return new Sites(index, parseGroupBy(groupBy));
+    return new Sites(file, index, parseGroupBy(groupBy));
   }
 
   /** The site of the file at an absolute path. */
   ofFile(file: string): SiteTemplate | undefined {
-    return this.site(groupOfFile(this.groupBy, file));
+    return this.site(this.nameOfFile(file));
   }
 
   /** The site of a JSON record. */
   ofRecord(record: unknown): SiteTemplate | undefined {
-    return this.site(groupOfRecord(this.groupBy, record));
+    return this.site(this.nameOfRecord(record));
+  }
+
+  nameOfFile(file: string): string | undefined {
+    return groupOfFile(this.groupBy, file);
+  }
+
+  nameOfRecord(record: unknown): string | undefined {
+    return groupOfRecord(this.groupBy, record);
   }
 
   private site(group: string | undefined): SiteTemplate | undefined {
@@ -34,6 +45,17 @@ export class Sites {
     if (!this.made.has(group)) this.made.set(group, this.index.site(group));
     return this.made.get(group);
   }
+}
+
+/** What the site of `input` is called: as the index has it, or else by its folder. */
+export function siteOfFile({ path }: Input, sites: Sites | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  return sites ? sites.nameOfFile(path) : groupOfFile({ kind: 'folder', up: 1 }, path);
+}
+
+/** What the site of a JSON record is called: as the index has it, or else by the host of its `url`. */
+export function siteOfRecord(record: unknown, sites: Sites | undefined): string | undefined {
+  return sites ? sites.nameOfRecord(record) : groupOfRecord({ kind: 'host', field: ['url'] }, record);
 }
 
 /** The index in `file`, which `option` names, and how its groups were made; throws a `UsageError` where it is none. */

@@ -7,6 +7,9 @@ export const EXIT = { fine: 0, findings: 1, trouble: 2 } as const;
 export class Trouble {
   private count = 0;
 
+  /** `beforeMessage` makes room on the terminal. */
+  constructor(private readonly beforeMessage: () => void = () => {}) {}
+
   /** Whether anything went wrong, so that the exit code has to be `EXIT.trouble`. */
   get any(): boolean {
     return this.count > 0;
@@ -20,8 +23,36 @@ export class Trouble {
 
   /** Something to know that is no failure. */
   note(where: string, what: string): void {
+    this.beforeMessage();
     process.stderr.write(`winnow: ${printable(where)}: ${printable(what)}\n`);
   }
+}
+
+/** Where what goes wrong is said: at once, or later and by another one. */
+export type Reporter = Pick<Trouble, 'report' | 'note'>;
+
+/** What went wrong, kept until it is its turn to be said. */
+export class TroubleLog implements Reporter {
+  readonly entries: TroubleEntry[] = [];
+
+  report(where: string, what: string): void {
+    this.entries.push({ kind: 'report', where, what });
+  }
+
+  note(where: string, what: string): void {
+    this.entries.push({ kind: 'note', where, what });
+  }
+}
+
+export interface TroubleEntry {
+  readonly kind: keyof Reporter;
+  readonly where: string;
+  readonly what: string;
+}
+
+/** Says all of `entries`. */
+export function retell(entries: readonly TroubleEntry[], trouble: Reporter): void {
+  for (const { kind, where, what } of entries) trouble[kind](where, what);
 }
 
 /** An expected failure whose message is for people. */

@@ -1,23 +1,22 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { applyEdits, type Edit } from '../core/clean';
-import type { Finding } from '../core/finding';
-import { type CleanFlags, editsOf } from './cleanFlags';
-import { decode, encode } from './encoding';
-import { examine, type Run } from './examine';
+import type { CleanedFile, Rewrite } from './cleanFile';
+import type { CleanFlags } from './cleanFlags';
+import { bytesAfter, decodeFile } from './encoding';
+import type { Run } from './examine';
 import type { Input } from './inputs';
+import { ofFiles } from './ofFiles';
 import { counted, printable } from './printable';
-import type { RemovedFile } from './removedFile';
+import { type Extras, removedLines } from './removedFile';
 import { hashOf, replaceFile } from './replaceFile';
+import { siteOfFile } from './sites';
 import { sweepTemporaries } from './temporary';
 import { explain, Failure } from './trouble';
 import { type UndoEntry, UndoRecord } from './undoRecord';
 
 /** What is to be done to one file: little, so that a corpus of them fits in memory. */
-interface Plan {
+interface Plan extends Pick<Rewrite, 'edits' | 'removals'>, Pick<CleanedFile, 'counts'> {
   readonly input: Input;
-  readonly edits: readonly Edit[];
-  readonly findings: readonly Finding[];
   readonly entry: UndoEntry;
 }
 
@@ -30,50 +29,56 @@ export async function writeCleaned(
   inputs: readonly Input[],
   flags: CleanFlags,
   run: Run,
-  removed?: RemovedFile,
+  extras: Extras,
 ): Promise<void> {
   const record = new UndoRecord();
   const plans: Plan[] = [];
   let unchanged = 0;
   try {
-    for (const input of inputs) {
-      const examined = await examine(input, flags, run);
-      if (examined === undefined) continue;
-      const edits = editsOf(examined.document, examined.removals, flags, examined.config);
-      const cleaned = encode(applyEdits(examined.text, edits), examined);
-      if (cleaned.equals(examined.bytes)) {
-        unchanged++;
-        continue;
-      }
+    for await (const { input, isKnown, rewrite, bytes, counts } of ofFiles('cleanFile', inputs, flags, run)) {
+      if (isKnown && rewrite === undefined) unchanged++;
+      if (rewrite === undefined) continue;
       const mode = await writableMode(input, run);
       if (mode === undefined) continue;
-      const entry = await record.add({ path: input.path!, mode, original: examined.bytes, cleaned: hashOf(cleaned) });
-      plans.push({ input, edits, findings: examined.removals, entry });
+      const { edits, removals, cleaned } = rewrite;
+      plans.push({
+        input,
+        edits,
+        removals,
+        counts,
+        entry: await record.add({ path: input.path!, mode, original: bytes!, cleaned }),
+      });
     }
     if (plans.length > 0) await record.complete();
   } catch (error) {
     await record.discard().catch(() => undefined);
     throw new Failure(`the undo record could not be kept, so no file was changed: ${explain(error)}`);
   }
-  const done = await carryOut(plans, run, removed);
+  const done = await carryOut(plans, flags, run, extras);
   await sweepTemporaries(plans.map(({ entry }) => path.dirname(entry.path)));
   if (plans.length > 0) await record.keepOnly(done);
   await run.out.write(summary(done.length, unchanged, record.id));
 }
 
-async function carryOut(plans: readonly Plan[], run: Run, removed?: RemovedFile): Promise<UndoEntry[]> {
+async function carryOut(
+  plans: readonly Plan[],
+  { encoding }: CleanFlags,
+  run: Run,
+  { removed, totals }: Extras,
+): Promise<UndoEntry[]> {
   const done: UndoEntry[] = [];
-  for (const { input, edits, findings, entry } of plans) {
+  for (const { input, edits, removals, counts, entry } of plans) {
     try {
       const bytes = await fs.readFile(entry.path);
       if (hashOf(bytes) !== entry.original) throw new Failure(CHANGED);
-      const decoded = decode(bytes);
-      const cleaned = encode(applyEdits(decoded.text, edits), decoded);
+      const decoded = decodeFile(bytes, encoding);
+      const cleaned = bytesAfter(decoded, edits);
       if (!(await replaceFile(entry.path, cleaned, { mode: entry.mode, expected: entry.original })))
         throw new Failure(CHANGED);
       done.push(entry);
-      await run.out.write(`${printable(input.name)}: ${counted(findings.length, 'finding')} removed\n`);
-      await removed?.add(decoded.text, findings);
+      await run.out.write(`${printable(input.name)}: ${counted(removals.length, 'finding')} removed\n`);
+      await removed?.add(removedLines(decoded.text, removals));
+      totals?.add(siteOfFile(input, run.sites), counts);
     } catch (error) {
       run.trouble.report(input.name, explain(error));
     }

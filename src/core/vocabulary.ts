@@ -64,6 +64,18 @@ export class Vocabulary {
     return word;
   }
 
+  /** The first code unit of the word with number `id`. */
+  firstUnit(id: number): number {
+    return this.units[this.ends[id - 1]!]!;
+  }
+
+  /** A hash of the word with number `id`, after FNV-1a with a multiplier of choice. O(length), and makes no string. */
+  hashOf(id: number, multiplier: number): number {
+    let hash = HASH_START;
+    for (let i = this.ends[id - 1]!; i < this.ends[id]!; i++) hash = Math.imul(hash ^ this.units[i]!, multiplier);
+    return hash;
+  }
+
   private spells(id: number, units: Uint16Array, length: number): boolean {
     const start = this.ends[id - 1]!;
     if (this.ends[id]! - start !== length) return false;

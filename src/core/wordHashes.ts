@@ -10,9 +10,8 @@ export interface WordHashes {
 export function wordHashes(vocabulary: Vocabulary): WordHashes {
   const [low, high] = [new Int32Array(vocabulary.size + 1), new Int32Array(vocabulary.size + 1)];
   for (let id = 1; id <= vocabulary.size; id++) {
-    const word = vocabulary.word(id);
-    low[id] = hashOf(word, LOW);
-    high[id] = hashOf(word, HIGH);
+    low[id] = mix(vocabulary.hashOf(id, LOW)) || 1;
+    high[id] = mix(vocabulary.hashOf(id, HIGH)) || 1;
   }
   return { low, high };
 }
@@ -37,11 +36,4 @@ export function mix(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
-}
-
-/** After FNV-1a (Fowler, Noll, Vo 1991), with a multiplier of choice; never 0. */
-function hashOf(word: string, multiplier: number): number {
-  let hash = SEED;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), multiplier);
-  return mix(hash) || 1;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { sandboxes } from './winnow';
+import { ROOT, sandboxes } from './winnow';
 
 const SITES = ['gazette.example', 'kabar.example'] as const;
 const PAGES = 8;
@@ -24,6 +26,21 @@ function pageOf(site: string, i: number): string[] {
     `Imprint of ${site}`,
   ];
   return [...top, ...prose, ...bottom];
+}
+
+/** `text` as a frame of Zstandard that stores it as it is (RFC 8878). */
+function storedFrame(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0]);
+  head.writeUInt32LE(bytes.length, 5);
+  const blocks: Buffer[] = [];
+  for (let start = 0; start < bytes.length; start += 100_000) {
+    const content = bytes.subarray(start, start + 100_000);
+    const isLast = start + content.length === bytes.length ? 1 : 0;
+    const size = content.length * 8 + isLast;
+    blocks.push(Buffer.from([size & 0xff, (size >> 8) & 0xff, size >> 16]), content);
+  }
+  return Buffer.concat([head, ...blocks]);
 }
 
 describe('winnow index', function () {
@@ -83,6 +100,35 @@ describe('winnow index', function () {
     assert.ok(withIndex.length < without.length, 'more goes with the index');
     for (const subject of SUBJECTS)
       assert.ok(withIndex.includes(`the heart of the old town`) && withIndex.includes(subject));
+  });
+
+  it('reads Zstandard, several frames too, and says where it was cut; clean --jsonl takes packed files alike', async () => {
+    const plain = records();
+    box.current.write('pages.jsonl', plain);
+    // As `zstd` packs them: the first half in a frame of its own.
+    const frames = readFileSync(path.join(ROOT, 'test/fixtures/packed/ferries.jsonl.zst'));
+    box.current.write('ferries.jsonl.zst', frames);
+    const stored = Buffer.concat([storedFrame(plain.slice(0, 5000)), storedFrame(plain.slice(5000))]);
+    box.current.write('pages.jsonl.zst', stored);
+    box.current.write('pages.jsonl.gz', gzipSync(plain));
+    await run('index', 'pages.jsonl', '--out', 'plain.index');
+    await run('index', 'pages.jsonl.zst', '--out', 'packed.index');
+    assert.deepEqual(box.current.bytes('packed.index'), box.current.bytes('plain.index'));
+    const { stdout } = await run('clean', '--jsonl', 'pages.jsonl');
+    assert.equal((await run('clean', '--jsonl', 'pages.jsonl.zst')).stdout, stdout);
+    assert.equal((await run('clean', '--jsonl', 'pages.jsonl.gz')).stdout, stdout);
+    assert.equal((await box.current.run(['clean', '--jsonl'], { stdin: plain })).stdout, stdout);
+    const ferries = (await run('clean', '--jsonl', 'ferries.jsonl.zst')).stdout;
+    assert.equal(ferries, Array.from({ length: 400 }, (_, i) => `{"id":${i},"text":"Ferries sail again"}\n`).join(''));
+    for (const [name, bytes] of [
+      ['cut.jsonl.zst', frames.subarray(0, 60)],
+      ['cut.jsonl.gz', gzipSync(plain).subarray(0, 90)],
+    ] as const) {
+      box.current.write(name, bytes);
+      const cut = await box.current.run(['clean', '--jsonl', name]);
+      assert.match(cut.stderr, new RegExp(`^winnow: ${name}: `));
+      assert.equal(cut.code, 2);
+    }
   });
 
   it('tells records that it can’t count, and counts the others', async () => {

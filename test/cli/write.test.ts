@@ -125,6 +125,17 @@ describe('winnow clean --write', function () {
     assert.equal(box.current.read('a.txt'), ARTICLE);
   });
 
+  it('leaves every file as it was where the disk gets full while workers are at work', async function () {
+    skipIf(this, WINDOWS, 'Windows has no limit for the size of files');
+    const texts = new Map(Array.from({ length: 12 }, (_, i) => [`${i}.txt`, i === 9 ? scrapeOf(3000) : ARTICLE]));
+    for (const [name, text] of texts) box.current.write(name, text);
+    const { code, stderr } = await box.current.runOnFullDisk(['clean', '--write', '*.txt', '--jobs', '2']);
+    assert.match(stderr, /^winnow: the undo record could not be kept, so no file was changed: /);
+    assert.equal(code, 2);
+    for (const [name, text] of texts) assert.equal(box.current.read(name), text);
+    assert.deepEqual(records(), []);
+  });
+
   it('changes nothing where the undo record can’t be kept', async () => {
     box.current.write('a.txt', ARTICLE);
     box.current.write('../state', 'in the way');
@@ -222,7 +233,8 @@ describe('winnow clean --write', function () {
     for (let round = 0; round < 12; round++) {
       fs.rmSync(box.current.state, { recursive: true, force: true });
       restart();
-      const child = box.current.start(['clean', '--write', ...names]);
+      // By this thread alone, and by workers.
+      const child = box.current.start(['clean', '--write', ...names, '--jobs', round % 4 < 2 ? '1' : '2']);
       const exited = ended(child);
       // Half of the rounds die anywhere, the other half once the first file is replaced.
       if (round % 2 === 0) await new Promise((resolve) => child.stdout!.once('data', resolve));

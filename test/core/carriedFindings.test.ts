@@ -66,7 +66,9 @@ describe('findings that are carried over a clean', () => {
     fc.assert(
       fc.property(scrapedText, fc.constantFrom(...pages), (text, page) => {
         const { plain, after } = clean(`${page}\n${text}`);
-        after.findings.forEach(({ lines }, i) => assert.ok(i === 0 || lines.start >= after.findings[i - 1]!.lines.end));
+        for (const [i, { lines }] of after.findings.entries()) {
+          assert.ok(i === 0 || lines.start >= after.findings[i - 1]!.lines.end);
+        }
         const duplicates = ({ findings }: Analysis) => findings.filter(({ kind }) => kind === 'duplicate');
         assert.deepEqual(duplicates(after), duplicates(plain));
       }),

@@ -35,6 +35,17 @@ export const LONGEST_FOR_PHRASES = 60;
  */
 export function readTokens(document: Document, visibleText?: (text: string) => string, earlier?: Earlier): TokenTable {
   const reader = new TokenReader(document.text.length / CHARACTERS_A_WORD);
+  readInto(reader, document, visibleText, earlier);
+  return reader.finish();
+}
+
+/** As `readTokens`, with a reader that may read more than one document. */
+export function readInto(
+  reader: TokenReader,
+  document: Document,
+  visibleText?: (text: string) => string,
+  earlier?: Earlier,
+): void {
   for (const [i, lines] of document.paragraphs.entries()) {
     const same = earlier?.same(i);
     if (same !== undefined && earlier!.table.simple[same] === 1) reader.again(earlier!.table, same);
@@ -47,7 +58,6 @@ export function readTokens(document: Document, visibleText?: (text: string) => s
       reader.read(visible);
     }
   }
-  return reader.finish();
 }
 
 /** Reads the paragraphs of `document`, whose words are in `table`; see `readTokens`. O(n). */

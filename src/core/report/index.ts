@@ -1,6 +1,6 @@
 /** The report of a document: what was counted, and how it is shown. */
-export { html } from './html';
-export { reportBody, reportPage } from './page';
+export { type Html, html } from './html';
+export { reportBody, reportPage, savedPage } from './page';
 export { type Report, type ReportOptions, reportOf } from './report';
 export { REPORT_STYLE } from './style';
 export { ENGLISH, type Language } from './texts';

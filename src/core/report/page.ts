@@ -12,6 +12,11 @@ import { ENGLISH, type Language, Texts } from './texts';
  */
 export function reportPage(report: Report, language: Language = ENGLISH): string {
   const title = new Texts(language).say('{0} – Winnow report', report.name);
+  return savedPage(title, body(report, new Texts(language), Number.POSITIVE_INFINITY), language);
+}
+
+/** A page of its own with `main` in it, which loads and runs nothing. */
+export function savedPage(title: string, main: Html, language: Language = ENGLISH): string {
   return html`<!DOCTYPE html>
 <html lang="${language.tag}">
 <head>
@@ -23,7 +28,7 @@ export function reportPage(report: Report, language: Language = ENGLISH): string
 <style>${raw(SAVED_STYLE + REPORT_STYLE)}</style>
 </head>
 <body>
-<main>${body(report, new Texts(language), Number.POSITIVE_INFINITY)}</main>
+<main>${main}</main>
 </body>
 </html>
 `.markup;

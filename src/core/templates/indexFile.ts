@@ -1,4 +1,9 @@
+import { LineCounts } from './lineCounts';
 import { TemplateIndex } from './templateIndex';
+
+/** What of them is used here: the types of the core know neither Node nor a browser, which both have them. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 /*
  * The file of an index: a line of text that says what it is; then for each group, by name, its name, the number of its
@@ -31,7 +36,7 @@ export function encodeIndex(index: TemplateIndex, header: IndexHeader): Uint8Arr
     bytes.number(documents);
     bytes.number(lines.size);
     let last = 0;
-    for (const hash of Float64Array.from(lines.keys()).sort()) {
+    for (const hash of Float64Array.from(lines, ([line]) => line).sort()) {
       bytes.number(hash - last);
       bytes.number(lines.get(hash)!);
       last = hash;
@@ -50,11 +55,13 @@ export function decodeIndex(bytes: Uint8Array): { readonly index: TemplateIndex;
   for (let groups = reader.number(); groups > 0; groups--) {
     const name = new TextDecoder().decode(reader.read(reader.number()));
     const documents = reader.number();
-    const lines = new Map<number, number>();
+    const lines = new LineCounts();
     let hash = 0;
     for (let count = reader.number(); count > 0; count--) {
-      hash += reader.number();
-      lines.set(hash, reader.number());
+      const [above, documentsWithIt] = [reader.number(), reader.number()];
+      if (above === 0 || documentsWithIt === 0) throw new NoIndex(DAMAGED);
+      hash += above;
+      lines.add(hash, documentsWithIt);
     }
     index.addGroup(name, { documents, lines });
   }

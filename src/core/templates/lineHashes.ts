@@ -15,12 +15,17 @@ export interface LineHashes {
 /** The hashes of all texts of `table`; the same on every machine. O(words). */
 export function lineHashes({ vocabulary, ids, starts, lengths }: TokenTable): LineHashes {
   const { low, high } = wordHashes(vocabulary);
-  const masks = Uint8Array.from(low, (_, id) => (id > 0 && isNumber(vocabulary.word(id)) ? 1 : 0));
+  const masks = Uint8Array.from(low, (_, id) =>
+    id > 0 && isNumber(String.fromCharCode(vocabulary.firstUnit(id))) ? 1 : 0,
+  );
   const count = lengths.length;
   const hashes = { exact: new Float64Array(count), masked: new Float64Array(count) };
   for (let i = 0; i < count; i++) {
     if (lengths[i] === 0) continue;
-    let [a, b, maskedA, maskedB] = [SEED, SEED, SEED, SEED];
+    let a = SEED;
+    let b = SEED;
+    let maskedA = SEED;
+    let maskedB = SEED;
     for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
       const id = ids[k]!;
       a = step(a, low[id]!, LOW);

@@ -1,3 +1,4 @@
+import { LineCounts, type ReadonlyLineCounts } from './lineCounts';
 import type { LineHashes } from './lineHashes';
 
 /** What is known of the documents of one site, or another group of documents that share a template. */
@@ -6,18 +7,28 @@ export interface SiteTemplate {
   readonly name: string;
   readonly documents: number;
   /** In how many of the documents a line stands, by its hash (see `lineHashes`), for those in two and more. */
-  readonly lines: ReadonlyMap<number, number>;
+  readonly lines: ReadonlyLineCounts;
 }
 
 /** A group of an index: how many documents it has, and in how many of them each line stands, by its hash. */
 export interface IndexGroup {
   readonly documents: number;
-  readonly lines: ReadonlyMap<number, number>;
+  readonly lines: ReadonlyLineCounts;
+}
+
+/** An index as data, for other threads: the groups one after the other, in columns. */
+export interface IndexColumns {
+  readonly names: readonly string[];
+  readonly documents: readonly number[];
+  /** How many lines each group has in the columns below. */
+  readonly sizes: readonly number[];
+  readonly hashes: Float64Array;
+  readonly counts: Uint32Array;
 }
 
 interface Counts {
   documents: number;
-  readonly lines: Map<number, number>;
+  readonly lines: LineCounts;
 }
 
 /**
@@ -40,7 +51,7 @@ export class TemplateIndex {
       if (exact[i] === 0) continue;
       seen.add(exact[i]!).add(masked[i]!);
     }
-    for (const hash of seen) lines.set(hash, (lines.get(hash) ?? 0) + 1);
+    for (const hash of seen) lines.add(hash, 1);
   }
 
   /** Adds all that `other` has counted, of other documents. O(lines of `other`). */
@@ -51,21 +62,52 @@ export class TemplateIndex {
   /** Adds what was counted of other documents of the group `name`. O(lines). */
   addGroup(name: string, { documents, lines }: IndexGroup): void {
     const own = this.count(name, documents).lines;
-    for (const [hash, count] of lines) own.set(hash, (own.get(hash) ?? 0) + count);
+    for (const [hash, count] of lines) own.add(hash, count);
+  }
+
+  /** All that was counted. O(lines). */
+  columns(): IndexColumns {
+    const groups = [...this.byName];
+    const sizes = groups.map(([, { lines }]) => lines.size);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const [hashes, counts] = [new Float64Array(total), new Uint32Array(total)];
+    let i = 0;
+    for (const [, { lines }] of groups) {
+      for (const [hash, count] of lines) {
+        hashes[i] = hash;
+        counts[i++] = count;
+      }
+    }
+    return {
+      names: groups.map(([name]) => name),
+      documents: groups.map(([, group]) => group.documents),
+      sizes,
+      hashes,
+      counts,
+    };
+  }
+
+  /** Adds what another index has counted, of other documents. O(lines). */
+  addColumns({ names, documents, sizes, hashes, counts }: IndexColumns): void {
+    let i = 0;
+    for (const [group, name] of names.entries()) {
+      const { lines } = this.count(name, documents[group]!);
+      for (const end = i + sizes[group]!; i < end; i++) lines.add(hashes[i]!, counts[i]!);
+    }
   }
 
   /** What is known of `group`; `undefined` where it has no document. */
   site(group: string): SiteTemplate | undefined {
     const found = this.byName.get(group);
     if (found === undefined) return undefined;
-    const lines = new Map<number, number>();
-    for (const [hash, count] of found.lines) if (count > 1) lines.set(hash, count);
+    const lines = new LineCounts();
+    for (const [hash, count] of found.lines) if (count > 1) lines.add(hash, count);
     return { name: group, documents: found.documents, lines };
   }
 
   private count(group: string, documents: number): Counts {
     let found = this.byName.get(group);
-    if (found === undefined) this.byName.set(group, (found = { documents: 0, lines: new Map() }));
+    if (found === undefined) this.byName.set(group, (found = { documents: 0, lines: new LineCounts() }));
     found.documents += documents;
     return found;
   }
