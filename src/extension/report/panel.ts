@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Clerk } from '../../worker/clerk';
 import type { AnalysisService, DocumentState } from '../analysisService';
 import { nameOf } from '../paths';
 import { rangeOfLines } from '../ranges';
@@ -21,6 +22,7 @@ export class ReportPanel implements vscode.Disposable {
   constructor(
     private document: vscode.TextDocument,
     private readonly service: AnalysisService,
+    private readonly clerk: Clerk,
     onGone: () => void,
   ) {
     const title = vscode.l10n.t('Report: {0}', nameOf(document));
@@ -67,7 +69,8 @@ export class ReportPanel implements vscode.Disposable {
     if (!this.ready || document !== this.document || state === this.shown) return;
     if (state !== 'closed' && state.version !== document.version) return;
     this.shown = state;
-    const html = state === 'closed' ? closedContent(document) : contentOf(document, state);
+    const html = state === 'closed' ? closedContent(document) : await contentOf(document, state, this.clerk);
+    if (!this.ready || this.shown !== state) return;
     await this.panel.webview.postMessage({ type: 'show', html } satisfies ToPage);
   }
 

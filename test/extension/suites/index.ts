@@ -21,4 +21,5 @@ import './teach.test';
 import './otherDocuments.test';
 import './readOnly.test';
 import './folders.test';
+import './scan.test';
 import './large.test';

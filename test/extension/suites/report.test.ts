@@ -8,7 +8,7 @@ import { emptyPage } from '../../../src/extension/report/page';
 import { ReportPanel } from '../../../src/extension/report/panel';
 import { isFromPage } from '../../../src/extension/report/protocol';
 import { writeReport } from '../../../src/extension/report/save';
-import { analyst, fileUri, open, openFile, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
+import { analyst, clerk, fileUri, open, openFile, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
 
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
 const isReport = ({ input }: vscode.Tab): boolean =>
@@ -49,7 +49,7 @@ class Spied {
       return panel;
     };
     try {
-      return new ReportPanel(document, service, () => undefined);
+      return new ReportPanel(document, service, clerk(), () => undefined);
     } finally {
       window.createWebviewPanel = create;
     }
@@ -141,7 +141,7 @@ describe('the report', () => {
     await set('limits.documentSize', 10);
     const { document } = await open(SCRAPE);
     const state = await newService().fresh(document);
-    assert.match(contentOf(document, state), /winnow\.limits\.documentSize/);
+    assert.match(await contentOf(document, state, clerk()), /winnow\.limits\.documentSize/);
   });
 
   it('says so when its document was closed, and leads nowhere then', async () => {
@@ -197,13 +197,13 @@ describe('the report', () => {
       SCRAPE,
     );
     const state = (await new Cleaner(newService()).analysed(document))!;
-    assert.doesNotMatch(savedReport(document, state), /<b>/);
+    assert.doesNotMatch(await savedReport(document, state, clerk()), /<b>/);
     const target = fileUri('saved.html');
-    await writeReport(document, state, target);
+    await writeReport(document, state, target, clerk());
     const page = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
     assert.match(page, /^<!DOCTYPE html>/);
     assert.match(page, /<tr id="finding-1">/);
-    await writeReport(document, state, document.uri);
+    await writeReport(document, state, document.uri, clerk());
     assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)), SCRAPE);
   });
 });

@@ -1,0 +1,1 @@
+export const CLEAN_FILES = 'winnow.cleanFiles';

@@ -1,0 +1,9 @@
+import { draw } from './draw';
+import { Ledger } from './folders/ledger';
+
+/** What a worker can be asked beside the analysis of the texts that it holds. */
+export type Calls = Ledger & { readonly draw: typeof draw };
+
+export function newCalls(): Calls {
+  return Object.assign(new Ledger(), { draw });
+}
