@@ -24,13 +24,14 @@ export const readText = async (uri: vscode.Uri): Promise<string> =>
 
 let made = 0;
 
-/** Writes `count` pages into a new folder of the workspace. */
-export async function writeSite(count: number, name = 'gazette'): Promise<vscode.Uri> {
-  const folder = fileUri(`sites-${++made}/${name}`);
+/** Writes `count` pages into a new folder of the workspace, of a name of its own: what has the same name is one site. */
+export async function writeSite(count: number): Promise<vscode.Uri> {
+  const folder = fileUri(`sites-${++made}/gazette-${made}`);
   for (let i = 0; i < count; i++) await write(pageUri(folder, i), page(i));
   return folder;
 }
 
+export const siteName = (folder: vscode.Uri): string => folder.path.split('/').at(-1)!;
 export const pageUri = (folder: vscode.Uri, i: number): vscode.Uri => vscode.Uri.joinPath(folder, `page-${i}.txt`);
 
 export async function remove(uri: vscode.Uri): Promise<void> {

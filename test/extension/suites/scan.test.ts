@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FolderIndex } from '../../../src/extension/workspace/folderIndex';
 import { Store } from '../../../src/extension/workspace/store';
-import { nothing, openIndex, page, pageUri, remove, write, writeSite } from '../sitePages';
+import { nothing, openIndex, page, pageUri, remove, siteName, write, writeSite } from '../sitePages';
 import { fileUri, resetAll, set, shown, waitFor } from '../support';
 
 const COUNT = 8;
@@ -29,7 +29,9 @@ describe('a scan', () => {
     const { documents, groups, total, flagged, templates } = opened.index.overview!;
     assert.deepEqual([documents, groups, flagged], [COUNT, 1, COUNT]);
     assert.ok(total.certain.lines >= COUNT, JSON.stringify(total));
-    assert.ok(templates.some((row) => row.flagged === COUNT && row.documents === COUNT && row.group === 'gazette'));
+    assert.ok(
+      templates.some((row) => row.flagged === COUNT && row.documents === COUNT && row.group === siteName(folder)),
+    );
     const kept = new TextDecoder('latin1').decode(await opened.index.clerk.ask('save'));
     assert.ok(kept.includes('page-3.txt') && !kept.includes('Gazette') && !kept.includes('harbour'));
   });
@@ -149,7 +151,7 @@ describe('open documents of a scanned folder', () => {
     assert.deepEqual(template(document), []);
     await vscode.commands.executeCommand('winnow.scanFolder', folder);
     await waitFor('the template', () =>
-      messageOf(document).includes(`stands in ${COUNT} of ${COUNT} documents of gazette`),
+      messageOf(document).includes(`stands in ${COUNT} of ${COUNT} documents of ${siteName(folder)}`),
     );
     assert.ok(template(document).length > 0);
     await write(pageUri(folder, COUNT), page(COUNT));
@@ -161,14 +163,14 @@ describe('open documents of a scanned folder', () => {
     await added.save();
     const all = COUNT + 1;
     await waitFor('the new count', () =>
-      messageOf(document).includes(`stands in ${all} of ${all} documents of gazette`),
+      messageOf(document).includes(`stands in ${all} of ${all} documents of ${siteName(folder)}`),
     );
   });
 
   it('count once, and as they are now, while they have changes that are not saved', async () => {
     await vscode.commands.executeCommand('winnow.scanFolder', folder);
     const document = await open(pageUri(folder, 0));
-    const counted = `stands in ${COUNT} of ${COUNT} documents of gazette`;
+    const counted = `stands in ${COUNT} of ${COUNT} documents of ${siteName(folder)}`;
     await waitFor('the template', () => messageOf(document).includes(counted));
     const edit = new vscode.WorkspaceEdit();
     // The line was in this document when it was counted, and now it is again, below another text.
