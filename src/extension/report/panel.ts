@@ -16,6 +16,7 @@ export class ReportPanel implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel;
   /** Whether the page has asked for its content, so that it can be told. */
   private ready = false;
+  private gone = false;
   /** What the page shows. */
   private shown: DocumentState | 'closed' | undefined;
 
@@ -32,13 +33,16 @@ export class ReportPanel implements vscode.Disposable {
       enableFindWidget: true,
       localResourceRoots: [],
     });
-    this.panel.onDidDispose(onGone);
+    this.panel.onDidDispose(() => {
+      this.gone = true;
+      onGone();
+    });
     this.panel.onDidChangeViewState(() => {
       // A page that is hidden goes, and says so when it is back.
       if (!this.panel.visible) this.ready = false;
     });
     this.panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    this.panel.webview.html = emptyPage(vscode.env.language, title);
+    void this.load(title);
   }
 
   get active(): boolean {
@@ -76,6 +80,12 @@ export class ReportPanel implements vscode.Disposable {
 
   dispose(): void {
     this.panel.dispose();
+  }
+
+  private async load(title: string): Promise<void> {
+    const style = await this.clerk.ask('reportStyle');
+    // It may have been closed meanwhile.
+    if (!this.gone) this.panel.webview.html = emptyPage(vscode.env.language, title, style);
   }
 
   private async receive(message: unknown): Promise<void> {

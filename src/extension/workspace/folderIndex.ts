@@ -32,9 +32,9 @@ export class FolderIndex implements vscode.Disposable {
   constructor(
     start: (listener: ThreadListener) => Thread,
     private readonly configs: ConfigFiles,
-    private readonly store: Store,
+    readonly store: Store,
     private readonly state: vscode.Memento,
-    private readonly log: vscode.LogOutputChannel,
+    readonly log: vscode.LogOutputChannel,
   ) {
     this.clerk = new Clerk(start, () => {
       // A worker that starts anew counts changes anew.

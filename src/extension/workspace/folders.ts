@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { ConfigFiles } from '../configFiles';
 import { startWorker } from '../startAnalyst';
+import { CleanFiles } from './cleanFiles';
 import { FolderIndex } from './folderIndex';
+import { registerFolderView } from './folderView';
 import { Follower } from './follower';
 import { registerScanCommands } from './scanCommands';
 import { Store } from './store';
@@ -17,5 +19,12 @@ export function openFolderIndex(
 
 /** Scanning folders, and all that follows from it. */
 export function registerFolders(index: FolderIndex, configs: ConfigFiles): vscode.Disposable {
-  return vscode.Disposable.from(index, new Follower(index, configs), registerScanCommands(index));
+  const cleaner = new CleanFiles(index);
+  return vscode.Disposable.from(
+    index,
+    cleaner,
+    new Follower(index, configs),
+    registerScanCommands(index),
+    registerFolderView(index, cleaner),
+  );
 }

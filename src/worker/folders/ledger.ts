@@ -1,4 +1,4 @@
-import { blankings, type Confidence, deletions, type Edit, findingsDownTo, type RuleId } from '../../core';
+import { blankings, type Confidence, deletions, type Edit, findingsDownTo, type RuleId, reaches } from '../../core';
 import { excerpt } from '../../core/excerpt';
 import { type SiteTemplate, TemplateIndex } from '../../core/templates/templateIndex';
 import { checksum } from '../checksum';
@@ -148,19 +148,15 @@ export class Ledger {
   }
 
   /** The files of which a clean takes something, with what each rule takes, most first. */
-  removable({ confidence, line }: Choice): { readonly uri: string; readonly tallies: readonly Tally[] }[] {
-    const down: readonly Confidence[] =
-      confidence === 'certain'
-        ? ['certain']
-        : confidence === 'likely'
-          ? ['certain', 'likely']
-          : ['certain', 'likely', 'possible'];
+  removable({ confidence, rules, line }: Choice): { readonly uri: string; readonly tallies: readonly Tally[] }[] {
     const lines = (tallies: readonly Tally[]): number => tallies.reduce((sum, one) => sum + one.lines, 0);
     return [...this.entries.values()]
       .filter(({ survey }) => line === undefined || survey?.template.includes(line))
       .map(({ uri, survey }) => ({
         uri,
-        tallies: (survey?.tallies ?? []).filter((one) => down.includes(one.confidence)),
+        tallies: (survey?.tallies ?? []).filter(
+          (one) => reaches(one.confidence, confidence) && (rules?.includes(one.rule) ?? true),
+        ),
       }))
       .filter(({ tallies }) => tallies.length > 0)
       .sort((a, b) => lines(b.tallies) - lines(a.tallies));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { REPORT_STYLE } from '../../../src/core/report';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
@@ -102,7 +103,7 @@ describe('the report', () => {
   });
 
   it('has a page in which nothing may load or run but its own', () => {
-    const page = emptyPage('en', 'Report: a<b');
+    const page = emptyPage('en', 'Report: a<b', REPORT_STYLE);
     const nonce = /script-src 'nonce-([\w-]{20,})'/.exec(page)?.[1];
     assert.ok(nonce);
     assert.ok(
@@ -111,9 +112,9 @@ describe('the report', () => {
     assert.equal(page.match(/<script/g)!.length, 1);
     assert.ok(page.includes(`<script nonce="${nonce}">`));
     assert.doesNotMatch(page, /unsafe|https?:|\son\w+=/);
-    assert.ok(!emptyPage('en', '').includes(nonce));
+    assert.ok(!emptyPage('en', '', '').includes(nonce));
     assert.ok(page.includes('<title>Report: a&lt;b</title>'));
-    assert.match(emptyPage('"><script>', ''), /<html lang="en">/);
+    assert.match(emptyPage('"><script>', '', ''), /<html lang="en">/);
   });
 
   it('is told to its page when that asks, and follows the document', async () => {
