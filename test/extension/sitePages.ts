@@ -6,7 +6,7 @@ import { FolderIndex } from '../../src/extension/workspace/folderIndex';
 import { Store } from '../../src/extension/workspace/store';
 import { fileUri, PROSE } from './support';
 
-export const SLOGAN = 'Harbour Gazette — all the news of the coast since 1911';
+const SLOGAN = 'Harbour Gazette — all the news of the coast since 1911';
 
 /** Page `i` of a site: what all pages have, a page's furniture, and prose that only this one has. */
 export function page(i: number): string {

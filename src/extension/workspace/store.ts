@@ -33,17 +33,21 @@ export class Store {
 
   /** The names of all that is kept and begins with `start`, in order. */
   async names(start: string): Promise<string[]> {
-    const names =
-      this.folder === undefined
-        ? [...this.memory.keys()]
-        : await vscode.workspace.fs.readDirectory(this.folder).then(
-            (entries) => entries.map(([name]) => name),
-            () => [],
-          );
+    const names = this.folder === undefined ? [...this.memory.keys()] : await namesIn(this.folder);
     return names.filter((name) => name.startsWith(start) && !name.endsWith('.partial')).sort();
   }
 
   private uriOf(name: string): vscode.Uri {
     return vscode.Uri.joinPath(this.folder!, name);
+  }
+}
+
+async function namesIn(folder: vscode.Uri): Promise<string[]> {
+  try {
+    // To look into a folder that is not there would be logged as an error.
+    await vscode.workspace.fs.stat(folder);
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch {
+    return [];
   }
 }
