@@ -18,7 +18,8 @@ const LOG = [
 function page(i: number): string {
   const word = 'abcdefghijkl'[i]!.repeat(4);
   const prose = LOG.map((line) => `${line} So says entry ${word} of the log that ${word} keeps.`);
-  return `${['Entry of the day', 'loading...', ...prose, `Number ${i} of our series on life by the water`].join('\n')}\n`;
+  const more = LOG.map((line) => `${word} heard otherwise: ${line.toLowerCase()}`);
+  return `${['Entry of the day', 'loading...', ...prose, ...more, `Number ${i} of our series on life by the water`].join('\n')}\n`;
 }
 
 describe('a person who scans a folder', function () {
@@ -30,6 +31,8 @@ describe('a person who scans a folder', function () {
   before(async () => {
     for (const [i, file] of files.entries()) writeFileSync(file, page(i));
     window = await openWindow({ host: HOST, folder: folder.path, extensionPath: ROOT });
+    // Without a document nothing else says that the extension is there.
+    await window.page.locator('.activitybar [aria-label="Winnow"]').first().waitFor();
   });
   after(async () => {
     await window?.close();
@@ -69,7 +72,8 @@ describe('a person who scans a folder', function () {
   });
 
   it('brings all back with one command, after the window was loaded anew', async () => {
-    await runCommand(window.page, 'Developer: Reload Window');
+    await window.page.reload();
+    await window.page.locator('.activitybar [aria-label^="Winnow"]').first().waitFor();
     await runCommand(window.page, 'Winnow: Undo Clean Files');
     await waitFor(() => texts().every((text, i) => text === page(i)), 'the files to be as they were');
   });

@@ -144,6 +144,7 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
 
   /** Has all files analysed by what is known now; false where that was cancelled. */
   private async settled(): Promise<boolean> {
+    if ((await this.index.clerk.ask('stale')).length === 0) return true;
     const done = await this.working(vscode.l10n.t('Winnow: scanning'), async (report, token) => {
       await this.index.settle(report, token);
       return true;
