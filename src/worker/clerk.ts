@@ -14,11 +14,10 @@ export class Clerk {
   private starts = 0;
   private next = 0;
 
-  /** `idle` in milliseconds. */
   constructor(
     private readonly start: (listener: ThreadListener) => Thread,
     private readonly restore: () => Promise<Uint8Array | undefined>,
-    private readonly idle = 300_000,
+    private readonly options: ClerkOptions = { idle: 300_000, limit: 120_000 },
   ) {}
 
   /** What `method` answers; rejects with what it throws, and where the worker ends meanwhile. */
@@ -49,7 +48,7 @@ export class Clerk {
   }
 
   private post<M extends keyof Calls>(method: M, args: Parameters<Calls[M]>): Promise<ReturnType<Calls[M]>> {
-    clearTimeout(this.timer);
+    if (this.waiting.size === 0) this.watch(this.options.limit, 'it took too long');
     return new Promise((done, failed) => {
       const id = this.next++;
       this.waiting.set(id, { done: done as (value: unknown) => void, failed });
@@ -58,16 +57,29 @@ export class Clerk {
     });
   }
 
+  /** Ends the worker after `delay` in which it gives no answer. */
+  private watch(delay: number, reason?: string): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.end(reason), delay);
+  }
+
   private answered(response: Response): void {
     const waiting = this.waiting.get(response.id);
     this.waiting.delete(response.id);
     if ('value' in response) waiting?.done(response.value);
     else waiting?.failed(new Error('error' in response ? response.error : 'the worker gave no answer'));
-    if (this.waiting.size === 0) this.timer = setTimeout(() => this.end(), this.idle);
+    if (this.waiting.size === 0) this.watch(this.options.idle);
+    else this.watch(this.options.limit, 'it took too long');
   }
 }
 
 const ENDED = 'the worker was ended';
+
+export interface ClerkOptions {
+  /** So long the worker stays when there is nothing to do, and so long one question may take; in milliseconds. */
+  readonly idle: number;
+  readonly limit: number;
+}
 
 interface Waiting {
   readonly done: (value: unknown) => void;

@@ -33,7 +33,7 @@ function drawn(
   mostListed: number | undefined,
 ): Promise<string> {
   const { text, lines } = analysis.document;
-  return clerk.ask('draw', {
+  const toDraw = {
     content: text,
     starts: lines.starts,
     parts: packFindings(analysis.findings),
@@ -43,7 +43,9 @@ function drawn(
     tag: vscode.env.language,
     texts: vscode.l10n.bundle ?? {},
     mostListed,
-  });
+  };
+  // A scan that is cancelled ends the worker, whatever else it was asked.
+  return clerk.ask('draw', toDraw).catch(() => clerk.ask('draw', toDraw));
 }
 
 function word(document: vscode.TextDocument, message: string): string {

@@ -83,7 +83,7 @@ export class ReportPanel implements vscode.Disposable {
   }
 
   private async load(title: string): Promise<void> {
-    const style = await this.clerk.ask('reportStyle');
+    const style = await this.clerk.ask('reportStyle').catch(() => this.clerk.ask('reportStyle'));
     // It may have been closed meanwhile.
     if (!this.gone) this.panel.webview.html = emptyPage(vscode.env.language, title, style);
   }

@@ -57,6 +57,7 @@ export async function cleanFiles(
     if (token.isCancellationRequested) return undefined;
     throw error;
   }
+  let isKept = false;
   for (const part of record.parts) {
     report(vscode.l10n.t('{0} files cleaned', outcome.changed.length), HALF / record.parts.length);
     const kept: UndoEntry[] = [];
@@ -72,13 +73,13 @@ export async function cleanFiles(
         outcome.lines += lines.get(entry.uri) ?? 0;
       } catch (error) {
         outcome.left.push({ uri: entry.uri, reason: reasonOf(error) });
-        // Whatever an error says, it may be half written.
-        if (!(error instanceof LeftAlone)) kept.push(entry);
+        if (!(error instanceof LeftAlone)) kept.push({ ...entry, isHalf: true });
       }
     }
+    isKept ||= kept.length > 0;
     await record.replace(part, kept);
   }
-  if (outcome.changed.length === 0) await record.drop();
+  if (!isKept) await record.drop();
   else await record.finish();
   return outcome;
 }
@@ -94,7 +95,7 @@ export async function undoCleanFiles(store: Store): Promise<Outcome | undefined>
       const left: UndoEntry[] = [];
       for (const entry of await record.read(part)) {
         try {
-          if (await restore(entry, record.isBrokenOff)) outcome.changed.push(entry.uri);
+          if (await restore(entry, record.isBrokenOff || entry.isHalf === true)) outcome.changed.push(entry.uri);
         } catch (error) {
           outcome.left.push({ uri: entry.uri, reason: reasonOf(error) });
           left.push(entry);
@@ -110,12 +111,12 @@ export async function undoCleanFiles(store: Store): Promise<Outcome | undefined>
 }
 
 /** False where the file reads as before already. */
-async function restore({ uri, text, edits, after }: UndoEntry, isBrokenOff: boolean): Promise<boolean> {
+async function restore({ uri, text, edits, after }: UndoEntry, mayBeHalf: boolean): Promise<boolean> {
   const at = vscode.Uri.parse(uri);
   const now = await textAt(at);
   if (now === text) return false;
   const cleaned = applyEdits(text, edits);
-  const isHalf = isBrokenOff && now !== undefined && [cleaned, text].some((whole) => whole.startsWith(now));
+  const isHalf = mayBeHalf && now !== undefined && [cleaned, text].some((whole) => whole.startsWith(now));
   if (isHalf && now !== cleaned) await changeFile(at, now, [{ start: 0, end: now.length, text }]);
   else if (after === undefined) await changeFile(at, cleaned, inverse(text, edits));
   else await changeFile(at, after, [{ start: 0, end: after.length, text }]);

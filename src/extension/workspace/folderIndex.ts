@@ -19,6 +19,7 @@ const LEDGER = 'ledger';
 const ROOTS = 'winnow.folders';
 /** So many files are read at once. */
 const BATCH = 32;
+const MANY = 64;
 
 /** What is known of scanned folders. One thing is done after the other; what is known is kept after each. */
 export class FolderIndex implements vscode.Disposable {
@@ -93,7 +94,9 @@ export class FolderIndex implements vscode.Disposable {
   follow(uris: readonly vscode.Uri[]): Promise<void> {
     return this.exclusively(async () => {
       const roots = this.roots;
-      const inside = uris.filter((uri) => roots.some((root) => isBelow(root, uri)));
+      const known = uris.filter((uri) => roots.some((root) => isBelow(root, uri)));
+      // Of so many it is quicker to look through all folders.
+      const inside = known.length > MANY ? roots : known;
       if (inside.length === 0) return;
       const stamps = await this.clerk.ask('stamps');
       const work = new Work(this.clerk, this.configs);
@@ -222,13 +225,12 @@ class Work {
           ? vscode.l10n.t('{0} of {1} files read', done, uris.length)
           : vscode.l10n.t('{0} of {1} files analysed', done, uris.length);
       const files = await Promise.all(batch.map((uri) => this.read(uri, method)));
-      this.take(await answer, method);
-      answer = this.clerk.ask(
-        method,
-        files.filter((file) => file !== undefined),
-      );
-      // It may fail while the next files are read.
-      answer.catch(() => undefined);
+      for (const some of portions(files.filter((file) => file !== undefined))) {
+        this.take(await answer, method);
+        answer = this.clerk.ask(method, some);
+        // It may fail while the next files are read.
+        answer.catch(() => undefined);
+      }
       this.report(message, (batch.length / uris.length) * SHARE[method]);
     }
     this.take(await answer, method);
@@ -259,3 +261,20 @@ class Work {
 
 /** Of a hundred; to analyse a file takes longer than to count it. */
 const SHARE = { count: 10, survey: 90 };
+
+/** `files` in order, so many bytes at once as are analysed in no time that would be too long. */
+function portions(files: readonly FileText[]): FileText[][] {
+  const all: FileText[][] = [];
+  let room = 0;
+  for (const file of files) {
+    room -= file.bytes.length;
+    if (room < 0) {
+      all.push([]);
+      room = PORTION - file.bytes.length;
+    }
+    all.at(-1)!.push(file);
+  }
+  return all;
+}
+
+const PORTION = 2_000_000;

@@ -12,14 +12,15 @@ export type Arrangement = 'file' | 'rule' | 'template';
 /** The rows of the view "Folders", what can be removed most first. */
 export class FolderTree implements vscode.TreeDataProvider<FolderNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** The texts of lines of templates, which do not change, by hash; and where they stand. */
-  private readonly texts = new Map<number, Shown>();
+  /** The texts of lines of templates, by hash and file. */
+  private readonly texts = new Map<string, Shown>();
   readonly onDidChangeTreeData = this.changed.event;
   arrangement: Arrangement = 'file';
 
   constructor(private readonly index: FolderIndex) {}
 
   refresh(): void {
+    this.texts.clear();
     this.changed.fire();
   }
 
@@ -58,15 +59,15 @@ export class FolderTree implements vscode.TreeDataProvider<FolderNode>, vscode.D
   private async lines(rows: readonly TemplateRow[]): Promise<FolderNode[]> {
     const missing = new Map<string, number[]>();
     for (const { hash, uri } of rows) {
-      if (!this.texts.has(hash)) missing.set(uri, [...(missing.get(uri) ?? []), hash]);
+      if (!this.texts.has(`${hash} ${uri}`)) missing.set(uri, [...(missing.get(uri) ?? []), hash]);
     }
     for (const [uri, hashes] of missing) {
       const file = await this.index.read(vscode.Uri.parse(uri));
       const found = file === undefined ? [] : await this.index.clerk.ask('texts', file, hashes);
-      for (const shown of found) this.texts.set(shown.hash!, shown);
+      for (const shown of found) this.texts.set(`${shown.hash} ${uri}`, shown);
     }
     return rows.flatMap((row) => {
-      const shown = this.texts.get(row.hash);
+      const shown = this.texts.get(`${row.hash} ${row.uri}`);
       return shown === undefined ? [] : [{ type: 'template' as const, row, text: shown.text, lines: shown.lines }];
     });
   }

@@ -9,6 +9,8 @@ export interface UndoEntry {
   readonly edits: readonly Edit[];
   /** What it read after, where that is not `text` with `edits`. */
   readonly after?: string;
+  /** Whether the file could not be written, so that it may be half of what it was to be. */
+  readonly isHalf?: true;
 }
 
 const START = 'undo-';

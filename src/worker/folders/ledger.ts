@@ -110,10 +110,10 @@ export class Ledger {
 
   /** Forgets files, and all below folders, by their addresses. */
   forget(uris: readonly string[]): void {
-    const gone = [...this.entries.keys()].filter((uri) =>
-      uris.some((one) => uri === one || uri.startsWith(one.endsWith('/') ? one : `${one}/`)),
-    );
-    for (const uri of gone) this.take(uri);
+    const folders = uris.filter((uri) => !this.entries.has(uri)).map((uri) => (uri.endsWith('/') ? uri : `${uri}/`));
+    const isBelow = (uri: string): boolean => folders.some((folder) => uri.startsWith(folder));
+    const below = folders.length === 0 ? [] : [...this.entries.keys()].filter(isBelow);
+    for (const uri of [...uris, ...below]) this.take(uri);
   }
 
   /** When each file was changed last, and how large it is, as it was counted. */
