@@ -159,6 +159,18 @@ describe('cleaning files', () => {
     assert.deepEqual(await texts(), pages);
   });
 
+  it('that could not write a file whole gives it back whole', async () => {
+    await plan();
+    const cleaned = page(0).replace('loading...\n', '');
+    const edits = [{ start: page(0).indexOf('loading'), end: page(0).indexOf('loading') + 11, text: '' as const }];
+    const record = UndoRecord.begin(opened.store);
+    await record.add([{ uri: pageUri(folder, 0).toString(), text: page(0), edits, isHalf: true }]);
+    await record.finish();
+    await write(pageUri(folder, 0), cleaned.slice(0, 50));
+    assert.deepEqual(names((await undoCleanFiles(opened.store))!.changed), ['page-0.txt']);
+    assert.deepEqual(await texts(), pages);
+  });
+
   it('that was broken off in the midst of a file is taken back, half of a file too', async () => {
     await plan();
     const record = UndoRecord.begin(opened.store);

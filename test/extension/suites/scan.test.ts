@@ -167,6 +167,19 @@ describe('open documents of a scanned folder', () => {
     );
   });
 
+  it('are judged anew when the settings that say what is counted have changed', async () => {
+    await vscode.commands.executeCommand('winnow.scanFolder', folder);
+    const document = await open(pageUri(folder, 0));
+    await waitFor('the template', () => messageOf(document).includes(`documents of ${siteName(folder)}`));
+    const group = `${siteName(folder)}x`;
+    for (let i = 0; i < COUNT; i++) await write(vscode.Uri.joinPath(folder, `${group}_${i}.txt`), page(i));
+    await set('sites.groupBy', 'name:_');
+    // The pages that are open have no group by their names any more; those that are new have one.
+    await waitFor('no template', () => !messageOf(document).includes('documents of'));
+    const other = await open(vscode.Uri.joinPath(folder, `${group}_0.txt`));
+    await waitFor('the other group', () => messageOf(other).includes(`of ${COUNT} documents of ${group}`));
+  });
+
   it('count once, and as they are now, while they have changes that are not saved', async () => {
     await vscode.commands.executeCommand('winnow.scanFolder', folder);
     const document = await open(pageUri(folder, 0));
