@@ -77,7 +77,7 @@ const apiOnce = {
  * For a browser, so that nothing of Node gets in.
  * @type {esbuild.BuildOptions}
  */
-const extension = {
+export const extension = {
   ...common,
   entryPoints: ['src/extension/extension.ts'],
   outfile: 'dist/extension.js',

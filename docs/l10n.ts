@@ -6,7 +6,7 @@ import { CONFIDENCES, RULES } from '../src/core';
 import { GROUPS } from '../src/core/report/groups';
 
 const root = join(__dirname, '..');
-const ROOMS = ['src/core', 'src/config', 'src/extension'];
+const ROOMS = ['src/core', 'src/config', 'src/worker', 'src/extension'];
 /** Functions that take a sentence, and as which argument. */
 const TAKES: Readonly<Record<string, number>> = { t: 0, say: 0, wrong: 1, mark: 2 };
 /** Constants and functions that are made of sentences. */

@@ -81,6 +81,6 @@ async function exists(name: string): Promise<boolean> {
   );
 }
 
-/** The names of texts, and of JSON records. */
-export const TEXTS = /\.(txt|text|md|markdown)$/i;
+export { TEXTS } from '../config/files';
+/** The names of JSON records. */
 export const RECORDS = /\.(jsonl|ndjson)(\.gz|\.zst)?$/i;

@@ -1,11 +1,9 @@
 import * as path from 'node:path';
+import { type GroupFilesBy, groupOfPath, parseGroupFilesBy } from '../config/groupBy';
 import { UsageError } from './trouble';
 
 /** How documents are put into groups that share a template; in the notation of `--group-by`. */
-export type GroupBy =
-  | { readonly kind: 'folder'; readonly up: number }
-  | { readonly kind: 'name'; readonly separator: string }
-  | { readonly kind: 'host' | 'field'; readonly field: readonly string[] };
+export type GroupBy = GroupFilesBy | { readonly kind: 'host' | 'field'; readonly field: readonly string[] };
 
 export const GROUP_BY_HELP =
   "how documents are put into groups: folder, the name of each one's folder, folder:2 that of the folder above; " +
@@ -13,10 +11,10 @@ export const GROUP_BY_HELP =
 
 /** Reads `text`; throws a `UsageError` where it is none. */
 export function parseGroupBy(text: string): GroupBy {
+  const files = parseGroupFilesBy(text);
+  if (files !== undefined) return files;
   const colon = text.indexOf(':');
-  const [kind, rest] = colon < 0 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
-  if (kind === 'folder' && (rest === undefined || /^[1-9]\d?$/.test(rest))) return { kind, up: Number(rest ?? 1) };
-  if (kind === 'name' && rest) return { kind, separator: rest };
+  const [kind, rest] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)];
   if ((kind === 'host' || kind === 'field') && rest && !rest.split('.').includes('')) {
     return { kind, field: rest.split('.') };
   }
@@ -25,17 +23,8 @@ export function parseGroupBy(text: string): GroupBy {
 
 /** The group of the file at `file`, an absolute path; `undefined` where only records have groups, or its path is too short. */
 export function groupOfFile(groupBy: GroupBy, file: string): string | undefined {
-  switch (groupBy.kind) {
-    case 'folder':
-      return path.dirname(file).split(path.sep).at(-groupBy.up) || undefined;
-    case 'name': {
-      const name = path.basename(file);
-      const end = name.indexOf(groupBy.separator);
-      return end <= 0 ? undefined : name.slice(0, end);
-    }
-    default:
-      return undefined;
-  }
+  if ('field' in groupBy) return undefined;
+  return groupOfPath(groupBy, file.replaceAll(path.sep, '/'));
 }
 
 /** The group of a JSON record; `undefined` where it does not say, or only files have groups. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Analysis, Finding } from '../core';
 import { type Analyst, analysisOf } from '../worker/analyst';
-import { checksum } from '../worker/messages';
+import { checksumInTurns } from '../worker/checksum';
+import type { DocumentSite } from '../worker/folders/site';
 import { turn } from '../worker/parts';
 import { Carrying } from './carrying';
 import type { ConfigFiles } from './configFiles';
@@ -16,6 +17,14 @@ import { SECTION, type Settings, settingsFor } from './settings';
 import { isSeen, isWatched } from './watched';
 
 export type { DocumentState };
+
+/** What other files say of documents. */
+export interface Sites {
+  /** The site of `document` as far as it is known now. */
+  of(document: vscode.TextDocument): DocumentSite | undefined;
+  /** Another answer holds now for the document at this address. */
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+}
 
 /**
  * Analyses documents and remembers the result. The one place that knows when a result is out of date: features ask for
@@ -34,6 +43,8 @@ export class AnalysisService implements vscode.Disposable {
   /** By document, the analysis that is under way. */
   private readonly runs = new Map<vscode.TextDocument, Run>();
   private readonly texts: DocumentTexts;
+  /** The documents whose site has changed since they were analysed. */
+  private readonly outdated = new Set<vscode.TextDocument>();
   private disposed = false;
 
   /** The state of a document is new, or gone. */
@@ -43,6 +54,7 @@ export class AnalysisService implements vscode.Disposable {
     private readonly configs: ConfigFiles,
     private readonly analyst: Analyst,
     private readonly log?: vscode.LogOutputChannel,
+    private readonly sites?: Sites,
   ) {
     const { workspace } = vscode;
     this.texts = new DocumentTexts(analyst);
@@ -60,6 +72,7 @@ export class AnalysisService implements vscode.Disposable {
       workspace.onDidSaveTextDocument((document) => this.runFor(document, 'save')),
       workspace.onDidCloseTextDocument((document) => {
         this.keptKeys.delete(document);
+        this.outdated.delete(document);
         this.forget(document);
         this.texts.forget(document);
       }),
@@ -75,6 +88,7 @@ export class AnalysisService implements vscode.Disposable {
         }
       }),
     ];
+    if (sites !== undefined) this.subscriptions.push(sites.onDidChange((uri) => this.judgeAgain(uri.toString())));
     for (const document of workspace.textDocuments) this.runFor(document, 'open');
   }
 
@@ -96,7 +110,7 @@ export class AnalysisService implements vscode.Disposable {
       const settings = await this.settings(document);
       // From here on nothing is awaited before the analysis has its text, so that neither settings nor text are old.
       const known = this.states.get(document);
-      if (known !== undefined && known.version === document.version) return known;
+      if (known !== undefined && known.version === document.version && !this.outdated.has(document)) return known;
       if (document.isClosed || this.disposed)
         return { kind: 'skipped', skip: CLOSED, version: document.version, settings };
       let run = this.runs.get(document);
@@ -109,6 +123,7 @@ export class AnalysisService implements vscode.Disposable {
       if (this.runs.get(document) === run) {
         this.runs.delete(document);
         if (state !== undefined) {
+          this.outdated.delete(document);
           this.states.set(document, split(this.carrying.addTo(document, state), this.keptKeys.get(document)));
           this.glimpses.delete(document);
           this.changed.fire(document);
@@ -170,7 +185,9 @@ export class AnalysisService implements vscode.Disposable {
     if (skip !== undefined) return { kind: 'skipped', skip, version, settings };
     if (text.length >= LARGE && !this.states.has(document)) void this.glance(document, settings);
     try {
-      const found = await this.analyst.analyse(this.texts.subjectOf(document), settings.analysis, isSeen(document));
+      const subject = this.texts.subjectOf(document);
+      const site = this.sites?.of(document);
+      const found = await this.analyst.analyse(subject, settings.analysis, isSeen(document), site);
       if (found === undefined) return undefined;
       if (found.version !== version || found.checksum !== (await checksumInTurns(text))) {
         // The analyst takes the text as it is when its turn comes. Where it has another one than there is, it gets all of it.
@@ -226,6 +243,17 @@ export class AnalysisService implements vscode.Disposable {
     else this.runFor(document, 'open');
   }
 
+  /** What is known of the document stays as it is until it is analysed by its new site. */
+  private judgeAgain(address: string): void {
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
+    if (document === undefined) return;
+    // Who waits for what is under way asks again.
+    this.dropRun(document);
+    if (!this.states.has(document)) return;
+    this.outdated.add(document);
+    this.debouncer.schedule(document, pauseFor(document));
+  }
+
   private dropRun(document: vscode.TextDocument): void {
     this.runs.delete(document);
     this.analyst.drop(this.texts.subjectOf(document));
@@ -239,19 +267,6 @@ export class AnalysisService implements vscode.Disposable {
     if (this.states.delete(document) || wasSeen) this.changed.fire(document);
   }
 }
-
-/** The checksum of `text`, with turns for all else on the way. */
-async function checksumInTurns(text: string): Promise<number> {
-  let sum = checksum('');
-  for (let start = 0; start < text.length; start += PART) {
-    await turn();
-    sum = checksum(text.slice(start, start + PART), sum);
-  }
-  return sum;
-}
-
-/** In code units. */
-const PART = 1 << 18;
 
 /** An analysis of a document under way, and the version that it is of. */
 interface Run {

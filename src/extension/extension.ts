@@ -27,13 +27,15 @@ import { registerRulePages } from './rulePages';
 import { registerSample } from './sample';
 import { startAnalyst } from './startAnalyst';
 import { registerStatus } from './status';
+import { openFolderIndex, registerFolders } from './workspace/folders';
 
 /** Builds the parts and wires them. */
 export function activate(context: vscode.ExtensionContext): void {
   const configs = new ConfigFiles();
   const analyst = startAnalyst(context.extensionUri);
   const { log, disposable } = createLog();
-  const service = new AnalysisService(configs, analyst, log);
+  const folders = openFolderIndex(context, configs, log);
+  const service = new AnalysisService(configs, analyst, log, folders.sites);
   const cleaner = new Cleaner(service);
   const ticks = new Ticks();
   const inUse = new DocumentInUse();
@@ -55,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCleanCommands(cleaner, inUse),
     registerPreview(service, cleaner, ticks, inUse),
     registerCompare(cleaner),
-    registerReport(service, cleaner, inUse),
+    registerReport(service, cleaner, inUse, folders.clerk),
     registerGoToOriginal(cleaner),
     registerPhraseLists(configs),
     registerRuleCommands(configs),
@@ -68,5 +70,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReviewView(service, cleaner, ticks, inUse),
     registerReviewFlow(service, cleaner, inUse),
     registerNextFinding(cleaner, inUse),
+    registerFolders(folders, configs),
   );
 }

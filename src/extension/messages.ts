@@ -46,6 +46,11 @@ export function countedWords(count: number): string {
   return count === 1 ? vscode.l10n.t('1 word') : vscode.l10n.t('{0} words', count);
 }
 
+/** “1 file”, “7 files”. */
+export function countedFiles(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', count);
+}
+
 /** Shows the short result of a command that the user ran; a screen reader reads it too. */
 export function say(message: string): void {
   void vscode.window.showInformationMessage(message);

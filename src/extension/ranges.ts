@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Document, Edit, LineRange } from '../core';
+import type { Document, LineRange, Span } from '../core';
 
 /**
  * The range of `lines` in the editor, without the last line end, so that nothing of the next line is marked. `first` is the
@@ -16,7 +16,10 @@ export function rangeOfLines(document: vscode.TextDocument, lines: LineRange): v
 }
 
 /** `edits`, as a change of `document` whose text they were computed for. */
-export function workspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
+export function workspaceEdit(
+  document: vscode.TextDocument,
+  edits: readonly (Span & { readonly text: string })[],
+): vscode.WorkspaceEdit {
   const change = new vscode.WorkspaceEdit();
   for (const { start, end, text } of edits) {
     change.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import { type GroupFilesBy, parseGroupFilesBy } from '../config/groupBy';
 import { type AnalysisOptions, type Finding, RULES, SEVERITY_OF, type Severity } from '../core';
 import { merge, optionsOf } from '../core/config/config';
 import { FIELDS, type FieldName, readField, type Severities } from '../core/config/fields';
 import type { ConfigFile } from './configFile';
 
 export const SECTION = 'winnow';
+
+/** What settings depend on: an open document, or a file. */
+export type DocumentName = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
 
 /** When a document is analysed without being asked for. */
 export type Run = 'onType' | 'onSave' | 'onDemand';
@@ -21,6 +25,8 @@ export interface Settings {
   readonly largestDocument: number;
   readonly longestLine: number;
   readonly skipBinary: boolean;
+  /** How files are put into groups that share a template. */
+  readonly groupBy: GroupFilesBy;
   /** The configuration file that says that the document is left alone. */
   readonly ignoredBy: vscode.Uri | undefined;
   readonly severityOf: (finding: Finding) => Severity;
@@ -32,7 +38,7 @@ export interface Settings {
  * The settings for `document`, and what the configuration file that holds for it says, which goes before. A value of the
  * wrong type counts as not set.
  */
-export function settingsFor(document: vscode.TextDocument, file?: ConfigFile): Settings {
+export function settingsFor(document: DocumentName, file?: ConfigFile): Settings {
   const configuration = vscode.workspace.getConfiguration(SECTION, document);
   const text = <T extends string>(key: string, allowed: readonly T[], fallback: T): T => {
     const value = configuration.get<unknown>(key);
@@ -58,6 +64,7 @@ export function settingsFor(document: vscode.TextDocument, file?: ConfigFile): S
     largestDocument: limit('limits.documentSize', 5_000_000),
     longestLine: limit('limits.lineLength', 1_000_000),
     skipBinary: configuration.get<unknown>('limits.skipBinary') !== false,
+    groupBy: parseGroupFilesBy(String(configuration.get<unknown>('sites.groupBy'))) ?? { kind: 'folder', up: 1 },
     squiggles: configuration.get<unknown>('squiggles') !== false,
     ignoredBy: file?.ignores(document.uri) ? file.uri : undefined,
     severityOf: (finding) => severityOf(finding, values.severity!),
@@ -65,7 +72,7 @@ export function settingsFor(document: vscode.TextDocument, file?: ConfigFile): S
 }
 
 /** How the text of `document` is read. */
-export function formatOf({ languageId }: vscode.TextDocument): AnalysisOptions['format'] {
+export function formatOf({ languageId }: DocumentName): AnalysisOptions['format'] {
   return languageId === 'markdown' ? 'markdown' : 'plain';
 }
 

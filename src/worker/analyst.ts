@@ -1,4 +1,5 @@
 import { type Analysis, type AnalysisOptions, documentOf, type Finding, Lines } from '../core';
+import type { DocumentSite, PackedSite } from './folders/site';
 import type { Change, PackedFindings, Response } from './messages';
 import { unpackFindings } from './parts';
 import type { Thread, ThreadListener } from './thread';
@@ -41,6 +42,7 @@ interface Job {
   readonly id: number;
   readonly options: AnalysisOptions;
   readonly urgent: boolean;
+  readonly site: DocumentSite | undefined;
   readonly done: (found: Findings | undefined | Promise<Findings>) => void;
   readonly failed: (error: Error) => void;
   /** How often it went wrong. */
@@ -58,6 +60,8 @@ export class Analyst {
   private readonly waiting = new Map<Subject, Job>();
   /** The numbers of the texts that the worker holds. */
   private readonly held = new Map<Subject, number>();
+  /** The sites that the worker holds, by name. */
+  private readonly sites = new Map<string, PackedSite>();
   private current: { readonly job: Job; readonly since: number; wanted: boolean } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private next = 0;
@@ -69,12 +73,17 @@ export class Analyst {
 
   /**
    * What is found in `subject` as it reads when its turn comes, which is before all others if it is `urgent`; an older
-   * request for it is dropped. `undefined` if this request was dropped; rejects with `TimeLimit`, or with what went wrong.
+   * request for it is dropped. It is judged by `site`, if there is one. `undefined` if this request was dropped; rejects with `TimeLimit`, or with what went wrong.
    */
-  analyse(subject: Subject, options: AnalysisOptions, urgent = false): Promise<Findings | undefined> {
+  analyse(
+    subject: Subject,
+    options: AnalysisOptions,
+    urgent = false,
+    site?: DocumentSite,
+  ): Promise<Findings | undefined> {
     this.drop(subject);
     return new Promise((done, failed) => {
-      this.waiting.set(subject, { subject, id: this.next++, options, urgent, done, failed, failures: 0 });
+      this.waiting.set(subject, { subject, id: this.next++, options, urgent, site, done, failed, failures: 0 });
       this.work();
     });
   }
@@ -152,14 +161,19 @@ export class Analyst {
     }
   }
 
-  private send({ subject, id, options }: Job, thread: Thread): void {
+  private send({ subject, id, options, site: judgedBy }: Job, thread: Thread): void {
     let textId = this.held.get(subject);
     if (textId === undefined) {
       textId = this.next++;
       thread.post({ kind: 'open', textId, ...subject.read() });
       this.held.set(subject, textId);
     }
-    thread.post({ kind: 'analyse', id, textId, options });
+    if (judgedBy !== undefined && this.sites.get(judgedBy.site.name) !== judgedBy.site) {
+      this.sites.set(judgedBy.site.name, judgedBy.site);
+      thread.post({ kind: 'site', site: judgedBy.site });
+    }
+    const site = judgedBy && { name: judgedBy.site.name, own: judgedBy.own };
+    thread.post({ kind: 'analyse', id, textId, options, site });
   }
 
   private answered(response: Response): void {
@@ -171,7 +185,7 @@ export class Analyst {
     if (wanted) {
       if ('parts' in response) job.done(unpack(response));
       else if ('lost' in response) this.again(job, 'the worker has lost the text');
-      else job.failed(new Error(response.error));
+      else if ('error' in response) job.failed(new Error(response.error));
     }
     this.work();
   }
@@ -180,6 +194,7 @@ export class Analyst {
   private failed(reason: string): void {
     this.thread = undefined;
     this.held.clear();
+    this.sites.clear();
     const { current } = this;
     this.current = undefined;
     if (current?.wanted) this.again(current.job, reason);
@@ -210,6 +225,7 @@ export class Analyst {
     this.thread?.end();
     this.thread = undefined;
     this.held.clear();
+    this.sites.clear();
   }
 }
 

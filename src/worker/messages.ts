@@ -1,4 +1,6 @@
 import type { AnalysisOptions, Sentence } from '../core';
+import type { Calls } from './calls';
+import type { PackedSite } from './folders/site';
 
 /** A replacement in a text: of `length` code units from `offset` on by `text`. */
 export interface Change {
@@ -9,13 +11,14 @@ export interface Change {
 
 /**
  * What the worker is told. It holds texts by number, and follows what happens to them, so that a keystroke in a long
- * one does not send all of it.
+ * one does not send all of it; and sites by name, so that they are not sent with each request.
  */
-export type Request =
+export type Request = TextRequest | { readonly kind: 'site'; readonly site: PackedSite } | AnalyseRequest | CallRequest;
+
+export type TextRequest =
   | { readonly kind: 'open'; readonly textId: number; readonly content: string; readonly version: number }
   | ChangeRequest
-  | { readonly kind: 'close'; readonly textId: number }
-  | AnalyseRequest;
+  | { readonly kind: 'close'; readonly textId: number };
 
 /** Changes one after the other, after which the text has this version and this length. */
 export interface ChangeRequest {
@@ -31,12 +34,23 @@ export interface AnalyseRequest {
   readonly id: number;
   readonly textId: number;
   readonly options: AnalysisOptions;
+  /** The name of a site that the worker was told of before, and the hashes of the document as it was counted there. */
+  readonly site?: { readonly name: string; readonly own: Float64Array | undefined } | undefined;
+}
+
+/** A question beside analyses, such as about scanned folders. */
+export interface CallRequest {
+  readonly kind: 'call';
+  readonly id: number;
+  readonly method: keyof Calls;
+  readonly args: readonly unknown[];
 }
 
 /** What came of the request with this id; `lost` if the worker's text can't be what the asker has. */
 export type Response =
   | ({ readonly id: number } & PackedFindings)
   | { readonly id: number; readonly lost: true }
+  | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly error: string };
 
 /** An analysis as it is sent: without the text, which the asker has. */
@@ -49,14 +63,4 @@ export interface PackedFindings {
   /** The findings; see `packFindings`. */
   readonly parts: readonly string[];
   readonly notices: readonly Sentence[];
-}
-
-/**
- * Of a text, to tell whether two are the same: FNV-1a over its code units. O(n). `before` is the checksum of what stands
- * before `text`, if that is a part of one.
- */
-export function checksum(text: string, before = 0x811c9dc5): number {
-  let hash = before;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

@@ -1,4 +1,4 @@
-import type { Change, Request } from './messages';
+import type { Change, TextRequest } from './messages';
 
 /** A text that the worker holds. */
 export interface HeldText {
@@ -16,7 +16,7 @@ export class Texts {
   }
 
   /** Takes in what `request` says of a text. */
-  take(request: Exclude<Request, { kind: 'analyse' }>): void {
+  take(request: TextRequest): void {
     const { textId } = request;
     if (request.kind === 'close') this.texts.delete(textId);
     else if (request.kind === 'open') this.texts.set(textId, { content: request.content, version: request.version });

@@ -1,9 +1,12 @@
 /**
  * What runs off the extension host's thread, dist/worker.js: the core, in a worker of Node or of a browser. It holds the
- * texts of the documents that were analysed, and does one request after the other.
+ * texts of the documents that were analysed, or what is known of scanned folders, and does one request after the other.
  */
 import { analyseReading } from '../core/analyse';
-import { type AnalyseRequest, checksum, type Request, type Response } from './messages';
+import { newCalls } from './calls';
+import { checksum } from './checksum';
+import { type PackedSite, siteOf } from './folders/site';
+import type { AnalyseRequest, CallRequest, Request, Response } from './messages';
 import { workerThreads } from './node';
 import { packFindings } from './parts';
 import { Readings } from './readings';
@@ -18,22 +21,43 @@ const parent = workerThreads()?.parentPort;
 const port = (parent ?? globalThis) as unknown as Port;
 const texts = new Texts();
 const readings = new Readings();
+const sites = new Map<string, PackedSite>();
+const calls = newCalls();
 port.addEventListener('message', ({ data }) => {
   if (data.kind === 'analyse') port.postMessage(answer(data));
+  else if (data.kind === 'call') port.postMessage(called(data));
+  else if (data.kind === 'site') sites.set(data.site.name, data.site);
   else texts.take(data);
   if (data.kind === 'close') readings.forget(data.textId);
 });
 parent?.start();
 
-function answer({ id, textId, options }: AnalyseRequest): Response {
+function answer({ id, textId, options, site }: AnalyseRequest): Response {
   const held = texts.get(textId);
   if (held === undefined) return { id, lost: true };
   const { content, version } = held;
   try {
-    const { document, findings, notices } = analyseReading(readings.read(textId, content, options.format), options);
+    const packed = site && sites.get(site.name);
+    const { document, findings, notices } = analyseReading(readings.read(textId, content, options.format), {
+      ...options,
+      site: packed && siteOf({ site: packed, own: site.own }),
+    });
     const { starts } = document.lines;
     return { id, version, checksum: checksum(content), starts, parts: packFindings(findings), notices };
   } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
+    return { id, error: messageOf(error) };
   }
+}
+
+function called({ id, method, args }: CallRequest): Response {
+  try {
+    const call = calls[method] as (...args: readonly unknown[]) => unknown;
+    return { id, value: call.apply(calls, [...args]) };
+  } catch (error) {
+    return { id, error: messageOf(error) };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -20,6 +20,7 @@ class FakeThread implements Thread {
 
   post(request: Request): void {
     this.requests.push(request);
+    if (request.kind === 'site' || request.kind === 'call') return;
     if (request.kind !== 'analyse') this.texts.take(request);
     else this.asked.push({ id: request.id, content: this.texts.get(request.textId)?.content });
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyse } from '../../src/core';
-import { checksum } from '../../src/worker/messages';
+import { checksum } from '../../src/worker/checksum';
 import { packFindings, unpackFindings } from '../../src/worker/parts';
 import { Texts } from '../../src/worker/texts';
 

@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import { type Finding, type LineRange, type Place, parseDocument, RULES } from '../../src/core';
 import type { Analysed } from '../../src/extension/cleaner';
 import { settingsFor } from '../../src/extension/settings';
-import { startAnalyst } from '../../src/extension/startAnalyst';
+import { startAnalyst, startWorker } from '../../src/extension/startAnalyst';
 import type { Analyst } from '../../src/worker/analyst';
+import { Clerk } from '../../src/worker/clerk';
 
 const LIMIT = 10_000;
 const PAUSE = 25;
@@ -44,6 +45,15 @@ let shared: Analyst | undefined;
 export function analyst(): Analyst {
   shared ??= startAnalyst(vscode.extensions.getExtension('winnow.winnow')!.extensionUri);
   return shared;
+}
+
+let asked: Clerk | undefined;
+
+/** Asks a worker that knows of no scanned folder. */
+export function clerk(): Clerk {
+  const { extensionUri } = vscode.extensions.getExtension('winnow.winnow')!;
+  asked ??= new Clerk(startWorker(extensionUri), async () => undefined);
+  return asked;
 }
 
 let opened = 0;

@@ -13,10 +13,12 @@ export class LineCounts implements ReadonlyLineCounts {
   /** 0 is a free slot: no hash of a line is 0. */
   private hashes = new Float64Array(SMALLEST);
   private counts = new Uint32Array(SMALLEST);
+  /** How many slots are taken, also by hashes whose count is 0 again; and how many hashes have a count. */
   private used = 0;
+  private counted = 0;
 
   get size(): number {
-    return this.used;
+    return this.counted;
   }
 
   get(hash: number): number | undefined {
@@ -26,15 +28,23 @@ export class LineCounts implements ReadonlyLineCounts {
   /** Adds `count`, above 0, to that of `hash`, which is not 0. */
   add(hash: number, count: number): void {
     const slot = this.slotOf(hash);
+    if (this.counts[slot] === 0) this.counted++;
     this.counts[slot]! += count;
     if (this.hashes[slot] === hash) return;
     this.hashes[slot] = hash;
     if (++this.used > FULLEST * this.hashes.length) this.grow();
   }
 
+  /** Takes one from the count of `hash`, if it has one. */
+  takeOne(hash: number): void {
+    const slot = this.slotOf(hash);
+    if (this.counts[slot] === 0) return;
+    if (--this.counts[slot]! === 0) this.counted--;
+  }
+
   *[Symbol.iterator](): Generator<readonly [hash: number, count: number]> {
     for (let slot = 0; slot < this.hashes.length; slot++) {
-      if (this.hashes[slot] !== 0) yield [this.hashes[slot]!, this.counts[slot]!];
+      if (this.counts[slot] !== 0) yield [this.hashes[slot]!, this.counts[slot]!];
     }
   }
 
@@ -52,8 +62,9 @@ export class LineCounts implements ReadonlyLineCounts {
     const { hashes, counts } = this;
     this.hashes = new Float64Array(2 * hashes.length);
     this.counts = new Uint32Array(2 * hashes.length);
+    this.used = this.counted;
     for (let slot = 0; slot < hashes.length; slot++) {
-      if (hashes[slot] === 0) continue;
+      if (counts[slot] === 0) continue;
       const place = this.slotOf(hashes[slot]!);
       this.hashes[place] = hashes[slot]!;
       this.counts[place] = counts[slot]!;

@@ -7,7 +7,7 @@ export interface SiteTemplate {
   readonly name: string;
   readonly documents: number;
   /** In how many of the documents a line stands, by its hash (see `lineHashes`), for those in two and more. */
-  readonly lines: ReadonlyLineCounts;
+  readonly lines: Pick<ReadonlyLineCounts, 'get'>;
 }
 
 /** A group of an index: how many documents it has, and in how many of them each line stands, by its hash. */
@@ -44,14 +44,21 @@ export class TemplateIndex {
   }
 
   /** Counts a document of `group`. O(lines). */
-  add(group: string, { exact, masked }: LineHashes): void {
+  add(group: string, hashes: LineHashes): void {
+    this.addDocument(group, differentHashes(hashes));
+  }
+
+  /** As `add`, of a document that has these different hashes. */
+  addDocument(group: string, hashes: Iterable<number>): void {
     const { lines } = this.count(group, 1);
-    const seen = new Set<number>();
-    for (let i = 0; i < exact.length; i++) {
-      if (exact[i] === 0) continue;
-      seen.add(exact[i]!).add(masked[i]!);
-    }
-    for (const hash of seen) lines.add(hash, 1);
+    for (const hash of hashes) lines.add(hash, 1);
+  }
+
+  /** The opposite of `addDocument`, for a document that was counted. O(lines). */
+  removeDocument(group: string, hashes: Iterable<number>): void {
+    const found = this.count(group, -1);
+    for (const hash of hashes) found.lines.takeOne(hash);
+    if (found.documents <= 0) this.byName.delete(group);
   }
 
   /** Adds all that `other` has counted, of other documents. O(lines of `other`). */
@@ -97,7 +104,7 @@ export class TemplateIndex {
   }
 
   /** What is known of `group`; `undefined` where it has no document. */
-  site(group: string): SiteTemplate | undefined {
+  site(group: string): (SiteTemplate & IndexGroup) | undefined {
     const found = this.byName.get(group);
     if (found === undefined) return undefined;
     const lines = new LineCounts();
@@ -111,4 +118,13 @@ export class TemplateIndex {
     found.documents += documents;
     return found;
   }
+}
+
+/** The different hashes of a document, in no order: what counts, once each. */
+export function differentHashes({ exact, masked }: LineHashes): Set<number> {
+  const seen = new Set<number>();
+  for (let i = 0; i < exact.length; i++) {
+    if (exact[i] !== 0) seen.add(exact[i]!).add(masked[i]!);
+  }
+  return seen;
 }

@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
-import { type Language, type Report, reportBody, reportOf, reportPage } from '../../core/report';
 import { html } from '../../core/report/html';
+import type { Clerk } from '../../worker/clerk';
+import { packFindings } from '../../worker/parts';
 import type { DocumentState } from '../analysisService';
 import type { Analysed } from '../cleaner';
-import { skippedMessage, translate } from '../messages';
+import { skippedMessage } from '../messages';
 import { nameOf } from '../paths';
 
 /** So many findings a panel lists, so that it can follow what is typed. */
 const MOST_LISTED = 500;
 
 /** The report of a document, as a panel shows it. */
-export function contentOf(document: vscode.TextDocument, state: DocumentState): string {
+export async function contentOf(document: vscode.TextDocument, state: DocumentState, clerk: Clerk): Promise<string> {
   if (state.kind === 'skipped') return word(document, skippedMessage(state.skip));
-  return reportBody(reportFor(document, state), language(), MOST_LISTED);
+  return drawn(document, state, clerk, MOST_LISTED);
 }
 
 /** What a panel shows whose document was closed. */
@@ -21,18 +22,32 @@ export function closedContent(document: vscode.TextDocument): string {
 }
 
 /** The report of a document, as a file. */
-export function savedReport(document: vscode.TextDocument, state: Analysed): string {
-  return reportPage(reportFor(document, state), language());
+export function savedReport(document: vscode.TextDocument, state: Analysed, clerk: Clerk): Promise<string> {
+  return drawn(document, state, clerk, undefined);
 }
 
-function reportFor(document: vscode.TextDocument, { analysis, settings }: Analysed): Report {
-  return reportOf(analysis, { name: nameOf(document), leaveBlankLines: settings.leaveBlankLines });
+function drawn(
+  document: vscode.TextDocument,
+  { analysis, settings }: Analysed,
+  clerk: Clerk,
+  mostListed: number | undefined,
+): Promise<string> {
+  const { text, lines } = analysis.document;
+  const toDraw = {
+    content: text,
+    starts: lines.starts,
+    parts: packFindings(analysis.findings),
+    notices: analysis.notices,
+    name: nameOf(document),
+    leaveBlankLines: settings.leaveBlankLines,
+    tag: vscode.env.language,
+    texts: vscode.l10n.bundle ?? {},
+    mostListed,
+  };
+  // A scan that is cancelled ends the worker, whatever else it was asked.
+  return clerk.ask('draw', toDraw).catch(() => clerk.ask('draw', toDraw));
 }
 
 function word(document: vscode.TextDocument, message: string): string {
   return html`<h1><bdi>${nameOf(document)}</bdi></h1><p class="lead">${message}</p>`.markup;
-}
-
-function language(): Language {
-  return { tag: vscode.env.language, translate };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Clerk } from '../../worker/clerk';
 import type { AnalysisService, DocumentState } from '../analysisService';
 import { nameOf } from '../paths';
 import { rangeOfLines } from '../ranges';
@@ -15,12 +16,14 @@ export class ReportPanel implements vscode.Disposable {
   private readonly panel: vscode.WebviewPanel;
   /** Whether the page has asked for its content, so that it can be told. */
   private ready = false;
+  private gone = false;
   /** What the page shows. */
   private shown: DocumentState | 'closed' | undefined;
 
   constructor(
     private document: vscode.TextDocument,
     private readonly service: AnalysisService,
+    private readonly clerk: Clerk,
     onGone: () => void,
   ) {
     const title = vscode.l10n.t('Report: {0}', nameOf(document));
@@ -30,13 +33,16 @@ export class ReportPanel implements vscode.Disposable {
       enableFindWidget: true,
       localResourceRoots: [],
     });
-    this.panel.onDidDispose(onGone);
+    this.panel.onDidDispose(() => {
+      this.gone = true;
+      onGone();
+    });
     this.panel.onDidChangeViewState(() => {
       // A page that is hidden goes, and says so when it is back.
       if (!this.panel.visible) this.ready = false;
     });
     this.panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    this.panel.webview.html = emptyPage(vscode.env.language, title);
+    void this.load(title);
   }
 
   get active(): boolean {
@@ -67,12 +73,19 @@ export class ReportPanel implements vscode.Disposable {
     if (!this.ready || document !== this.document || state === this.shown) return;
     if (state !== 'closed' && state.version !== document.version) return;
     this.shown = state;
-    const html = state === 'closed' ? closedContent(document) : contentOf(document, state);
+    const html = state === 'closed' ? closedContent(document) : await contentOf(document, state, this.clerk);
+    if (!this.ready || this.shown !== state) return;
     await this.panel.webview.postMessage({ type: 'show', html } satisfies ToPage);
   }
 
   dispose(): void {
     this.panel.dispose();
+  }
+
+  private async load(title: string): Promise<void> {
+    const style = await this.clerk.ask('reportStyle').catch(() => this.clerk.ask('reportStyle'));
+    // It may have been closed meanwhile.
+    if (!this.gone) this.panel.webview.html = emptyPage(vscode.env.language, title, style);
   }
 
   private async receive(message: unknown): Promise<void> {

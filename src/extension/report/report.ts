@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Clerk } from '../../worker/clerk';
 import type { AnalysisService } from '../analysisService';
 import { analysedEditor } from '../cleanCommands';
 import type { Analysed, Cleaner } from '../cleaner';
@@ -11,7 +12,12 @@ import { saveReport } from './save';
 const PAUSE = 300;
 
 /** "Show Report" and "Save Report as HTML…", and the panels that are open: one for each document. */
-export function registerReport(service: AnalysisService, cleaner: Cleaner, inUse: DocumentInUse): vscode.Disposable {
+export function registerReport(
+  service: AnalysisService,
+  cleaner: Cleaner,
+  inUse: DocumentInUse,
+  clerk: Clerk,
+): vscode.Disposable {
   const panels = new Map<string, ReportPanel>();
   const panelOf = ({ uri }: vscode.TextDocument): ReportPanel | undefined => panels.get(uri.toString());
   const refresh = (document: vscode.TextDocument): void => void panelOf(document)?.refresh();
@@ -21,7 +27,7 @@ export function registerReport(service: AnalysisService, cleaner: Cleaner, inUse
     const key = document.uri.toString();
     const open = panels.get(key);
     if (open !== undefined) open.reveal();
-    else panels.set(key, new ReportPanel(document, service, () => panels.delete(key)));
+    else panels.set(key, new ReportPanel(document, service, clerk, () => panels.delete(key)));
   };
 
   /** What is to be saved: the document of the report in front, else that of the active editor. */
@@ -53,7 +59,7 @@ export function registerReport(service: AnalysisService, cleaner: Cleaner, inUse
     }),
     vscode.commands.registerCommand('winnow.saveReport', async () => {
       const found = await chosen();
-      if (found !== undefined) await saveReport(...found);
+      if (found !== undefined) await saveReport(...found, clerk);
     }),
   );
 }

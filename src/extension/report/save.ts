@@ -1,27 +1,33 @@
 import * as vscode from 'vscode';
+import type { Clerk } from '../../worker/clerk';
 import type { Analysed } from '../cleaner';
 import { say, warn } from '../messages';
 import { nameOf } from '../paths';
 import { savedReport } from './content';
 
 /** Asks where to, and writes the report of `document` there. */
-export async function saveReport(document: vscode.TextDocument, state: Analysed): Promise<void> {
+export async function saveReport(document: vscode.TextDocument, state: Analysed, clerk: Clerk): Promise<void> {
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save Report as HTML'),
     defaultUri: besideOf(document),
     filters: { HTML: ['html'] },
   });
-  if (target !== undefined) await writeReport(document, state, target);
+  if (target !== undefined) await writeReport(document, state, target, clerk);
 }
 
 /** Writes the report of `document` to `target` and says so, or why not. */
-export async function writeReport(document: vscode.TextDocument, state: Analysed, target: vscode.Uri): Promise<void> {
+export async function writeReport(
+  document: vscode.TextDocument,
+  state: Analysed,
+  target: vscode.Uri,
+  clerk: Clerk,
+): Promise<void> {
   if (target.toString() === document.uri.toString()) {
     warn(vscode.l10n.t('The report would replace the document itself, so it was not saved. Choose another name.'));
     return;
   }
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(savedReport(document, state)));
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(await savedReport(document, state, clerk)));
     say(vscode.l10n.t('The report was saved as {0}.', vscode.workspace.asRelativePath(target)));
   } catch (error) {
     warn(vscode.l10n.t('The report could not be saved: {0}', error instanceof Error ? error.message : String(error)));

@@ -22,4 +22,7 @@ import './teach.test';
 import './otherDocuments.test';
 import './readOnly.test';
 import './folders.test';
+import './scan.test';
+import './folderView.test';
+import './cleanFiles.test';
 import './large.test';

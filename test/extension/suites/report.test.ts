@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { REPORT_STYLE } from '../../../src/core/report';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
@@ -8,7 +9,7 @@ import { emptyPage } from '../../../src/extension/report/page';
 import { ReportPanel } from '../../../src/extension/report/panel';
 import { isFromPage } from '../../../src/extension/report/protocol';
 import { writeReport } from '../../../src/extension/report/save';
-import { analyst, fileUri, open, openFile, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
+import { analyst, clerk, fileUri, open, openFile, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
 
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
 const isReport = ({ input }: vscode.Tab): boolean =>
@@ -49,7 +50,7 @@ class Spied {
       return panel;
     };
     try {
-      return new ReportPanel(document, service, () => undefined);
+      return new ReportPanel(document, service, clerk(), () => undefined);
     } finally {
       window.createWebviewPanel = create;
     }
@@ -102,7 +103,7 @@ describe('the report', () => {
   });
 
   it('has a page in which nothing may load or run but its own', () => {
-    const page = emptyPage('en', 'Report: a<b');
+    const page = emptyPage('en', 'Report: a<b', REPORT_STYLE);
     const nonce = /script-src 'nonce-([\w-]{20,})'/.exec(page)?.[1];
     assert.ok(nonce);
     assert.ok(
@@ -111,9 +112,9 @@ describe('the report', () => {
     assert.equal(page.match(/<script/g)!.length, 1);
     assert.ok(page.includes(`<script nonce="${nonce}">`));
     assert.doesNotMatch(page, /unsafe|https?:|\son\w+=/);
-    assert.ok(!emptyPage('en', '').includes(nonce));
+    assert.ok(!emptyPage('en', '', '').includes(nonce));
     assert.ok(page.includes('<title>Report: a&lt;b</title>'));
-    assert.match(emptyPage('"><script>', ''), /<html lang="en">/);
+    assert.match(emptyPage('"><script>', '', ''), /<html lang="en">/);
   });
 
   it('is told to its page when that asks, and follows the document', async () => {
@@ -141,7 +142,7 @@ describe('the report', () => {
     await set('limits.documentSize', 10);
     const { document } = await open(SCRAPE);
     const state = await newService().fresh(document);
-    assert.match(contentOf(document, state), /winnow\.limits\.documentSize/);
+    assert.match(await contentOf(document, state, clerk()), /winnow\.limits\.documentSize/);
   });
 
   it('says so when its document was closed, and leads nowhere then', async () => {
@@ -197,13 +198,13 @@ describe('the report', () => {
       SCRAPE,
     );
     const state = (await new Cleaner(newService()).analysed(document))!;
-    assert.doesNotMatch(savedReport(document, state), /<b>/);
+    assert.doesNotMatch(await savedReport(document, state, clerk()), /<b>/);
     const target = fileUri('saved.html');
-    await writeReport(document, state, target);
+    await writeReport(document, state, target, clerk());
     const page = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
     assert.match(page, /^<!DOCTYPE html>/);
     assert.match(page, /<tr id="finding-1">/);
-    await writeReport(document, state, document.uri);
+    await writeReport(document, state, document.uri, clerk());
     assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri)), SCRAPE);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyse, DEFAULT_OPTIONS } from '../../../src/core';
 import type { Subject } from '../../../src/worker/analyst';
-import { checksum } from '../../../src/worker/messages';
+import { checksum } from '../../../src/worker/checksum';
 import { analyst, PROSE, SCRAPE } from '../support';
 
 describe('the worker', () => {

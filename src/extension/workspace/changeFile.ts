@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { applyEdits, type Edit } from '../../core';
+import { workspaceEdit } from '../ranges';
+import { isReadOnly } from '../readOnly';
+
+/** A change of a text. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Why a file was left as it is, for people. */
+export class LeftAlone extends Error {}
+
+/**
+ * Makes `edits` in the file at `uri`, which has to read `text` to the byte, and returns what it reads then. What is open is
+ * edited and saved; throws `LeftAlone` where the file reads otherwise, has changes that are not saved, or is read-only.
+ */
+export async function changeFile(uri: vscode.Uri, text: string, edits: readonly TextEdit[]): Promise<string> {
+  const { t } = vscode.l10n;
+  const changed = applyEdits(text, edits as readonly Edit[]);
+  if (await isReadOnly({ uri, languageId: 'plaintext' })) throw new LeftAlone(t('it is read-only'));
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (document?.isDirty) throw new LeftAlone(t('it has changes that are not saved'));
+  if ((await textAt(uri)) !== text) throw new LeftAlone(t('it has changed since'));
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  // An editor makes all line ends of a document the same; then the file is written, and the editor reads it again.
+  if (document === undefined || document.getText() !== text.slice(mark)) {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));
+    return changed;
+  }
+  const moved = edits.map(({ start, end, text: put }) => ({ start: start - mark, end: end - mark, text: put }));
+  const isDone = await vscode.workspace.applyEdit(workspaceEdit(document, moved));
+  if (!isDone || !(await document.save())) throw new LeftAlone(t('it could not be saved'));
+  // What else happens on a save, such as formatting, is of the user's own choice.
+  return (await textAt(uri)) ?? changed;
+}
+
+/** What the file at `uri` reads, with its byte order mark; `undefined` where there is none, or it is not UTF-8. */
+export async function textAt(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The edits that take `edits` of `text` back. */
+export function inverse(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let shift = 0;
+  return edits.map(({ start, end, text: put }) => {
+    const from = start + shift;
+    shift += put.length - (end - start);
+    return { start: from, end: from + put.length, text: text.slice(start, end) };
+  });
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { formatOfFile } from '../../config/files';
+import { groupOfPath } from '../../config/groupBy';
+import type { Sentence } from '../../core';
+import type { FileText } from '../../worker/folders/fileText';
+import type { ConfigFiles } from '../configFiles';
+import { type Settings, settingsFor } from '../settings';
+
+/** Why a file is left out; `undefined` where its user said so. */
+export interface LeftOut {
+  readonly reason: Sentence | undefined;
+}
+
+/** Reads files with the settings that hold for them, which are looked up once for each folder of the workspace. */
+export class FileTexts {
+  private readonly settings = new Map<string, Settings>();
+
+  constructor(private readonly configs: ConfigFiles) {}
+
+  /** The file at `uri`, if it is to be analysed; throws where it can't be read. */
+  async read(uri: vscode.Uri): Promise<FileText | LeftOut> {
+    const settings = await this.settingsOf(uri);
+    if (settings === undefined) return { reason: undefined };
+    const { mtime, size } = await vscode.workspace.fs.stat(uri);
+    // No character takes more bytes than this in UTF-8.
+    if (size > MOST_BYTES * settings.largestDocument) {
+      const args = [size.toLocaleString('en'), settings.largestDocument.toLocaleString('en')];
+      return { reason: { message: '{0} bytes, the limit is {1} characters', args } };
+    }
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const { analysis: options, groupBy, largestDocument, longestLine, skipBinary, leaveBlankLines } = settings;
+    return {
+      ...{ uri: uri.toString(), group: groupOfPath(groupBy, uri.path), mtime, bytes, options, leaveBlankLines },
+      limits: { largestDocument, longestLine, skipBinary },
+    };
+  }
+
+  /** The settings for the file at `uri`; `undefined` where they say that it is left alone. */
+  private async settingsOf(uri: vscode.Uri): Promise<Settings | undefined> {
+    const file = await this.configs.find(uri);
+    const languageId = formatOfFile(uri.path) === 'markdown' ? 'markdown' : 'plaintext';
+    const key = [vscode.workspace.getWorkspaceFolder(uri)?.uri, file?.uri, languageId].join('\n');
+    let settings = this.settings.get(key);
+    if (settings === undefined) this.settings.set(key, (settings = settingsFor({ uri, languageId }, file)));
+    const isWanted = settings.enabled && settings.documentLanguages.includes(languageId) && !file?.ignores(uri);
+    return isWanted ? settings : undefined;
+  }
+}
+
+const MOST_BYTES = 3;

@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import { Clerk } from '../../worker/clerk';
+import type { FileText, Refusal } from '../../worker/folders/fileText';
+import type { Overview } from '../../worker/folders/overview';
+import type { Thread, ThreadListener } from '../../worker/thread';
+import type { ConfigFiles } from '../configFiles';
+import { translate } from '../messages';
+import { isBelow } from '../paths';
+import { FileTexts } from './fileTexts';
+import { DocumentSites } from './sites';
+import type { Store } from './store';
+import { type Report, Work } from './work';
+
+export type { Report };
+
+const LEDGER = 'ledger';
+const ROOTS = 'winnow.folders';
+const MANY = 64;
+
+/** What is known of scanned folders. One thing is done after the other; what is known is kept after each. */
+export class FolderIndex implements vscode.Disposable {
+  readonly clerk: Clerk;
+  readonly sites: DocumentSites;
+  private readonly changed = new vscode.EventEmitter<void>();
+  private last: Promise<unknown> = Promise.resolve();
+  private seen: Overview | undefined;
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    start: (listener: ThreadListener) => Thread,
+    private readonly configs: ConfigFiles,
+    readonly store: Store,
+    private readonly state: vscode.Memento,
+    readonly log: vscode.LogOutputChannel,
+  ) {
+    this.clerk = new Clerk(start, () => {
+      // A worker that starts anew counts changes anew.
+      this.sites.forget();
+      return store.read(LEDGER);
+    });
+    this.sites = new DocumentSites(this.clerk);
+    this.sites.roots = this.roots;
+  }
+
+  /** The folders that were scanned. */
+  get roots(): vscode.Uri[] {
+    const known = this.state.get<string[]>(ROOTS, []).map((address) => vscode.Uri.parse(address));
+    return known.filter((uri) => vscode.workspace.getWorkspaceFolder(uri) !== undefined);
+  }
+
+  /** What was found, as far as it was asked for. */
+  get overview(): Overview | undefined {
+    return this.seen;
+  }
+
+  /**
+   * Counts and analyses all files of `folders`, and returns those that were left out, each with the reason. Where it is
+   * cancelled or fails, what was known before stays.
+   */
+  scan(
+    folders: readonly vscode.Uri[],
+    report: Report,
+    token?: vscode.CancellationToken,
+  ): Promise<Refusal[] | undefined> {
+    return this.exclusively(async () => {
+      const work = new Work(this.clerk, this.configs, report, token);
+      const stop = token?.onCancellationRequested(() => this.clerk.end());
+      try {
+        const files = await work.find(folders);
+        await this.clerk.ask('forget', folders.map(String));
+        await work.through('count', files);
+        await work.through('survey', files);
+        const roots = this.roots.filter((root) => !folders.some((folder) => isBelow(folder, root)));
+        await this.keep();
+        await this.state.update(ROOTS, [...roots, ...folders].map(String));
+        return this.logged(work.refusals);
+      } catch (error) {
+        this.clerk.end();
+        if (token?.isCancellationRequested) return undefined;
+        throw error;
+      } finally {
+        stop?.dispose();
+        this.sites.roots = this.roots;
+        await this.tell();
+      }
+    });
+  }
+
+  /** Counts and analyses again what has changed of the files at `uris` and below, in scanned folders. */
+  follow(uris: readonly vscode.Uri[]): Promise<void> {
+    return this.exclusively(async () => {
+      const roots = this.roots;
+      const known = uris.filter((uri) => roots.some((root) => isBelow(root, uri)));
+      // Of so many it is quicker to look through all folders.
+      const inside = known.length > MANY ? roots : known;
+      if (inside.length === 0) return;
+      const stamps = await this.clerk.ask('stamps');
+      const work = new Work(this.clerk, this.configs);
+      const files = await work.find(inside);
+      const there = new Set(files.map(String));
+      const gone = [...stamps.keys()].filter(
+        (address) => !there.has(address) && inside.some((uri) => isBelow(uri, vscode.Uri.parse(address))),
+      );
+      const changed: vscode.Uri[] = [];
+      for (const uri of files) {
+        const stamp = stamps.get(uri.toString());
+        const now = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
+        if (now && (now.mtime !== stamp?.mtime || now.size !== stamp.size)) changed.push(uri);
+      }
+      if (gone.length + changed.length === 0) return;
+      await this.clerk.ask('forget', gone);
+      await work.through('count', changed);
+      await this.clerk.ask('forget', work.leftOut);
+      await work.through('survey', changed);
+      this.logged(work.refusals);
+      await this.keep();
+      await this.tell(new Set([...gone, ...changed.map(String)]));
+    });
+  }
+
+  /** Analyses again what was analysed when less was known of its group. */
+  settle(report: Report, token?: vscode.CancellationToken): Promise<void> {
+    return this.exclusively(async () => {
+      const stale = await this.clerk.ask('stale');
+      if (stale.length === 0) return;
+      const work = new Work(this.clerk, this.configs, report, token);
+      await work.through(
+        'survey',
+        stale.map((address) => vscode.Uri.parse(address)),
+      );
+      await this.keep();
+      await this.tell();
+    });
+  }
+
+  /** What is known, after what is under way; forgets nothing. */
+  async look(): Promise<Overview | undefined> {
+    if (this.roots.length > 0) this.seen = await this.clerk.ask('overview').catch(() => undefined);
+    return this.seen;
+  }
+
+  /** The file at `uri` as it is now; `undefined` where it is left alone or can't be read. */
+  async read(uri: vscode.Uri): Promise<FileText | undefined> {
+    const file = await new FileTexts(this.configs).read(uri).catch(() => undefined);
+    return file !== undefined && 'bytes' in file ? file : undefined;
+  }
+
+  /** Does `work` when all before it is done; nothing is counted meanwhile. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  dispose(): void {
+    this.clerk.end();
+    this.sites.dispose();
+    this.changed.dispose();
+  }
+
+  private async keep(): Promise<void> {
+    await this.store.write(LEDGER, await this.clerk.ask('save'));
+  }
+
+  private async tell(addresses?: ReadonlySet<string>): Promise<void> {
+    if (addresses === undefined) this.sites.forget();
+    await this.look();
+    this.sites.refresh(addresses);
+    this.changed.fire();
+  }
+
+  private logged(refusals: Refusal[]): Refusal[] {
+    for (const { uri, reason } of refusals) this.log.warn(`${uri}: ${translate(reason)}`);
+    return refusals;
+  }
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { Sentence } from '../../core';
+import type { Clerk } from '../../worker/clerk';
+import type { FileText, Refusal } from '../../worker/folders/fileText';
+import type { ConfigFiles } from '../configFiles';
+import { FileTexts } from './fileTexts';
+import { Finder } from './finder';
+
+/** Is told what is going on: a sentence, and how much of all that is more than before. */
+export type Report = (message: string, share?: number) => void;
+
+/** So many files are read at once. */
+const BATCH = 32;
+
+/** A walk through files, in batches: while one is counted or analysed, the next one is read. */
+export class Work {
+  readonly refusals: Refusal[] = [];
+  /** The addresses of those that were not counted, whatever the reason. */
+  readonly leftOut: string[] = [];
+  private readonly texts: FileTexts;
+  private readonly finder: Finder;
+
+  constructor(
+    private readonly clerk: Clerk,
+    configs: ConfigFiles,
+    private readonly report: Report = () => {},
+    private readonly token?: vscode.CancellationToken,
+  ) {
+    this.texts = new FileTexts(configs);
+    this.finder = new Finder(clerk, (uri, reason) => this.refuse(uri, { message: reason, args: [] }));
+  }
+
+  async find(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+    const files = new Map<string, vscode.Uri>();
+    for (const uri of uris) {
+      const type = await vscode.workspace.fs.stat(uri).then(
+        (stat) => stat.type,
+        () => undefined,
+      );
+      if (type === undefined) continue;
+      const found = await this.finder.textsAt(uri, type, (count) => {
+        this.stopIfAsked();
+        this.report(vscode.l10n.t('{0} files found', files.size + count));
+      });
+      for (const file of found) files.set(file.toString(), file);
+    }
+    return [...files.values()];
+  }
+
+  async through(method: 'count' | 'survey', uris: readonly vscode.Uri[]): Promise<void> {
+    let answer: Promise<Refusal[]> = Promise.resolve([]);
+    for (let start = 0; start < uris.length; start += BATCH) {
+      this.stopIfAsked();
+      const batch = uris.slice(start, start + BATCH);
+      const done = Math.min(uris.length, start + batch.length);
+      const message =
+        method === 'count'
+          ? vscode.l10n.t('{0} of {1} files read', done, uris.length)
+          : vscode.l10n.t('{0} of {1} files analysed', done, uris.length);
+      const files = await Promise.all(batch.map((uri) => this.read(uri, method)));
+      for (const some of portions(files.filter((file) => file !== undefined))) {
+        this.take(await answer, method);
+        answer = this.clerk.ask(method, some);
+        // It may fail while the next files are read.
+        answer.catch(() => undefined);
+      }
+      this.report(message, (batch.length / uris.length) * SHARE[method]);
+    }
+    this.take(await answer, method);
+  }
+
+  private async read(uri: vscode.Uri, method: 'count' | 'survey'): Promise<FileText | undefined> {
+    const file = await this.texts
+      .read(uri)
+      .catch((error) => ({ reason: { message: String(error.message ?? error), args: [] } }));
+    if ('bytes' in file) return file;
+    this.leftOut.push(uri.toString());
+    if (file.reason !== undefined && method === 'count') this.refuse(uri, file.reason);
+    return undefined;
+  }
+
+  private take(refusals: readonly Refusal[], method: 'count' | 'survey'): void {
+    if (method === 'count') this.refusals.push(...refusals);
+  }
+
+  private refuse(uri: vscode.Uri, reason: Sentence): void {
+    this.refusals.push({ uri: uri.toString(), reason });
+  }
+
+  private stopIfAsked(): void {
+    if (this.token?.isCancellationRequested) throw new vscode.CancellationError();
+  }
+}
+
+/** Of a hundred; to analyse a file takes longer than to count it. */
+const SHARE = { count: 10, survey: 90 };
+
+/** `files` in order, so many bytes at once as are analysed in no time that would be too long. */
+function portions(files: readonly FileText[]): FileText[][] {
+  const all: FileText[][] = [];
+  let room = 0;
+  for (const file of files) {
+    room -= file.bytes.length;
+    if (room < 0) {
+      all.push([]);
+      room = PORTION - file.bytes.length;
+    }
+    all.at(-1)!.push(file);
+  }
+  return all;
+}
+
+const PORTION = 2_000_000;

@@ -1,0 +1,31 @@
+import ignore, { type Ignore } from 'ignore';
+
+/** What git ignores, as far as files `.gitignore` of the folders say that were told of. Paths have slashes. */
+export class IgnoredNames {
+  private readonly rules = new Map<string, Ignore>();
+
+  /** The `.gitignore` of `folder` says `text`; there is none where `undefined`. */
+  tell(folder: string, text: string | undefined): void {
+    if (text === undefined) this.rules.delete(folder);
+    else this.rules.set(folder, ignore().add(text));
+  }
+
+  /** Those of `names`, which are in `folder` and end with a slash if they are folders, that are not ignored. */
+  without(folder: string, names: readonly string[]): string[] {
+    if (this.rules.size === 0) return [...names];
+    const above: { readonly rules: Ignore; readonly prefix: string }[] = [];
+    for (let at = folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
+      const rules = this.rules.get(at);
+      if (rules !== undefined) above.push({ rules, prefix: folder === at ? '' : `${folder.slice(at.length + 1)}/` });
+      if (at === '') break;
+    }
+    return names.filter((name) => {
+      // The nearest file that says anything has the last word.
+      for (const { rules, prefix } of above) {
+        const { ignored, unignored } = rules.test(prefix + name);
+        if (ignored || unignored) return unignored;
+      }
+      return true;
+    });
+  }
+}

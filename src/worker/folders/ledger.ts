@@ -1,0 +1,260 @@
+import { blankings, type Confidence, deletions, type Edit, findingsDownTo, type RuleId, reaches } from '../../core';
+import { excerpt } from '../../core/excerpt';
+import { type SiteTemplate, TemplateIndex } from '../../core/templates/templateIndex';
+import { checksum } from '../checksum';
+import { type FileText, hashesOf, type Refusal, textOf } from './fileText';
+import { IgnoredNames } from './ignoredNames';
+import { decodeLedger, type Entry, encodeLedger } from './ledgerFile';
+import { type Overview, overviewOf } from './overview';
+import { othersOf, type PackedSite, packSite } from './site';
+import { type Examined, examine, flaggedLines, type Tally, tally } from './survey';
+
+/** What a clean of files removes. */
+export interface Choice {
+  readonly confidence: Confidence;
+  /** All where there are none. */
+  readonly rules?: readonly RuleId[];
+  /** Nothing but one line of the template, by its hash, wherever it is flagged. */
+  readonly line?: number;
+}
+
+/** What a clean of a file takes from its text. */
+export interface Removals {
+  readonly text: string;
+  readonly edits: readonly Edit[];
+  readonly tallies: readonly Tally[];
+}
+
+/** A line of a file, for people. */
+export interface Shown {
+  readonly rule?: RuleId;
+  readonly confidence?: Confidence;
+  readonly hash?: number;
+  readonly text: string;
+  readonly lines: { readonly start: number; readonly end: number };
+}
+
+/**
+ * What is known of the files of scanned folders: in how many documents of its group each line stands, and what is
+ * flagged. No texts are kept: a file is read for each question about what stands in it.
+ */
+export class Ledger {
+  private readonly entries = new Map<string, Entry>();
+  private readonly generations = new Map<string, number>();
+  private readonly ignored = new IgnoredNames();
+  private index = new TemplateIndex();
+
+  /** Takes in what `save` gave, instead of all that is known; false, and nothing is known, where that is damaged. */
+  load(bytes: Uint8Array | undefined): boolean {
+    const entries = bytes === undefined ? [] : decodeLedger(bytes);
+    this.entries.clear();
+    this.index = new TemplateIndex();
+    this.generations.clear();
+    for (const entry of entries ?? []) this.put(entry);
+    for (const group of this.generations.keys()) {
+      const known = (entries ?? [])
+        .filter((entry) => entry.group === group)
+        .map(({ survey }) => survey?.generation ?? -1);
+      const newest = Math.max(...known);
+      // Where not all were analysed by the same counts, nobody knows which of them were by the last ones.
+      this.generations.set(group, known.every((generation) => generation === newest) ? newest : newest + 1);
+    }
+    return entries !== undefined;
+  }
+
+  save(): Uint8Array {
+    return encodeLedger([...this.entries.values()]);
+  }
+
+  /** What stands in the file `.gitignore` of `folder`; `undefined` where there is none. */
+  tellIgnored(folder: string, text: string | undefined): void {
+    this.ignored.tell(folder, text);
+  }
+
+  /** Those of `names` in `folder` that git does not ignore, as far as it was told; folders end with a slash. */
+  listed(folder: string, names: readonly string[]): string[] {
+    return this.ignored.without(folder, names);
+  }
+
+  /** Counts files, anew if they were counted. Those that can't be are not known any more. */
+  count(files: readonly FileText[]): Refusal[] {
+    return files.flatMap((file) => {
+      const text = textOf(file);
+      if (typeof text === 'string') this.countText(file, text);
+      else this.forget([file.uri]);
+      return typeof text === 'string' ? [] : [text];
+    });
+  }
+
+  /** Analyses files, which are counted anew if they are not as they were counted. */
+  survey(files: readonly FileText[]): Refusal[] {
+    return files.flatMap((file) => {
+      const text = textOf(file);
+      if (typeof text !== 'string') {
+        this.forget([file.uri]);
+        return [text];
+      }
+      const entry = this.countText(file, text);
+      const generation = this.generationOf(entry.group);
+      if (entry.survey?.generation === generation) return [];
+      const examined = examine(text, file.options, this.siteOf(entry));
+      const counts = entry.group === undefined ? undefined : this.index.groups.get(entry.group);
+      const isTemplate = (hash: number): boolean => (counts?.lines.get(hash) ?? 0) >= FEWEST_DOCUMENTS;
+      const template = new Set(flaggedLines(examined, 'likely').map(({ hash }) => hash));
+      const tallies = tally(examined.analysis.findings, examined.reading);
+      const survey = { generation, tallies, template: [...template].filter(isTemplate) };
+      this.entries.set(file.uri, { ...entry, survey });
+      return [];
+    });
+  }
+
+  /** Forgets files, and all below folders, by their addresses. */
+  forget(uris: readonly string[]): void {
+    const folders = uris.filter((uri) => !this.entries.has(uri)).map((uri) => (uri.endsWith('/') ? uri : `${uri}/`));
+    const isBelow = (uri: string): boolean => folders.some((folder) => uri.startsWith(folder));
+    const below = folders.length === 0 ? [] : [...this.entries.keys()].filter(isBelow);
+    for (const uri of [...uris, ...below]) this.take(uri);
+  }
+
+  /** When each file was changed last, and how large it is, as it was counted. */
+  stamps(): Map<string, { readonly mtime: number; readonly size: number }> {
+    return new Map([...this.entries].map(([uri, { mtime, size }]) => [uri, { mtime, size }]));
+  }
+
+  /** The files that were not analysed by what is known now of their groups. */
+  stale(): string[] {
+    const isStale = ({ group, survey }: Entry): boolean => survey?.generation !== this.generationOf(group);
+    return [...this.entries.values()].filter(isStale).map(({ uri }) => uri);
+  }
+
+  /** How often each group has changed. */
+  changes(): ReadonlyMap<string, number> {
+    return this.generations;
+  }
+
+  /** What the file at `uri`, counted or not, is judged by in `group`; without the site where the asker has its generation. */
+  site(uri: string, group: string, has: number | undefined) {
+    const counts = this.index.groups.get(group);
+    if (counts === undefined) return undefined;
+    const generation = this.generationOf(group);
+    const entry = this.entries.get(uri);
+    const own = entry?.group === group ? entry.hashes : undefined;
+    const site: PackedSite | undefined = has === generation ? undefined : packSite(group, counts);
+    return { generation, own, site };
+  }
+
+  overview(): Overview {
+    return overviewOf(this.entries.values(), this.index);
+  }
+
+  /** The files of which a clean takes something, with what each rule takes, most first. */
+  removable({ confidence, rules, line }: Choice): { readonly uri: string; readonly tallies: readonly Tally[] }[] {
+    const lines = (tallies: readonly Tally[]): number => tallies.reduce((sum, one) => sum + one.lines, 0);
+    return [...this.entries.values()]
+      .filter(({ survey }) => line === undefined || survey?.template.includes(line))
+      .map(({ uri, survey }) => ({
+        uri,
+        tallies: (survey?.tallies ?? []).filter(
+          (one) => reaches(one.confidence, confidence) && (rules?.includes(one.rule) ?? true),
+        ),
+      }))
+      .filter(({ tallies }) => tallies.length > 0)
+      .sort((a, b) => lines(b.tallies) - lines(a.tallies));
+  }
+
+  /** What a clean takes from `file`; `undefined` where it is not as it was counted. */
+  removals(file: FileText, choice: Choice): Removals | undefined {
+    const text = textOf(file);
+    const entry = this.entries.get(file.uri);
+    if (typeof text !== 'string' || entry?.check !== checksum(text) || entry.size !== file.bytes.length)
+      return undefined;
+    const examined = examine(text, file.options, this.siteOf(entry));
+    const { document } = examined.analysis;
+    const findings = this.chosen(examined, choice);
+    const edits = (file.leaveBlankLines ? blankings : deletions)(document, findings);
+    return { text, edits, tallies: tally(findings, examined.reading) };
+  }
+
+  /** What is flagged in `file`, in order. */
+  findings(file: FileText): Shown[] {
+    const text = textOf(file);
+    if (typeof text !== 'string') return [];
+    const entry = this.entries.get(file.uri);
+    const { analysis } = examine(text, file.options, entry && this.siteOf(entry));
+    const { lines: all } = analysis.document;
+    return analysis.findings
+      .slice(0, MOST_SHOWN)
+      .map(({ rule, confidence, lines }) => ({ rule, confidence, lines, text: excerpt(all.content(lines.start)) }));
+  }
+
+  /** Those of the lines with `hashes` that are flagged in `file`, each once. */
+  texts(file: FileText, hashes: readonly number[]): Shown[] {
+    const text = textOf(file);
+    const entry = this.entries.get(file.uri);
+    if (typeof text !== 'string' || entry === undefined) return [];
+    const examined = examine(text, file.options, this.siteOf(entry));
+    const found = new Map<number, Shown>();
+    for (const { hash, paragraph } of flaggedLines(examined, 'likely')) {
+      const { text: line, lines } = examined.reading.paragraphs[paragraph]!;
+      if (hashes.includes(hash) && !found.has(hash)) found.set(hash, { hash, lines, text: line });
+    }
+    return [...found.values()];
+  }
+
+  private chosen(examined: Examined, { confidence, rules, line }: Choice) {
+    const { findings } = examined.analysis;
+    if (line === undefined) {
+      return findingsDownTo(findings, confidence).filter(({ rule }) => rules?.includes(rule) ?? true);
+    }
+    return flaggedLines(examined, confidence)
+      .filter(({ hash }) => hash === line)
+      .map(({ paragraph }) => {
+        const { lines } = examined.reading.paragraphs[paragraph]!;
+        const finding = findings.find((one) => one.lines.start <= lines.start && lines.end <= one.lines.end)!;
+        return { ...finding, lines };
+      });
+  }
+
+  private countText({ uri, group, mtime, bytes, options }: FileText, text: string): Entry {
+    const known = this.entries.get(uri);
+    const check = checksum(text);
+    const isSame = known?.check === check && known.size === bytes.length && known.group === group;
+    if (isSame && known.mtime === mtime) return known;
+    if (!isSame) this.take(uri);
+    const hashes = isSame ? known.hashes : group === undefined ? NONE : hashesOf(text, options.format);
+    const survey = isSame ? known.survey : undefined;
+    const entry = { uri, group, mtime, size: bytes.length, check, hashes, survey };
+    if (isSame) this.entries.set(uri, entry);
+    else this.put(entry);
+    return entry;
+  }
+
+  private put(entry: Entry): void {
+    this.entries.set(entry.uri, entry);
+    if (entry.group === undefined) return;
+    this.index.addDocument(entry.group, entry.hashes);
+    this.generations.set(entry.group, this.generationOf(entry.group) + 1);
+  }
+
+  private take(uri: string): void {
+    const entry = this.entries.get(uri);
+    this.entries.delete(uri);
+    if (entry?.group === undefined) return;
+    this.index.removeDocument(entry.group, entry.hashes);
+    this.generations.set(entry.group, this.generationOf(entry.group) + 1);
+  }
+
+  private siteOf({ group, hashes }: Entry): SiteTemplate | undefined {
+    const counts = group === undefined ? undefined : this.index.groups.get(group);
+    return counts && othersOf(group!, counts.documents, (hash) => counts.lines.get(hash) ?? 0, hashes);
+  }
+
+  private generationOf(group: string | undefined): number {
+    return group === undefined ? 0 : (this.generations.get(group) ?? 0);
+  }
+}
+
+/** A line in fewer documents is no line of a template. */
+const FEWEST_DOCUMENTS = 3;
+const MOST_SHOWN = 1000;
+const NONE = new Float64Array();

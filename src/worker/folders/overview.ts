@@ -1,0 +1,98 @@
+import type { Confidence, RuleId } from '../../core';
+import type { TemplateIndex } from '../../core/templates/templateIndex';
+import type { Entry } from './ledgerFile';
+
+/** How many lines and words are flagged, by confidence. */
+export type Amounts = Record<Confidence, { lines: number; words: number }>;
+
+export interface FileRow {
+  readonly uri: string;
+  readonly amounts: Amounts;
+}
+
+export interface RuleRow {
+  readonly rule: RuleId;
+  files: number;
+  readonly amounts: Amounts;
+}
+
+/** A line that is flagged in several files of a group. */
+export interface TemplateRow {
+  readonly hash: number;
+  readonly group: string;
+  /** In how many documents of how many it stands, and in how many files of these it is flagged. */
+  readonly documents: number;
+  readonly of: number;
+  flagged: number;
+  /** One of the files. */
+  readonly uri: string;
+}
+
+/** All that was scanned, what can be removed most first; of each kind of rows no more than `MOST_ROWS`. */
+export interface Overview {
+  readonly documents: number;
+  readonly groups: number;
+  readonly total: Amounts;
+  /** How many files have something to remove. */
+  readonly flagged: number;
+  readonly files: readonly FileRow[];
+  readonly rules: readonly RuleRow[];
+  readonly templates: readonly TemplateRow[];
+}
+
+const MOST_ROWS = 1000;
+
+/** O(n log n) in entries and what they have. */
+export function overviewOf(entries: Iterable<Entry>, index: TemplateIndex): Overview {
+  const total = noAmounts();
+  const files: FileRow[] = [];
+  const rules = new Map<RuleId, RuleRow>();
+  const templates = new Map<string, TemplateRow>();
+  let documents = 0;
+  for (const { uri, group, survey } of entries) {
+    documents++;
+    const amounts = noAmounts();
+    for (const { rule, confidence, lines, words } of survey?.tallies ?? []) {
+      const row = rules.get(rule) ?? { rule, files: 0, amounts: noAmounts() };
+      rules.set(rule, row);
+      for (const sum of [total, amounts, row.amounts]) {
+        sum[confidence].lines += lines;
+        sum[confidence].words += words;
+      }
+    }
+    for (const rule of new Set(survey?.tallies.map((one) => one.rule))) rules.get(rule)!.files++;
+    if (survey && survey.tallies.length > 0) files.push({ uri, amounts });
+    const counts = group === undefined ? undefined : index.groups.get(group);
+    for (const hash of (counts && survey?.template) ?? []) {
+      const row = templates.get(`${hash} ${group}`);
+      if (row !== undefined) row.flagged++;
+      else {
+        const of = counts!.documents;
+        templates.set(`${hash} ${group}`, {
+          ...{ hash, group: group!, documents: counts!.lines.get(hash) ?? 0, of, flagged: 1, uri },
+        });
+      }
+    }
+  }
+  return {
+    documents,
+    groups: index.groups.size,
+    total,
+    flagged: files.length,
+    files: files.sort(byAmounts).slice(0, MOST_ROWS),
+    rules: [...rules.values()].sort(byAmounts),
+    templates: [...templates.values()]
+      .filter(({ flagged }) => flagged > 1)
+      .sort((a, b) => b.flagged - a.flagged || b.documents - a.documents)
+      .slice(0, MOST_ROWS),
+  };
+}
+
+function noAmounts(): Amounts {
+  const none = () => ({ lines: 0, words: 0 });
+  return { certain: none(), likely: none(), possible: none() };
+}
+
+function byAmounts({ amounts: a }: FileRow | RuleRow, { amounts: b }: FileRow | RuleRow): number {
+  return b.certain.lines - a.certain.lines || b.likely.lines - a.likely.lines || b.possible.lines - a.possible.lines;
+}

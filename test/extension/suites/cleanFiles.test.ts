@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cleanFiles, type Outcome, undoCleanFiles } from '../../../src/extension/workspace/fileCleaning';
+import { linesIn, type Plan, shownOf } from '../../../src/extension/workspace/planPick';
+import { Store } from '../../../src/extension/workspace/store';
+import { UndoRecord } from '../../../src/extension/workspace/undoRecords';
+import type { Choice } from '../../../src/worker/folders/ledger';
+import { nothing, openIndex, page, pageUri, readText, remove, write, writeSite } from '../sitePages';
+import { fileUri, resetAll, waitFor } from '../support';
+
+const COUNT = 6;
+const CERTAIN: Choice = { confidence: 'certain' };
+const never = new vscode.CancellationTokenSource().token;
+
+describe('cleaning files', () => {
+  let folder: vscode.Uri;
+  let opened = openIndex();
+  beforeEach(async () => {
+    folder = await writeSite(COUNT);
+    opened.dispose();
+    opened = openIndex();
+  });
+  afterEach(async () => {
+    await resetAll();
+    await remove(vscode.Uri.joinPath(folder, '..'));
+  });
+  after(() => opened.dispose());
+
+  const plan = async (choice = CERTAIN): Promise<Plan> => {
+    await opened.index.scan([folder], nothing);
+    return { files: await opened.index.clerk.ask('removable', choice), choice };
+  };
+  const clean = (what: Plan, store = opened.store, token = never): Promise<Outcome | undefined> =>
+    opened.index.exclusively(() => cleanFiles(what, opened.index, store, nothing, token));
+  const names = (uris: readonly string[]): string[] => uris.map((uri) => uri.split('/').at(-1)!).sort();
+  const texts = () => Promise.all(Array.from({ length: COUNT }, (_, i) => readText(pageUri(folder, i))));
+  const pages = Array.from({ length: COUNT }, (_, i) => page(i));
+  const all = pages.map((_, i) => `page-${i}.txt`);
+
+  it('takes whole lines, as many as were shown, and gives back the same bytes', async () => {
+    const odd = [
+      `\ufeff${page(0)}`,
+      page(1).replaceAll('\n', '\r\n'),
+      page(2).trimEnd(),
+      page(3).replace('\n', '\r\n'),
+    ];
+    for (const [i, text] of odd.entries()) await write(pageUri(folder, i), text);
+    const before = await texts();
+    const shown = await plan();
+    const outcome = (await clean(shown))!;
+    assert.deepEqual([names(outcome.changed), outcome.left], [all, []]);
+    assert.equal(
+      outcome.lines,
+      shown.files.reduce((sum, { tallies }) => sum + linesIn(tallies), 0),
+    );
+    const after = await texts();
+    let gone = 0;
+    for (const [i, text] of after.entries()) {
+      const rest = text.split(/(?<=\n)/);
+      const lines = before[i]!.split(/(?<=\n)/);
+      assert.ok(!/^loading/m.test(text) && text.includes('harbour'), text);
+      assert.equal(text.startsWith('\ufeff'), i === 0);
+      gone += lines.length - rest.length;
+      // In their order, each as it was; the last one may have lost its line end.
+      for (const line of rest) while (!lines.shift()!.startsWith(line)) assert.ok(lines.length > 0, line);
+    }
+    assert.equal(gone, outcome.lines);
+    assert.deepEqual(names((await undoCleanFiles(opened.store))!.changed), all);
+    assert.deepEqual(await texts(), before);
+    assert.equal(await undoCleanFiles(opened.store), undefined);
+    assert.deepEqual(await opened.store.names('undo-'), []);
+  });
+
+  it('takes nothing of a rule or a file that was unticked', async () => {
+    const { files } = await plan();
+    const choice: Choice = { ...CERTAIN, rules: ['loading-placeholder'] };
+    const some = files.filter(({ uri }) => !uri.endsWith('page-0.txt'));
+    const outcome = (await clean({ files: some, choice }))!;
+    assert.equal(
+      outcome.lines,
+      some.reduce((sum, file) => sum + linesIn(shownOf(file, choice)), 0),
+    );
+    const expected = pages.map((text, i) => (i === 0 ? text : text.replace('loading...\n', '')));
+    assert.deepEqual(await texts(), expected);
+  });
+
+  it('takes one line of the template from all files', async () => {
+    await plan();
+    const template = opened.index.overview!.templates.find(({ flagged }) => flagged === COUNT)!;
+    const choice: Choice = { confidence: 'likely', line: template.hash };
+    const outcome = (await clean({ files: await opened.index.clerk.ask('removable', choice), choice }))!;
+    assert.deepEqual(names(outcome.changed), all);
+    await opened.index.scan([folder], nothing);
+    assert.ok(!opened.index.overview!.templates.some(({ hash }) => hash === template.hash));
+  });
+
+  it('skips and names what has changed since it was shown, is not saved, or is gone', async () => {
+    const shown = await plan();
+    await write(pageUri(folder, 0), `${page(0)}loading...\n`);
+    const dirty = await vscode.window.showTextDocument(pageUri(folder, 1));
+    await dirty.edit((edit) => edit.insert(new vscode.Position(0, 0), 'Typed.\n'));
+    await remove(pageUri(folder, 2));
+    const outcome = (await clean(shown))!;
+    assert.deepEqual(names(outcome.changed), all.slice(3));
+    assert.deepEqual(names(outcome.left.map(({ uri }) => uri)), all.slice(0, 3));
+    assert.equal(await readText(pageUri(folder, 0)), `${page(0)}loading...\n`);
+    assert.equal(await readText(pageUri(folder, 1)), page(1));
+    assert.ok(dirty.document.isDirty);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('edits and saves what is open, which undo in the editor and of the command take back', async () => {
+    const { document } = await vscode.window.showTextDocument(pageUri(folder, 0));
+    const shown = await plan();
+    assert.equal((await clean(shown))!.changed.length, COUNT);
+    const cleaned = await readText(pageUri(folder, 0));
+    assert.ok(!cleaned.includes('loading...'));
+    assert.deepEqual([document.getText(), document.isDirty], [cleaned, false]);
+    await vscode.commands.executeCommand('undo');
+    await waitFor('the undo', () => document.getText() === page(0));
+    await vscode.commands.executeCommand('redo');
+    await document.save();
+    assert.equal((await undoCleanFiles(opened.store))!.changed.length, COUNT);
+    await waitFor('the document', () => document.getText() === page(0) && !document.isDirty);
+  });
+
+  it('can be taken back by a window that is opened later; what was changed since stays, and stays in the record', async () => {
+    const storage = fileUri('.undo');
+    await clean(await plan(), new Store(storage));
+    const cleaned = await texts();
+    await write(pageUri(folder, 0), `${cleaned[0]!}More.\n`);
+    const later = new Store(storage);
+    const outcome = (await undoCleanFiles(later))!;
+    assert.deepEqual(
+      [names(outcome.changed), names(outcome.left.map(({ uri }) => uri))],
+      [all.slice(1), ['page-0.txt']],
+    );
+    assert.deepEqual(await texts(), [`${cleaned[0]!}More.\n`, ...pages.slice(1)]);
+    await write(pageUri(folder, 0), cleaned[0]!);
+    assert.deepEqual(names((await undoCleanFiles(later))!.changed), ['page-0.txt']);
+    assert.deepEqual(await texts(), pages);
+    await remove(storage);
+  });
+
+  it('that is cancelled before it changes anything leaves no record', async () => {
+    const shown = await plan();
+    const source = new vscode.CancellationTokenSource();
+    source.cancel();
+    assert.equal(await clean(shown, opened.store, source.token), undefined);
+    assert.deepEqual(await texts(), pages);
+    assert.deepEqual(await opened.store.names('undo-'), []);
+  });
+
+  it('that cannot keep its record changes nothing', async () => {
+    const shown = await plan();
+    const store = new Store(undefined);
+    store.write = () => Promise.reject(new Error('the disk is full'));
+    await assert.rejects(clean(shown, store), /the disk is full/);
+    assert.deepEqual(await texts(), pages);
+  });
+
+  it('that could not write a file whole gives it back whole', async () => {
+    await plan();
+    const cleaned = page(0).replace('loading...\n', '');
+    const edits = [{ start: page(0).indexOf('loading'), end: page(0).indexOf('loading') + 11, text: '' as const }];
+    const record = UndoRecord.begin(opened.store);
+    await record.add([{ uri: pageUri(folder, 0).toString(), text: page(0), edits, isHalf: true }]);
+    await record.finish();
+    await write(pageUri(folder, 0), cleaned.slice(0, 50));
+    assert.deepEqual(names((await undoCleanFiles(opened.store))!.changed), ['page-0.txt']);
+    assert.deepEqual(await texts(), pages);
+  });
+
+  it('that was broken off in the midst of a file is taken back, half of a file too', async () => {
+    await plan();
+    const record = UndoRecord.begin(opened.store);
+    const edits = [{ start: page(0).indexOf('loading'), end: page(0).indexOf('loading') + 11, text: '' as const }];
+    const uris = [0, 1, 2].map((i) => pageUri(folder, i));
+    await record.add(uris.map((uri, i) => ({ uri: uri.toString(), text: page(i), edits })));
+    const cleaned = pages.map((text) => text.replace('loading...\n', ''));
+    await write(uris[0]!, cleaned[0]!);
+    await write(uris[1]!, cleaned[1]!.slice(0, 100));
+    const outcome = (await undoCleanFiles(opened.store))!;
+    assert.deepEqual([names(outcome.changed), outcome.left], [['page-0.txt', 'page-1.txt'], []]);
+    assert.deepEqual(await texts(), pages);
+    // What was finished is never taken for half a file.
+    const finished = UndoRecord.begin(opened.store);
+    await finished.add([{ uri: uris[0]!.toString(), text: page(0), edits }]);
+    await finished.finish();
+    await write(uris[0]!, cleaned[0]!.slice(0, 100));
+    assert.equal((await undoCleanFiles(opened.store))!.left.length, 1);
+    assert.equal(await readText(uris[0]!), cleaned[0]!.slice(0, 100));
+  });
+});
