@@ -3,7 +3,6 @@ import type { Analysis, Finding } from '../core';
 import { type Analyst, analysisOf } from '../worker/analyst';
 import { checksumInTurns } from '../worker/checksum';
 import type { DocumentSite } from '../worker/folders/site';
-import { turn } from '../worker/parts';
 import { Carrying } from './carrying';
 import type { ConfigFiles } from './configFiles';
 import { Debouncer } from './debouncer';
