@@ -22,9 +22,7 @@ export class LeftAlone extends Error {}
 export async function changeFile(uri: vscode.Uri, text: string, edits: readonly TextEdit[]): Promise<string> {
   const { t } = vscode.l10n;
   const changed = applyEdits(text, edits as readonly Edit[]);
-  if (await isReadOnly({ uri, languageId: 'plaintext' })) throw new LeftAlone(t('it is read-only'));
-  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  if (document?.isDirty) throw new LeftAlone(t('it has changes that are not saved'));
+  const document = await changeable(uri);
   if ((await textAt(uri)) !== text) throw new LeftAlone(t('it has changed since'));
   const mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   // An editor makes all line ends of a document the same; then the file is written, and the editor reads it again.
@@ -37,6 +35,21 @@ export async function changeFile(uri: vscode.Uri, text: string, edits: readonly 
   if (!isDone || !(await document.save())) throw new LeftAlone(t('it could not be saved'));
   // What else happens on a save, such as formatting, is of the user's own choice.
   return (await textAt(uri)) ?? changed;
+}
+
+/** Writes `text` into the file at `uri`, whatever it reads; throws `LeftAlone` as `changeFile` does. */
+export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
+  await changeable(uri);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+/** The open document at `uri`, if there is one; throws `LeftAlone` where it, or the file, is not to be changed. */
+async function changeable(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const { t } = vscode.l10n;
+  if (await isReadOnly({ uri, languageId: 'plaintext' })) throw new LeftAlone(t('it is read-only'));
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (document?.isDirty) throw new LeftAlone(t('it has changes that are not saved'));
+  return document;
 }
 
 /** What the file at `uri` reads, with its byte order mark; `undefined` where there is none, or it is not UTF-8. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core';
-import { changeFile, inverse, LeftAlone, textAt } from './changeFile';
+import { changeFile, inverse, LeftAlone, textAt, writeFile } from './changeFile';
 import type { FolderIndex, Report } from './folderIndex';
 import { linesIn, type Plan, type PlannedFile, shownOf } from './planPick';
 import type { Store } from './store';
@@ -116,11 +116,17 @@ async function restore({ uri, text, edits, after }: UndoEntry, mayBeHalf: boolea
   const now = await textAt(at);
   if (now === text) return false;
   const cleaned = applyEdits(text, edits);
-  const isHalf = mayBeHalf && now !== undefined && [cleaned, text].some((whole) => whole.startsWith(now));
-  if (isHalf && now !== cleaned) await changeFile(at, now, [{ start: 0, end: now.length, text }]);
+  if (mayBeHalf && now !== cleaned && (await isHalfOf(at, [cleaned, text]))) await writeFile(at, text);
   else if (after === undefined) await changeFile(at, cleaned, inverse(text, edits));
   else await changeFile(at, after, [{ start: 0, end: after.length, text }]);
   return true;
+}
+
+/** Whether the file at `uri` is the beginning of one of `texts`; it may end within a character. */
+async function isHalfOf(uri: vscode.Uri, texts: readonly string[]): Promise<boolean> {
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  const start = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true });
+  return texts.some((text) => text.startsWith(start));
 }
 
 function same(a: Plan['files'][number]['tallies'], b: typeof a): boolean {

@@ -71,14 +71,15 @@ export class Follower implements vscode.Disposable {
   private async run(): Promise<void> {
     const uris = [...this.pending.values()];
     this.pending.clear();
-    if (!this.rebuilds) return this.index.follow(uris).catch(() => undefined);
+    const failed = (error: unknown): void => this.index.log.error('Files could not be counted again:', error);
+    if (!this.rebuilds) return this.index.follow(uris).catch(failed);
     this.rebuilds = false;
     const title = vscode.l10n.t('Winnow: scanning');
     await vscode.window
       .withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) =>
         this.index.scan(this.index.roots, (message) => progress.report({ message })),
       )
-      .then(undefined, () => undefined);
+      .then(undefined, failed);
   }
 }
 

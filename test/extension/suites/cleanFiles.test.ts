@@ -5,7 +5,7 @@ import { linesIn, type Plan, shownOf } from '../../../src/extension/workspace/pl
 import { Store } from '../../../src/extension/workspace/store';
 import { UndoRecord } from '../../../src/extension/workspace/undoRecords';
 import type { Choice } from '../../../src/worker/folders/ledger';
-import { nothing, openIndex, page, pageUri, readText, remove, write, writeSite } from '../sitePages';
+import { encode, nothing, openIndex, page, pageUri, readText, remove, write, writeSite } from '../sitePages';
 import { fileUri, resetAll, waitFor } from '../support';
 
 const COUNT = 6;
@@ -166,7 +166,8 @@ describe('cleaning files', () => {
     const record = UndoRecord.begin(opened.store);
     await record.add([{ uri: pageUri(folder, 0).toString(), text: page(0), edits, isHalf: true }]);
     await record.finish();
-    await write(pageUri(folder, 0), cleaned.slice(0, 50));
+    // Broken off within a character.
+    await write(pageUri(folder, 0), encode(cleaned).slice(0, encode(cleaned).indexOf(0xe2) + 1));
     assert.deepEqual(names((await undoCleanFiles(opened.store))!.changed), ['page-0.txt']);
     assert.deepEqual(await texts(), pages);
   });
