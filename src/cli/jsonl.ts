@@ -26,33 +26,39 @@ export async function cleanJsonl(
   const { config } = await run.configs.for(input);
   const setup = { sites: run.sites, jobs: run.jobs, flags: { flags, path, config } };
   let number = 0;
-  for await (const { item, result, error } of outcomes(
-    'cleanRecords',
-    setup,
-    recordBatches(chunks(input, run)),
-    BATCHES,
-  )) {
-    if (result === undefined) {
-      run.trouble.report(`line ${++number}`, `${explain(error)}; ${PASSED_THROUGH}`);
-      await run.out.write(item.bytes);
-    } else {
-      for (const { kind, line, what } of result.trouble) run.trouble[kind](`line ${number + line + 1}`, what);
-      number += result.lines;
-      await run.out.write(result.bytes);
-      await removed?.add(result.removed);
-      for (const { site, counts } of result.counts) totals?.add(site, counts);
+  let isOver = false;
+  try {
+    for await (const { item, result, error } of outcomes(
+      'cleanRecords',
+      setup,
+      recordBatches(chunks(input, run, () => isOver)),
+      BATCHES,
+    )) {
+      if (result === undefined) {
+        run.trouble.report(`line ${++number}`, `${explain(error)}; ${PASSED_THROUGH}`);
+        await run.out.write(item.bytes);
+      } else {
+        for (const { kind, line, what } of result.trouble) run.trouble[kind](`line ${number + line + 1}`, what);
+        number += result.lines;
+        await run.out.write(result.bytes);
+        await removed?.add(result.removed);
+        for (const { site, counts } of result.counts) totals?.add(site, counts);
+      }
+      if (run.out.closed && removed === undefined) break;
     }
-    if (run.out.closed && removed === undefined) break;
+  } finally {
+    isOver = true;
+    // Else it would keep the process alive, where more is to come that nobody wants.
+    if (input.path === undefined) process.stdin.destroy();
   }
-  if (input.path === undefined) process.stdin.destroy();
 }
 
-/** What can be read of `input`; what ends it too early is reported. */
-async function* chunks(input: Input, { trouble, out }: Run): AsyncGenerator<Buffer> {
+/** What can be read of `input`; what ends it too early is reported, unless nobody wants it any more. */
+async function* chunks(input: Input, { trouble }: Run, isOver: () => boolean): AsyncGenerator<Buffer> {
   try {
     yield* bytesOf(input);
   } catch (error) {
-    if (!out.closed) trouble.report(titleOf(input), explain(error));
+    if (!isOver()) trouble.report(titleOf(input), explain(error));
   }
 }
 

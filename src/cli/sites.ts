@@ -18,7 +18,7 @@ export class Sites {
 
   /** Throws a `UsageError` where `file` is no index. */
   static async open(file: string): Promise<Sites> {
-    const { index, groupBy } = await readIndex(file, '--index');
+    const { index, groupBy } = await readIndex(file, '--index', SEVERAL);
     return new Sites(file, index, parseGroupBy(groupBy));
   }
 
@@ -58,10 +58,17 @@ export function siteOfRecord(record: unknown, sites: Sites | undefined): string 
   return sites ? sites.nameOfRecord(record) : groupOfRecord({ kind: 'host', field: ['url'] }, record);
 }
 
-/** The index in `file`, which `option` names, and how its groups were made; throws a `UsageError` where it is none. */
-export async function readIndex(file: string, option: string): Promise<{ index: TemplateIndex; groupBy: string }> {
+/** A line of one document alone says nothing of its site. */
+const SEVERAL = 2;
+
+/** The index in `file`, which `option` names, its lines of `least` documents and more, and how its groups were made; throws a `UsageError` where it is none. */
+export async function readIndex(
+  file: string,
+  option: string,
+  least = 1,
+): Promise<{ index: TemplateIndex; groupBy: string }> {
   try {
-    const { index, header } = decodeIndex(await fs.readFile(file));
+    const { index, header } = decodeIndex(await fs.readFile(file), least);
     return { index, groupBy: header.groupBy };
   } catch (error) {
     throw new UsageError(`${option} ${file}: ${error instanceof NoIndex ? error.message : explain(error)}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { inOrder } from '../../src/cli/inOrder';
 import { Pool } from '../../src/cli/pool';
@@ -177,7 +177,26 @@ describe('--jobs', function () {
   });
 });
 
-describe('Pool', () => {
+describe('winnow clean --jsonl --removed', function () {
+  this.timeout(30_000);
+  const box = sandboxes();
+
+  it('ends where its file can’t be written to, though more is to come', async function () {
+    skipIf(this, !existsSync('/dev/full'), 'there is no device that is always full');
+    const child = box.current.start(['clean', '--jsonl', '--removed', '/dev/full']);
+    let stderr = '';
+    child.stderr!.on('data', (chunk) => (stderr += chunk));
+    child.stdin!.on('error', () => {});
+    child.stdin!.write(`{"text":${JSON.stringify(ARTICLE)}}\n`);
+    const limit = setTimeout(() => child.kill(), 25_000);
+    assert.equal(await ended(child), 2);
+    clearTimeout(limit);
+    assert.match(stderr, /^winnow: --removed \/dev\/full: no space left.*\n$/);
+  });
+});
+
+describe('Pool', function () {
+  this.timeout(60_000);
   const box = sandboxes();
   const SCRIPT = `const { parentPort, workerData } = require('node:worker_threads');
 parentPort.on('message', (item) => {
@@ -206,7 +225,7 @@ parentPort.on('message', (item) => {
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 });

@@ -81,6 +81,11 @@ describe('the template index', () => {
         const read = decodeIndex(encodeIndex(index, { groupBy }));
         assert.equal(read.header.groupBy, groupBy);
         assert.deepEqual(contentOf(read.index), contentOf(index));
+        const several = decodeIndex(encodeIndex(index, { groupBy }), 2).index;
+        for (const [name] of index.groups) {
+          assert.deepEqual(new Map(several.site(name)!.lines), new Map(index.site(name)!.lines));
+          assert.equal(several.groups.get(name)!.lines.size, index.site(name)!.lines.size);
+        }
       }),
     );
   });

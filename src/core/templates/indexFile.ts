@@ -45,8 +45,14 @@ export function encodeIndex(index: TemplateIndex, header: IndexHeader): Uint8Arr
   return bytes.finish();
 }
 
-/** The index that `encodeIndex` made `bytes` of; throws `NoIndex` where they are none. O(n). */
-export function decodeIndex(bytes: Uint8Array): { readonly index: TemplateIndex; readonly header: IndexHeader } {
+/**
+ * The index that `encodeIndex` made `bytes` of, without the lines that stand in fewer documents than `least`, which are most;
+ * throws `NoIndex` where they are none. O(n).
+ */
+export function decodeIndex(
+  bytes: Uint8Array,
+  least = 1,
+): { readonly index: TemplateIndex; readonly header: IndexHeader } {
   const end = bytes.indexOf(LINE_FEED);
   const first = new TextDecoder().decode(bytes.subarray(0, Math.max(0, Math.min(end, LONGEST_HEADER))));
   if (!first.startsWith(MAGIC)) throw new NoIndex('it is no index of winnow, or one of another version');
@@ -61,7 +67,7 @@ export function decodeIndex(bytes: Uint8Array): { readonly index: TemplateIndex;
       const [above, documentsWithIt] = [reader.number(), reader.number()];
       if (above === 0 || documentsWithIt === 0) throw new NoIndex(DAMAGED);
       hash += above;
-      lines.add(hash, documentsWithIt);
+      if (documentsWithIt >= least) lines.add(hash, documentsWithIt);
     }
     index.addGroup(name, { documents, lines });
   }
