@@ -3,6 +3,7 @@ import { applyEdits, type Finding, findingsDownTo } from '../core';
 import { type Analysed, type Cleaner, removalEdits, removedText } from './cleaner';
 import type { DocumentInUse } from './documentInUse';
 import { countedLines, lineCount, say } from './messages';
+import { showDocument } from './showDocument';
 
 /** What a command removes of what was found. */
 type Choice = (state: Analysed, editor: vscode.TextEditor) => readonly Finding[];
@@ -34,6 +35,7 @@ export function registerCleanCommands(cleaner: Cleaner, inUse: DocumentInUse): v
     'winnow.copyRemoved': () => copyRemoved(cleaner, inUse),
     'winnow.copyCleaned': () => copyCleaned(cleaner, inUse),
     'winnow.analyseDocument': () => analyseDocument(cleaner, inUse),
+    'winnow.undoClean': () => undoClean(cleaner, inUse),
   };
   const registrations = Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
   return vscode.Disposable.from(...registrations);
@@ -61,6 +63,22 @@ async function analyseDocument(cleaner: Cleaner, inUse: DocumentInUse): Promise<
       ? vscode.l10n.t('Winnow found nothing.')
       : vscode.l10n.t('Winnow found {0} certain, {1} likely and {2} possible findings.', ...counts),
   );
+}
+
+/** Takes the last clean back, if nothing has changed since: an undo must not take anything else. */
+async function undoClean(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
+  const editor = await inUse.editor();
+  if (editor === undefined) return;
+  const { document } = editor;
+  if (cleaner.resultOf(document) === undefined) {
+    say(
+      vscode.l10n.t('There is no clean to take back here, or the text has changed since. Undo goes back step by step.'),
+    );
+    return;
+  }
+  await showDocument(document);
+  await vscode.commands.executeCommand('undo');
+  say(vscode.l10n.t('All that was removed is back.'));
 }
 
 /** Copies what the last clean removed from the document, or, before any, what a clean would remove. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { warn } from './messages';
+import { OPEN_SAMPLE } from './sample';
+import { hasTab, showDocument } from './showDocument';
 import { isWatched } from './watched';
 
 /**
@@ -33,8 +34,8 @@ export class DocumentInUse implements vscode.Disposable {
   async editor(): Promise<vscode.TextEditor | undefined> {
     const active = vscode.window.activeTextEditor;
     if (active !== undefined) return active;
-    if (this.document !== undefined) return vscode.window.showTextDocument(this.document);
-    warn(vscode.l10n.t('Open a text document first; Winnow works on the active editor.'));
+    if (this.document !== undefined) return showDocument(this.document);
+    void offerSample();
     return undefined;
   }
 
@@ -55,15 +56,11 @@ export class DocumentInUse implements vscode.Disposable {
   }
 }
 
-function hasTab({ uri }: vscode.TextDocument): boolean {
-  const address = uri.toString();
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => {
-      if (input instanceof vscode.TabInputText) return input.uri.toString() === address;
-      return (
-        input instanceof vscode.TabInputTextDiff &&
-        [input.original, input.modified].some((side) => side.toString() === address)
-      );
-    }),
-  );
+async function offerSample(): Promise<void> {
+  const { t } = vscode.l10n;
+  const sample = t('Open a Sample');
+  const message = t('Open a text document first; Winnow works on the active editor.');
+  if ((await vscode.window.showWarningMessage(message, sample)) === sample) {
+    await vscode.commands.executeCommand(OPEN_SAMPLE);
+  }
 }
