@@ -3,7 +3,6 @@ import { applyEdits, type Finding, findingsDownTo } from '../core';
 import { type Analysed, type Cleaner, removalEdits, removedText } from './cleaner';
 import type { DocumentInUse } from './documentInUse';
 import { countedLines, lineCount, say } from './messages';
-import { showDocument } from './showDocument';
 
 /** What a command removes of what was found. */
 type Choice = (state: Analysed, editor: vscode.TextEditor) => readonly Finding[];
@@ -67,16 +66,14 @@ async function analyseDocument(cleaner: Cleaner, inUse: DocumentInUse): Promise<
 
 /** Takes the last clean back, if nothing has changed since: an undo must not take anything else. */
 async function undoClean(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
-  const editor = await inUse.editor();
+  const editor = await inUse.show();
   if (editor === undefined) return;
-  const { document } = editor;
-  if (cleaner.resultOf(document) === undefined) {
+  if (cleaner.resultOf(editor.document) === undefined) {
     say(
       vscode.l10n.t('There is no clean to take back here, or the text has changed since. Undo goes back step by step.'),
     );
     return;
   }
-  await showDocument(document);
   await vscode.commands.executeCommand('undo');
   say(vscode.l10n.t('All that was removed is back.'));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Previews } from './preview/previews';
 import { OPEN_SAMPLE } from './sample';
 import { hasTab, showDocument } from './showDocument';
 import { isWatched } from './watched';
@@ -15,13 +16,17 @@ export class DocumentInUse implements vscode.Disposable {
 
   constructor() {
     const { window, workspace } = vscode;
-    this.follow(window.activeTextEditor);
+    // After a reload something else may be in front.
+    this.follow(window.activeTextEditor ?? window.visibleTextEditors[0]);
     this.subscriptions = [
       window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
       workspace.onDidCloseTextDocument((document) => document === this.document && this.set(undefined)),
       // VS Code closes a document some time after its last tab.
       window.tabGroups.onDidChangeTabs(() => {
         if (this.document !== undefined && !hasTab(this.document)) this.set(undefined);
+        // A preview takes the place of a tab in italics: for a moment the document has none.
+        const source = Previews.sourceOf(window.activeTextEditor?.document.uri);
+        if (this.document === undefined && source !== undefined && hasTab(source)) this.set(source);
       }),
     ];
   }
@@ -39,15 +44,21 @@ export class DocumentInUse implements vscode.Disposable {
     return undefined;
   }
 
+  /** An editor of the document itself, with the keyboard, so that Undo is for it; `undefined` after a word to the user. */
+  async show(): Promise<vscode.TextEditor | undefined> {
+    return this.document === undefined ? this.editor() : showDocument(this.document);
+  }
+
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
   }
 
   private follow(editor: vscode.TextEditor | undefined): void {
-    if (editor === undefined || editor.document === this.document) return;
-    if (!isWatched(editor.document) && editor.document.uri.scheme.startsWith('winnow-')) return;
-    this.set(editor.document);
+    const document = editor && (Previews.sourceOf(editor.document.uri) ?? editor.document);
+    if (document === undefined || document === this.document) return;
+    if (!isWatched(document) && document.uri.scheme.startsWith('winnow-')) return;
+    this.set(document);
   }
 
   private set(document: vscode.TextDocument | undefined): void {

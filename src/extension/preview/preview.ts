@@ -83,7 +83,7 @@ async function apply(uri: unknown, previews: Previews, cleaner: Cleaner): Promis
 
 /** Asks down to which confidence the preview removes, or whether it removes what is ticked. */
 async function choose(uri: unknown, previews: Previews): Promise<void> {
-  const document = previews.sourceOf(uri ?? activeDiff());
+  const document = Previews.sourceOf(uri ?? activeDiff());
   if (document === undefined) {
     warn(vscode.l10n.t('There is no preview to apply. Run “Preview Cleaned Document” first.'));
     return;

@@ -33,7 +33,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   }
 
   /** The open document that the preview at `uri` is of. */
-  sourceOf(uri: unknown): vscode.TextDocument | undefined {
+  static sourceOf(uri: unknown): vscode.TextDocument | undefined {
     if (!(uri instanceof vscode.Uri) || uri.scheme !== Previews.scheme) return undefined;
     return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.query);
   }
@@ -74,7 +74,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const document = this.sourceOf(uri);
+    const document = Previews.sourceOf(uri);
     if (document === undefined) return vscode.l10n.t('The document that this is a preview of was closed.');
     const state = await this.service.fresh(document);
     if (state.kind === 'skipped') return document.getText();

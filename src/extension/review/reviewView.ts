@@ -70,12 +70,13 @@ export function registerReviewView(
 
 /** Removes what is checked, from each document in one edit. */
 async function cleanChecked(tree: ReviewTree, cleaner: Cleaner, ticks: Ticks, inUse: DocumentInUse): Promise<void> {
-  // What is cleaned is in front, so that Undo is for it.
-  if (tree.scope === 'active' && (await inUse.editor()) === undefined) return;
-  for (const { document } of tree.documents()) {
+  // The active document is told by its editor: while that takes the place of a preview, the document has no tab.
+  const documents =
+    tree.scope === 'active' ? [(await inUse.show())?.document] : tree.documents().map(({ document }) => document);
+  for (const document of documents) {
     // As it is now: the view may lag behind what is being typed, and what it shows is refused then.
-    const state = tree.stateOf(document);
-    if (state !== undefined) await cleaner.remove(document, state, ticks.of(document, state));
+    const state = document && tree.stateOf(document);
+    if (document !== undefined && state !== undefined) await cleaner.remove(document, state, ticks.of(document, state));
   }
 }
 
