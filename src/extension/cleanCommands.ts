@@ -34,6 +34,7 @@ export function registerCleanCommands(cleaner: Cleaner, inUse: DocumentInUse): v
     'winnow.copyRemoved': () => copyRemoved(cleaner, inUse),
     'winnow.copyCleaned': () => copyCleaned(cleaner, inUse),
     'winnow.analyseDocument': () => analyseDocument(cleaner, inUse),
+    'winnow.undoClean': () => undoClean(cleaner, inUse),
   };
   const registrations = Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run));
   return vscode.Disposable.from(...registrations);
@@ -61,6 +62,20 @@ async function analyseDocument(cleaner: Cleaner, inUse: DocumentInUse): Promise<
       ? vscode.l10n.t('Winnow found nothing.')
       : vscode.l10n.t('Winnow found {0} certain, {1} likely and {2} possible findings.', ...counts),
   );
+}
+
+/** Takes the last clean back, if nothing has changed since: an undo must not take anything else. */
+async function undoClean(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
+  const editor = await inUse.show();
+  if (editor === undefined) return;
+  if (cleaner.resultOf(editor.document) === undefined) {
+    say(
+      vscode.l10n.t('There is no clean to take back here, or the text has changed since. Undo goes back step by step.'),
+    );
+    return;
+  }
+  await vscode.commands.executeCommand('undo');
+  say(vscode.l10n.t('All that was removed is back.'));
 }
 
 /** Copies what the last clean removed from the document, or, before any, what a clean would remove. */

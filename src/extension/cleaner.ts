@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { applyEdits, blankings, deletions, type Edit, type Finding, type Removal } from '../core';
+import { applyEdits, blankings, deletions, type Edit, type Finding, isRemovable, type Removal } from '../core';
 import type { AnalysisService } from './analysisService';
 import type { Analysed } from './documentState';
 import { countedLines, lineCount, say, skippedMessage, warn } from './messages';
@@ -20,9 +20,18 @@ export function cleanedText(state: Analysed, findings: readonly Finding[]): stri
   return applyEdits(state.analysis.document.text, removalEdits(state, findings));
 }
 
+/** The last clean of a document. */
+interface Clean {
+  readonly removed: string;
+  /** What the user was told. */
+  readonly message: string;
+  /** The version of the document that it made. */
+  readonly version: number;
+}
+
 /** Removes findings from documents, and remembers what it removed last from each. */
 export class Cleaner {
-  private readonly removed = new WeakMap<vscode.TextDocument, string>();
+  private readonly cleans = new WeakMap<vscode.TextDocument, Clean>();
   /** The last edit under way. VS Code checks versions before it applies, so of two edits at once both would pass. */
   private underWay: Promise<unknown> = Promise.resolve();
 
@@ -30,7 +39,13 @@ export class Cleaner {
 
   /** The text that the last clean removed from `document`. */
   lastRemoved(document: vscode.TextDocument): string | undefined {
-    return this.removed.get(document);
+    return this.cleans.get(document)?.removed;
+  }
+
+  /** What was said of the last clean of `document`, as long as nothing has changed since, so that one undo takes it back. */
+  resultOf(document: vscode.TextDocument): string | undefined {
+    const clean = this.cleans.get(document);
+    return clean?.version === document.version ? clean.message : undefined;
   }
 
   /** The fresh state of `document`, or `undefined` after a word to the user if there is none. */
@@ -56,6 +71,27 @@ export class Cleaner {
     return done;
   }
 
+  /** Says why nothing is removed where nothing was chosen of what is found in `state`, and what to do. */
+  sayNothing(document: vscode.TextDocument, { analysis }: Analysed): void {
+    const { t } = vscode.l10n;
+    const isCleaned = this.resultOf(document) !== undefined;
+    if (!analysis.findings.some(isRemovable)) {
+      say(
+        isCleaned
+          ? t('Nothing is left to remove. Undo brings back what was removed.')
+          : t('Winnow found nothing to remove.'),
+      );
+    } else {
+      say(
+        isCleaned
+          ? t(
+              'Nothing more was chosen. Undo brings back what was removed; check in the Winnow view what else is to go.',
+            )
+          : t('Nothing was chosen, so nothing is removed. Check in the Winnow view what is to go.'),
+      );
+    }
+  }
+
   private async removeNow(
     document: vscode.TextDocument,
     state: Analysed,
@@ -64,7 +100,7 @@ export class Cleaner {
   ): Promise<boolean> {
     const edits = removalEdits(state, findings);
     if (edits.length === 0) {
-      say(vscode.l10n.t('Winnow found nothing to remove.'));
+      this.sayNothing(document, state);
       return false;
     }
     if (await isReadOnly(document)) {
@@ -81,8 +117,8 @@ export class Cleaner {
       warn(vscode.l10n.t('The document could not be changed, so nothing was removed.'));
       return false;
     }
+    this.cleans.set(document, { removed: removedText(state, findings), message, version: document.version });
     await scrollBack();
-    this.removed.set(document, removedText(state, findings));
     say(message);
     // Whatever the settings say of when: what is shown has to be what is there now.
     await this.service.fresh(document);
@@ -99,7 +135,7 @@ function removedMessage(findings: readonly Finding[]): string {
   const lines = lineCount(findings);
   const duplicates = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
   return vscode.l10n.t(
-    'Winnow removed {0}. Undo brings all back. ({1} boilerplate, {2} repeated)',
+    'Winnow removed {0} ({1} boilerplate, {2} repeated). Undo brings all back.',
     countedLines(lines),
     lines - duplicates,
     duplicates,

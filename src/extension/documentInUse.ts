@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { warn } from './messages';
+import { Previews } from './preview/previews';
+import { OPEN_SAMPLE } from './sample';
+import { hasTab, showDocument } from './showDocument';
 import { isWatched } from './watched';
 
 /**
@@ -14,13 +16,17 @@ export class DocumentInUse implements vscode.Disposable {
 
   constructor() {
     const { window, workspace } = vscode;
-    this.follow(window.activeTextEditor);
+    // After a reload something else may be in front.
+    this.follow(window.activeTextEditor ?? window.visibleTextEditors[0]);
     this.subscriptions = [
       window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
       workspace.onDidCloseTextDocument((document) => document === this.document && this.set(undefined)),
       // VS Code closes a document some time after its last tab.
       window.tabGroups.onDidChangeTabs(() => {
         if (this.document !== undefined && !hasTab(this.document)) this.set(undefined);
+        // A preview takes the place of a tab in italics: for a moment the document has none.
+        const source = Previews.sourceOf(window.activeTextEditor?.document.uri);
+        if (this.document === undefined && source !== undefined && hasTab(source)) this.set(source);
       }),
     ];
   }
@@ -33,9 +39,14 @@ export class DocumentInUse implements vscode.Disposable {
   async editor(): Promise<vscode.TextEditor | undefined> {
     const active = vscode.window.activeTextEditor;
     if (active !== undefined) return active;
-    if (this.document !== undefined) return vscode.window.showTextDocument(this.document);
-    warn(vscode.l10n.t('Open a text document first; Winnow works on the active editor.'));
+    if (this.document !== undefined) return showDocument(this.document);
+    void offerSample();
     return undefined;
+  }
+
+  /** An editor of the document itself, with the keyboard, so that Undo is for it; `undefined` after a word to the user. */
+  async show(): Promise<vscode.TextEditor | undefined> {
+    return this.document === undefined ? this.editor() : showDocument(this.document);
   }
 
   dispose(): void {
@@ -44,9 +55,10 @@ export class DocumentInUse implements vscode.Disposable {
   }
 
   private follow(editor: vscode.TextEditor | undefined): void {
-    if (editor === undefined || editor.document === this.document) return;
-    if (!isWatched(editor.document) && editor.document.uri.scheme.startsWith('winnow-')) return;
-    this.set(editor.document);
+    const document = editor && (Previews.sourceOf(editor.document.uri) ?? editor.document);
+    if (document === undefined || document === this.document) return;
+    if (!isWatched(document) && document.uri.scheme.startsWith('winnow-')) return;
+    this.set(document);
   }
 
   private set(document: vscode.TextDocument | undefined): void {
@@ -55,15 +67,11 @@ export class DocumentInUse implements vscode.Disposable {
   }
 }
 
-function hasTab({ uri }: vscode.TextDocument): boolean {
-  const address = uri.toString();
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => {
-      if (input instanceof vscode.TabInputText) return input.uri.toString() === address;
-      return (
-        input instanceof vscode.TabInputTextDiff &&
-        [input.original, input.modified].some((side) => side.toString() === address)
-      );
-    }),
-  );
+async function offerSample(): Promise<void> {
+  const { t } = vscode.l10n;
+  const sample = t('Open a Sample');
+  const message = t('Open a text document first; Winnow works on the active editor.');
+  if ((await vscode.window.showWarningMessage(message, sample)) === sample) {
+    await vscode.commands.executeCommand(OPEN_SAMPLE);
+  }
 }

@@ -68,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSample(context.extensionUri),
     registerMarks(service, context.extensionUri),
     registerReviewView(service, cleaner, ticks, inUse),
-    registerReviewFlow(service, cleaner, inUse),
+    registerReviewFlow(service, cleaner, ticks, inUse),
     registerNextFinding(cleaner, inUse),
     registerFolders(folders, configs),
   );

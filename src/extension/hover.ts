@@ -4,6 +4,7 @@ import type { AnalysisService } from './analysisService';
 import type { Analysed } from './cleaner';
 import { COMPARE } from './compare';
 import { comparisonOf, isComparable, likenessOf } from './comparison';
+import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { diffMarkdown, escapeMarkdown, firstWords } from './diffMarkdown';
 import { KEEP_FINDING, NEVER_FLAG_FINDING, REMOVE_FINDING } from './findingCommands';
 import { GO_TO_ORIGINAL } from './goToOriginal';
@@ -29,28 +30,42 @@ export class FindingHover implements vscode.HoverProvider {
     if (state?.kind !== 'analysed' || state.version !== document.version) return undefined;
     const finding = state.analysis.findings.find(({ lines }) => lines.start <= line && line < lines.end);
     if (finding === undefined) return undefined;
-    return new vscode.Hover(hoverText(document.uri, state, finding), rangeOf(state.analysis.document, finding.lines));
+    const range = rangeOf(state.analysis.document, finding.lines);
+    return new vscode.Hover(hoverText(document.uri, state, finding, hasMarker(document.uri, finding, range)), range);
   }
 }
 
-/** What is said over `finding` in the document at `uri`. */
-export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding): vscode.MarkdownString {
+/** Whether VS Code shows the diagnostic of `finding` in the same hover. */
+function hasMarker(uri: vscode.Uri, { rule }: Finding, range: vscode.Range): boolean {
+  return vscode.languages.getDiagnostics(uri).some(({ source, code, range: { start } }) => {
+    return (
+      source === DIAGNOSTIC_SOURCE && typeof code === 'object' && code.value === rule && start.isEqual(range.start)
+    );
+  });
+}
+
+/**
+ * What is said over `finding` in the document at `uri`. Where it is `marked`, its diagnostic stands above and has said
+ * already what it is and why.
+ */
+export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding, marked = false): vscode.MarkdownString {
   const link = (label: string, command: string): string => {
     const args = encodeURIComponent(JSON.stringify([uri.toString(), finding.lines.start]));
     return `[${escapeMarkdown(label)}](command:${command}?${args.replace(/[()]/g, (it) => (it === '(' ? '%28' : '%29'))})`;
   };
   const confidence = translate({ message: finding.confidence, args: [] });
-  const facts = [confidence, likenessOf(finding)].filter((fact) => fact !== undefined).map(escapeMarkdown);
   const title = `**${escapeMarkdown(titleOf(finding.rule))}**`;
+  const likeness = likenessOf(finding);
+  const facts = marked
+    ? [escapeMarkdown(confidence)]
+    : [title, escapeMarkdown(confidence), ...(likeness === undefined ? [] : [escapeMarkdown(likeness)])];
   const parts: string[] = [];
   if (finding.originals.length === 0) {
-    parts.push(
-      [title, ...facts].join(' · '),
-      finding.reasons.map((reason) => escapeMarkdown(translate(reason))).join('; '),
-    );
+    parts.push(facts.join(' · '));
+    if (!marked) parts.push(finding.reasons.map((reason) => escapeMarkdown(translate(reason))).join('; '));
   } else {
     const original = vscode.l10n.t('original: {0}', link(linesOf(finding.originals), GO_TO_ORIGINAL));
-    parts.push([title, ...facts, original].join(' · '));
+    parts.push([...facts, original].join(' · '));
     if (isComparable(finding)) {
       const compare = link(vscode.l10n.t('Compare with the original'), COMPARE);
       const [shown, ...notes] = differences(state, finding);

@@ -88,7 +88,7 @@ const TESTS: Readonly<Record<string, readonly NamedTest[]>> = {
   ],
   'One undo': [
     ['e2e/clean', 'runs Clean Document from the palette, and one undo brings back the same bytes'],
-    ['e2e/review', 'runs Clean Checked, which leaves what is not ticked, and one undo brings all back'],
+    ['e2e/review', 'runs Clean Checked, which leaves what is not checked, and one undo brings all back'],
     ['extension/suites/commands', '… is one edit and one undo stop'],
   ],
 };

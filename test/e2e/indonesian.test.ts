@@ -54,8 +54,12 @@ describeOnServers('a person whose VS Code is Indonesian', 'it translates install
       'the title of the view',
     );
     await view
+      .getByText(translated('{0} of {1} checked.', 3, 5))
+      .first()
+      .waitFor();
+    await view
       .locator('.monaco-list-row')
-      .filter({ hasText: translated('Boilerplate') })
+      .filter({ hasText: translated('Text-size widget') })
       .first()
       .waitFor();
     await screenshot(page, 'indonesian-view');
@@ -65,7 +69,7 @@ describeOnServers('a person whose VS Code is Indonesian', 'it translates install
     const { page } = window;
     await runCommand(page, `Winnow: ${MANIFEST['command.cleanDocument']}`);
     await waitFor(() => isDirty(page), 'the document to change');
-    const removed = 'Winnow removed {0}. Undo brings all back. ({1} boilerplate, {2} repeated)';
+    const removed = 'Winnow removed {0} ({1} boilerplate, {2} repeated). Undo brings all back.';
     const message = translated(removed, translated('{0} lines', 13), 4, 9);
     const spoken = page.locator('.monaco-aria-container').getByText(message).first();
     await spoken.waitFor({ state: 'attached' });

@@ -13,30 +13,33 @@ describe('a person who reviews the findings', function () {
     const { page } = window;
     await page.locator('.squiggly-warning').first().waitFor();
     await runCommand(page, 'View: Show Winnow');
-    await row('Boilerplate').waitFor();
-    await row('Repeated block').waitFor();
-    await page.getByText('findings are ticked').first().waitFor();
+    await row('21–29 · ').waitFor();
+    await page.getByText('3 of 5 checked. Clean Checked removes 13 lines.').first().waitFor();
     assert.ok((await page.locator('.glyph-margin-widgets .cgmr').count()) > 0);
     await screenshot(page, 'review');
   });
 
-  it('opens a rule and ticks a finding by keyboard', async () => {
+  it('groups them by rule, opens a rule and unchecks a finding by keyboard', async () => {
     const { page } = window;
+    await page.locator('.sidebar .action-label[aria-label="Group by Rule"]').click();
+    await row('Boilerplate: 2 of 4 checked').waitFor();
     await row('Repeated block').click();
     await page.keyboard.press('ArrowRight');
     await row(lines[20]!.slice(0, 20)).waitFor();
     await page.keyboard.press('ArrowDown');
     const box = row(lines[20]!.slice(0, 20)).locator('.custom-view-tree-node-item-checkbox');
-    await waitFor(async () => (await box.getAttribute('aria-checked')) === 'true', 'the tick');
+    await waitFor(async () => (await box.getAttribute('aria-checked')) === 'true', 'the check mark');
     await page.keyboard.press('Space');
-    await waitFor(async () => (await box.getAttribute('aria-checked')) === 'false', 'no tick');
-    await screenshot(page, 'review-unticked');
+    await waitFor(async () => (await box.getAttribute('aria-checked')) === 'false', 'no check mark');
+    await screenshot(page, 'review-unchecked');
   });
 
-  it('runs Clean Checked, which leaves what is not ticked, and one undo brings all back', async () => {
+  it('runs Clean Checked, which leaves what is not checked, and one undo brings all back', async () => {
     const { page } = window;
     await runCommand(page, 'Winnow: Clean Checked');
     await waitFor(() => isDirty(page), 'the document to change');
+    const result = 'Winnow removed 4 lines (4 boilerplate, 0 repeated). Undo brings all back. 0 of 3 checked.';
+    await page.locator('.sidebar').getByText(result).first().waitFor();
     await save(page);
     assert.equal(await window.saved(), [lines[0], ...lines.slice(5)].join('\n'));
     await undoAndSave(page);
@@ -45,13 +48,19 @@ describe('a person who reviews the findings', function () {
 
   it('steps through the findings by keyboard alone, and what was accepted goes in one edit', async () => {
     const { page } = window;
+    await page.locator('.sidebar .action-label[aria-label="Order by Place"]').click();
     await focusEditor(page);
     await runCommand(page, 'Winnow: Review Findings');
     const title = page.locator('.quick-input-title');
     await waitFor(async () => (await title.textContent())?.includes('finding 1 of'), 'the first question');
     await screenshot(page, 'review-question');
+    const focused = page.locator('.quick-input-list .monaco-list-row.focused');
+    assert.match((await focused.textContent())!, /Remove/, 'what is checked is offered to be removed');
     await answer(page, 'Remove');
-    await waitFor(async () => (await title.textContent())?.includes('finding 2 of'), 'the second question');
+    await waitFor(
+      async () => (await title.textContent())?.includes('finding 2 of 5 · 1 line to remove so far'),
+      'the second question',
+    );
     await page.keyboard.press('Escape');
     await page
       .locator('.monaco-aria-container')
@@ -61,11 +70,12 @@ describe('a person who reviews the findings', function () {
     await runCommand(page, 'Winnow: Review Findings');
     await waitFor(async () => (await title.textContent())?.includes('finding 2 of'), 'the second question again');
     await answer(page, 'Skip');
-    await waitFor(async () => (await title.textContent())?.includes('finding 3 of'), 'the third question');
+    await waitFor(async () => (await title.textContent())?.includes('finding 3 of 5'), 'the third question');
+    const box = row('3–5 · A').locator('.custom-view-tree-node-item-checkbox');
+    await waitFor(async () => (await box.getAttribute('aria-checked')) === 'false', 'the skipped one to be unchecked');
+    assert.match((await focused.textContent())!, /Skip/, 'what is not checked is offered to be skipped');
     await answer(page, 'Finish');
-    const spoken = page
-      .locator('.monaco-aria-container')
-      .getByText('Review done: 1 finding removed, 0 kept, 1 skipped');
+    const spoken = page.locator('.monaco-aria-container').getByText('Review done: 1 line removed, 0 kept, 3 skipped');
     await spoken.first().waitFor({ state: 'attached' });
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
@@ -78,7 +88,7 @@ describe('a person who reviews the findings', function () {
     it(`sees view, gutter and faded lines in the colors of the theme (${theme})`, async () => {
       const { page } = window;
       await wearTheme(page, window.folder, theme);
-      await row('Repeated block').waitFor();
+      await row('21–29 · ').waitFor();
       await page.locator('.squiggly-inline-unnecessary').first().waitFor();
       assert.ok((await page.locator('.glyph-margin-widgets .cgmr').count()) > 0);
       await screenshot(page, `review-${theme}`);

@@ -3,13 +3,14 @@ import * as path from 'node:path';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { answer, HOST, isDirty, runCommand, screenshot, undo, waitFor, wearTheme } from './helpers';
+import { answer, HOST, runCommand, screenshot, waitFor, wearTheme } from './helpers';
 
 const MANIFEST = require(path.join(ROOT, 'package.json'));
 const TEXTS: Record<string, string> = require(path.join(ROOT, 'package.nls.json'));
 const [WALKTHROUGH] = MANIFEST.contributes.walkthroughs;
 const STEPS: { id: string; title: string; media: { image: string } }[] = WALKTHROUGH.steps;
 const CHAFF = 'Skip to main content';
+const ARTICLE = 'How a retired ferry';
 const textOf = (key: string): string => TEXTS[key.slice(1, -1)]!;
 
 describe('a person who sees Winnow for the first time', function () {
@@ -55,30 +56,76 @@ describe('a person who sees Winnow for the first time', function () {
     });
   }
 
+  /** Presses a button of a step, which stays in sight all the time. */
+  const press = async (index: number, name: string): Promise<void> => {
+    await step(index).click();
+    await step(index).locator('.monaco-button').filter({ hasText: name }).click();
+  };
+  const spoken = (text: string) =>
+    window.page.locator('.monaco-aria-container').getByText(text).first().waitFor({ state: 'attached' });
+  /** The text of the sample, in the group beside the walkthrough. */
+  const sample = async (): Promise<string> =>
+    (await window.page.locator('.editor-group-container .view-lines').last().innerText()).replaceAll('\u00a0', ' ');
+
+  it('says what is missing where a button is pressed too early', async () => {
+    await press(3, 'Clean Checked');
+    await spoken('Open a text document first');
+  });
+
+  it('opens the sample beside it, with the cursor in the article', async () => {
+    const { page } = window;
+    await press(0, 'Open a Sample');
+    await page.locator('.squiggly-warning').first().waitFor();
+    // The status bar has no position while the walkthrough is the active editor, which it may still become.
+    await page.locator('.line-numbers.active-line-number').getByText('8', { exact: true }).waitFor();
+    assert.ok((await sample()).includes(CHAFF));
+    assert.ok(await step(0).isVisible());
+    assert.equal(await page.locator('.monaco-editor .codicon-light-bulb:visible').count(), 0);
+    await screenshot(page, 'walkthrough-sample');
+  });
+
   it('cleans the sample with nothing but its buttons, and undoes it', async () => {
     const { page } = window;
-    const button = (name: string) => page.locator('.getting-started-step .monaco-button').filter({ hasText: name });
-    const back = async (index: number): Promise<void> => {
-      await page
-        .locator('.tab')
-        .filter({ hasText: /Walkthrough|Welcome/ })
-        .first()
-        .click();
-      await step(index).click();
-    };
-    await step(0).click();
-    await button('Open a Sample').click();
-    await page.locator('.squiggly-warning').first().waitFor();
-    await screenshot(page, 'walkthrough-sample');
-    const sample = async () =>
-      (await page.locator('.editor-group-container.active .view-lines').innerText()).replaceAll('\u00a0', ' ');
-    assert.ok((await sample()).includes(CHAFF));
-    await back(3);
-    await button('Clean What Is Ticked').click();
+    await press(1, 'Show the Findings');
+    const view = page.locator('.sidebar');
+    await view.getByText('9 of 14 checked. Clean Checked removes 12 lines.').first().waitFor();
+    const byline = view.locator('.monaco-list-row').filter({ hasText: '9 · By Orla Tennick' });
+    await byline.locator('.custom-view-tree-node-item-checkbox').click();
+    await view.getByText('10 of 14 checked. Clean Checked removes 13 lines.').first().waitFor();
+    await screenshot(page, 'walkthrough-checked');
+    await press(3, 'Preview');
+    await page.locator('.monaco-diff-editor .line-delete').first().waitFor();
+    await screenshot(page, 'walkthrough-preview');
+    await press(3, 'Clean Checked');
     await waitFor(async () => !(await sample()).includes(CHAFF), 'the chaff to go');
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+    assert.ok((await sample()).includes(ARTICLE));
+    assert.ok(await page.locator('.tab.dirty').first().isVisible());
+    await view.getByText('Winnow removed 13 lines').first().waitFor();
     await screenshot(page, 'walkthrough-cleaned');
-    assert.ok(await isDirty(page));
-    await undo(page);
+    await press(4, 'Undo Clean');
     await waitFor(async () => (await sample()).includes(CHAFF), 'the undo');
+  });
+
+  it('leads nowhere else in another order: what is gone is said to be gone, and undo brings it back', async () => {
+    const { page } = window;
+    await press(4, 'Undo Clean');
+    await spoken('There is no clean to take back here');
+    const unchecked = page.locator('.sidebar .custom-view-tree-node-item-checkbox[aria-checked="false"]');
+    for (let checked = 11; checked <= 14; checked++) {
+      await unchecked.first().click();
+      await page.locator('.sidebar').getByText(`${checked} of 14 checked`).first().waitFor();
+      await page.mouse.move(700, 20); // or the tip of the box would lie over the next one
+      await page.locator('.hover-contents').first().waitFor({ state: 'detached' });
+    }
+    await press(3, 'Clean Checked');
+    await page.locator('.sidebar').getByText('Nothing is left to remove.').first().waitFor();
+    await press(3, 'Preview');
+    await spoken('Nothing is left to remove. Undo brings back what was removed.');
+    assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
+    await screenshot(page, 'walkthrough-nothing-left');
+    await press(4, 'Undo Clean');
+    await waitFor(async () => (await sample()).includes(CHAFF), 'the undo');
+    assert.ok(await step(4).isVisible());
   });
 });

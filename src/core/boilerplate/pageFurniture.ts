@@ -139,9 +139,9 @@ function wordsFor(evidence: Evidence, words: number, isSentence: boolean): strin
     case 'topic':
       return 'words that the text around it does not use';
     case 'place':
-      return 'far from the text, or at its edge';
+      return 'stands away from the article’s text';
     case 'neighbours':
-      return 'among other lines of furniture';
+      return 'among other lines that are not the text';
     case 'phrases':
       return 'words that many pages have around their text';
   }

@@ -92,7 +92,7 @@ function notesOf({ strip }: Report, texts: Texts): string[] {
   return notes;
 }
 
-/** The colours that occur, and how paler ones read. */
+/** The colours that occur, and how paler ones read: by one of them, since grey is content. */
 function legend({ rules, tiers }: Report, texts: Texts): Html {
   const used = new Set(rules.map(({ rule }) => GROUP_OF[rule]));
   const entry = (look: string, name: string): Html => html`<li><span class="key ${look}"></span>${name}</li>`;
@@ -102,7 +102,7 @@ function legend({ rules, tiers }: Report, texts: Texts): Html {
 ${groups.map((group) => entry(`${group} certain`, texts.say(GROUPS[group])))}</ul>${
     shades.length > 1
       ? html`
-<ul class="legend" aria-label="${texts.say('Confidence')}">${shades.map((shade) => entry(`shade ${shade}`, texts.say(shade)))}</ul>`
+<ul class="legend" aria-label="${texts.say('Confidence')}">${shades.map((shade) => entry(`${groups[0]} ${shade}`, texts.say(shade)))}</ul>`
       : undefined
   }</div>`;
 }

@@ -14,7 +14,8 @@ export const REPORT_STYLE = `
   /* Not charts-orange: that is the colour of a highlight, which themes have see-through or not at all. */
   --furniture: var(--vscode-symbolIcon-classForeground, var(--own-orange));
   --navigation: var(--vscode-charts-green, var(--own-green));
-  --social: var(--vscode-charts-yellow, var(--own-yellow));
+  /* Not charts-yellow, which is next to the orange of furniture. */
+  --social: var(--vscode-terminal-ansiCyan, var(--own-cyan));
   --notice: var(--vscode-charts-red, var(--own-red));
   --metadata: var(--vscode-charts-purple, var(--own-purple));
 }
@@ -54,9 +55,9 @@ tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent
   .sizes :is(th, td):nth-child(n+3), .rules :is(th, td):nth-child(n+3) { width: 3.8em; padding-inline-start: 8px; }
 }
 .findings th, .findings td { text-align: start; }
-.findings th:first-child, .findings td:nth-child(-n+3) { white-space: nowrap; }
-.findings td:nth-child(4) { min-width: 16em; overflow-wrap: anywhere; }
-.findings td:nth-child(5) { min-width: 12em; color: var(--quiet); }
+.findings th:first-child, .findings td:nth-child(3) { white-space: nowrap; }
+.findings td:nth-child(4) { width: 60%; overflow-wrap: anywhere; }
+.why { color: var(--quiet); font-size: .92em; }
 .findings tr:target { background: color-mix(in srgb, var(--link) 14%, transparent); }
 
 .duplicate { --of: var(--duplicate); }
@@ -65,7 +66,7 @@ tbody tr { border-top: 1px solid color-mix(in srgb, var(--rule) 60%, transparent
 .social { --of: var(--social); }
 .notice { --of: var(--notice); }
 .metadata { --of: var(--metadata); }
-.content, .rest, .shade { --of: var(--quiet); }
+.content, .rest { --of: var(--quiet); }
 .ink, .key { opacity: 1; }
 .ink.content, .key.content { opacity: .4; }
 .ink.rest { opacity: .55; }
@@ -110,13 +111,13 @@ export const SAVED_STYLE = `
 :root {
   color-scheme: light dark;
   --own-ink: #24292f; --own-quiet: #5f6872; --own-ground: #fff; --own-rule: #d5dae0; --own-link: #0b62c4;
-  --own-blue: #2f6fb7; --own-orange: #bf6a1f; --own-green: #3d8a4d; --own-yellow: #98800a; --own-red: #bd4640;
+  --own-blue: #2f6fb7; --own-orange: #bf6a1f; --own-green: #3d8a4d; --own-cyan: #0f8a9d; --own-red: #bd4640;
   --own-purple: #7b57ad;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --own-ink: #e2e5e9; --own-quiet: #9aa4af; --own-ground: #1b1e22; --own-rule: #3a4048; --own-link: #6cb2f7;
-    --own-blue: #68a8e8; --own-orange: #dd995c; --own-green: #7cbc80; --own-yellow: #d2b64c; --own-red: #e28078;
+    --own-blue: #68a8e8; --own-orange: #dd995c; --own-green: #7cbc80; --own-cyan: #58c4cf; --own-red: #e28078;
     --own-purple: #b195de;
   }
 }

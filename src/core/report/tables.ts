@@ -43,10 +43,10 @@ export function ruleTable({ rules }: Report, texts: Texts): Html {
 /** The first `most` findings, each in a row that links lead to. */
 export function findingTable({ findings }: Report, texts: Texts, most: number): Html {
   return html`<table class="findings" aria-labelledby="findings">
-<thead><tr><th scope="col">${texts.say('Lines')}</th><th scope="col">${texts.say('Rule')}</th><th scope="col">${texts.say('Confidence')}</th><th scope="col">${texts.say('Text')}</th><th scope="col">${texts.say('Why')}</th></tr></thead>
+<thead><tr><th scope="col">${texts.say('Lines')}</th><th scope="col">${texts.say('Rule')}</th><th scope="col">${texts.say('Confidence')}</th><th scope="col">${texts.say('Text, and why')}</th></tr></thead>
 <tbody>${findings.slice(0, most).map(({ lines, rule, confidence, text, reasons }, i) => {
     const id = `finding-${i + 1}`;
-    return html`<tr id="${id}"><th scope="row"><a id="${id}-link" href="#${id}" data-start="${lines.start}" data-end="${lines.end}">${lineNumbers(lines.start, lines.end)}</a></th><td><span class="key ${lookOf({ of: { group: GROUP_OF[rule], confidence } })}"></span>${texts.say(RULES[rule].title)}</td><td>${texts.say(confidence)}</td><td dir="auto">${text}</td><td dir="auto">${texts.language.translate(reasons[0]!)}</td></tr>
+    return html`<tr id="${id}"><th scope="row"><a id="${id}-link" href="#${id}" data-start="${lines.start}" data-end="${lines.end}">${lineNumbers(lines.start, lines.end)}</a></th><td><span class="key ${lookOf({ of: { group: GROUP_OF[rule], confidence } })}"></span>${texts.say(RULES[rule].title)}</td><td>${texts.say(confidence)}</td><td><div dir="auto">${text}</div><div class="why" dir="auto">${texts.language.translate(reasons[0]!)}</div></td></tr>
 `;
   })}</tbody></table>`;
 }

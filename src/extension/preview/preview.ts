@@ -36,7 +36,14 @@ export function registerPreview(
       if (previews.has(document)) debouncer.schedule(document);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => previews.forget(document)),
-    service.onDidChange((document) => previews.has(document) && previews.refresh(document)),
+    service.onDidChange((document) => {
+      if (!previews.has(document)) return;
+      previews.refresh(document);
+      const state = service.shown(document);
+      const isDone = cleaner.resultOf(document) !== undefined && state?.kind === 'analysed';
+      // A clean from elsewhere has left nothing to compare.
+      if (isDone && previews.findingsOf(document, state).length === 0) closeDiffs(document);
+    }),
     ticks.onDidChange((document) => previews.refresh(document)),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
@@ -47,10 +54,16 @@ async function show(uri: unknown, previews: Previews, cleaner: Cleaner, inUse: D
   if (uri instanceof vscode.Uri) await vscode.window.showTextDocument(uri);
   const found = await analysedEditor(inUse, cleaner);
   if (found === undefined) return;
-  const { document } = found.editor;
+  const { document, viewColumn } = found.editor;
+  if (previews.findingsOf(document, found.state).length === 0) {
+    cleaner.sayNothing(document, found.state);
+    return;
+  }
   const title = vscode.l10n.t('{0} ↔ Cleaned', nameOf(document));
   previews.refresh(document);
-  await vscode.commands.executeCommand('vscode.diff', document.uri, previews.uriFor(document), title);
+  // Over the document, and over nothing else that the user may have clicked in, such as the walkthrough.
+  const options = viewColumn === undefined ? {} : { viewColumn };
+  await vscode.commands.executeCommand('vscode.diff', document.uri, previews.uriFor(document), title, options);
 }
 
 /** Removes what the preview shows as gone. If the document has moved on, the preview follows and nothing is removed. */
@@ -63,14 +76,14 @@ async function apply(uri: unknown, previews: Previews, cleaner: Cleaner): Promis
   const { document } = shown;
   if (await cleaner.remove(document, shown.state, shown.findings)) {
     // There is nothing to compare any more, and the keyboard has to be where undo works.
-    await vscode.window.tabGroups.close(diffsOf(document));
+    await closeDiffs(document);
     await vscode.window.showTextDocument(document);
   } else previews.refresh(document);
 }
 
 /** Asks down to which confidence the preview removes, or whether it removes what is ticked. */
 async function choose(uri: unknown, previews: Previews): Promise<void> {
-  const document = previews.sourceOf(uri ?? activeDiff());
+  const document = Previews.sourceOf(uri ?? activeDiff());
   if (document === undefined) {
     warn(vscode.l10n.t('There is no preview to apply. Run “Preview Cleaned Document” first.'));
     return;
@@ -83,7 +96,7 @@ async function choose(uri: unknown, previews: Previews): Promise<void> {
   };
   const now = previews.choiceFor(document);
   const items = [
-    { choice: 'ticked' as const, label: t('What is ticked in the view') },
+    { choice: 'ticked' as const, label: t('What is checked in the view') },
     ...CONFIDENCES.map((choice) => ({ choice, label: labels[choice] })),
   ].map((item) => (item.choice === now ? { ...item, description: t('as it is now') } : item));
   const placeHolder = t('What does the preview remove?');
@@ -91,13 +104,13 @@ async function choose(uri: unknown, previews: Previews): Promise<void> {
   if (picked !== undefined) previews.choose(document, picked.choice);
 }
 
-/** The tabs that show a preview of `document`. */
-function diffsOf({ uri }: vscode.TextDocument): vscode.Tab[] {
+/** Closes the tabs that show a preview of `document`. */
+async function closeDiffs({ uri }: vscode.TextDocument): Promise<void> {
   const isOf = ({ input }: vscode.Tab): boolean =>
     input instanceof vscode.TabInputTextDiff &&
     input.modified.scheme === Previews.scheme &&
     input.original.toString() === uri.toString();
-  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isOf));
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isOf)));
 }
 
 /** The cleaned side of the preview in the active tab. */

@@ -33,7 +33,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   }
 
   /** The open document that the preview at `uri` is of. */
-  sourceOf(uri: unknown): vscode.TextDocument | undefined {
+  static sourceOf(uri: unknown): vscode.TextDocument | undefined {
     if (!(uri instanceof vscode.Uri) || uri.scheme !== Previews.scheme) return undefined;
     return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.query);
   }
@@ -58,6 +58,12 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     this.refresh(document);
   }
 
+  /** What the preview of `document` removes of what is found in `state`. */
+  findingsOf(document: vscode.TextDocument, state: Analysed): readonly Finding[] {
+    const choice = this.choiceFor(document);
+    return choice === 'ticked' ? this.ticks.of(document, state) : findingsDownTo(state.analysis.findings, choice);
+  }
+
   refresh(document: vscode.TextDocument): void {
     this.changed.fire(this.uriFor(document));
   }
@@ -68,13 +74,11 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const document = this.sourceOf(uri);
+    const document = Previews.sourceOf(uri);
     if (document === undefined) return vscode.l10n.t('The document that this is a preview of was closed.');
     const state = await this.service.fresh(document);
     if (state.kind === 'skipped') return document.getText();
-    const choice = this.choiceFor(document);
-    const findings =
-      choice === 'ticked' ? this.ticks.of(document, state) : findingsDownTo(state.analysis.findings, choice);
+    const findings = this.findingsOf(document, state);
     this.shownBy.set(uri.toString(), { document, state, findings });
     return cleanedText(state, findings);
   }

@@ -1,28 +1,33 @@
 import * as vscode from 'vscode';
-import { type Finding, isRemovable } from '../../core';
+import type { Finding } from '../../core';
 import { excerpt } from '../../core/excerpt';
 import type { AnalysisService } from '../analysisService';
 import { analysedEditor } from '../cleanCommands';
 import type { Analysed, Cleaner } from '../cleaner';
 import type { DocumentInUse } from '../documentInUse';
-import { findingKey } from '../findingKey';
-import { countedFindings, linesOf, say, titleOf, translate, warn } from '../messages';
+import { countedLines, lineCount, linesOf, say, titleOf, translate, warn } from '../messages';
 import { ALWAYS_REMOVE, NEVER_FLAG } from '../phraseLists';
 import { phrasesOf } from '../phrasesOf';
 import { rangeOf } from '../ranges';
-import { type Answer, askFor } from './reviewQuestion';
+import { ReviewProgress, type Step, stepsOf } from './reviewProgress';
+import { askFor } from './reviewQuestion';
+import type { Ticks } from './ticks';
 
-/** "Review Findings": steps through the active document, one question for each finding, and removes at the end. */
+/**
+ * "Review Findings": steps through the active document, one question for each finding, and removes at the end. Its answers
+ * are the check boxes of the view: what is checked is offered to be removed, and what is answered is checked or not.
+ */
 export function registerReviewFlow(
   service: AnalysisService,
   cleaner: Cleaner,
+  ticks: Ticks,
   inUse: DocumentInUse,
 ): vscode.Disposable {
   const current = vscode.window.createTextEditorDecorationType({
     backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
     isWholeLine: true,
   });
-  const brokenOff = new WeakMap<vscode.TextDocument, Answers>();
+  const brokenOff = new WeakMap<vscode.TextDocument, ReviewProgress>();
   const going = vscode.window.createTextEditorDecorationType({ textDecoration: 'line-through' });
   return vscode.Disposable.from(
     current,
@@ -35,7 +40,7 @@ export function registerReviewFlow(
         found.editor.setDecorations(going, others);
       };
       try {
-        await review(found.editor, service, cleaner, brokenOff, marks);
+        await review(found.editor, { service, cleaner, ticks }, brokenOff, marks);
       } finally {
         marks([], []);
       }
@@ -45,27 +50,25 @@ export function registerReviewFlow(
 
 /** How much of a finding's text a question quotes, in characters: one line, where the list may hide the text itself. */
 const LONGEST_TEXT = 100;
+/** How long facts and reasons may be together, in characters: what the field of a question shows. */
+const LONGEST_REASONS = 88;
 
-/** A finding, by what tells it from others in the document even when that is analysed again. */
-interface Step {
-  readonly key: string;
-  readonly finding: Finding;
+interface Parts {
+  readonly service: AnalysisService;
+  readonly cleaner: Cleaner;
+  readonly ticks: Ticks;
 }
-
-/** What was said of each finding, by its key. */
-type Answers = Map<string, Answer>;
 
 async function review(
   editor: vscode.TextEditor,
-  service: AnalysisService,
-  cleaner: Cleaner,
-  brokenOff: WeakMap<vscode.TextDocument, Answers>,
+  { service, cleaner, ticks }: Parts,
+  brokenOff: WeakMap<vscode.TextDocument, ReviewProgress>,
   mark: (one: readonly vscode.Range[], others: readonly vscode.Range[]) => void,
 ): Promise<void> {
   const { document } = editor;
-  const answers = brokenOff.get(document) ?? new Map<string, Answer>();
+  const progress = brokenOff.get(document) ?? new ReviewProgress();
   brokenOff.delete(document);
-  let position = answers.size === 0 ? 0 : undefined;
+  let position = progress.isEmpty ? 0 : undefined;
   for (;;) {
     const state = await service.fresh(document);
     if (state.kind === 'skipped' || document.isClosed) {
@@ -75,47 +78,53 @@ async function review(
     const steps = stepsOf(state);
     const rangesOf = (some: readonly Step[]) =>
       some.map(({ finding }) => rangeOf(state.analysis.document, finding.lines));
-    const accepted = steps.filter(({ key }) => answers.get(key) === 'remove');
+    const accepted = steps.filter((step) => progress.answerOf(step) === 'remove');
     // A review that goes on does so at the first finding that has no answer yet.
     position ??= Math.max(
       0,
-      steps.findIndex(({ key }) => !answers.has(key)),
+      steps.findIndex((step) => progress.answerOf(step) === undefined),
     );
-    if (position >= steps.length) return finish(document, state, cleaner, accepted, answers);
+    if (position >= steps.length) return finish(document, state, cleaner, accepted, progress);
     const step = steps[position]!;
     mark(rangesOf([step]), rangesOf(accepted));
     const range = rangesOf([step])[0]!;
     editor.selection = new vscode.Selection(range.start, range.start);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    // In the middle, where the list does not hide it.
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
+    const going = countedLines(lineCount(accepted.map(({ finding }) => finding)));
+    const place = progress.placeOf(step, steps, state.version);
     const answer = await askFor({
-      ...questionOf(step.finding, position, steps.length),
+      title: vscode.l10n.t('Review: finding {0} of {1} · {2} to remove so far', place.number, place.of, going),
+      placeholder: factsOf(step.finding),
       text: excerpt(document.getText(range), LONGEST_TEXT),
+      going,
       canAlways: canAlways(step.finding),
       canGoBack: position > 0,
-      // Who only presses Enter loses nothing that may well be content.
-      first: isRemovable(step.finding) && step.finding.confidence !== 'possible' ? 'remove' : 'skip',
+      first: ticks.has(document, state, step.finding) ? 'remove' : 'skip',
     });
     switch (answer) {
       case undefined:
-        if (answers.size > 0) brokenOff.set(document, answers);
+        if (!progress.isEmpty) brokenOff.set(document, progress);
         say(
-          answers.size > 0
-            ? vscode.l10n.t('Nothing was removed. The next review of this document goes on where this one ended.')
-            : vscode.l10n.t('The review was broken off, and nothing was removed.'),
+          progress.isEmpty
+            ? vscode.l10n.t('The review was broken off, and nothing was removed.')
+            : vscode.l10n.t(
+                'Nothing was removed. The view has your answers as check marks, and the next review of this document goes on where this one ended.',
+              ),
         );
         return;
       case 'back':
         position--;
         break;
       case 'finish':
-        return finish(document, state, cleaner, accepted, answers);
+        return finish(document, state, cleaner, accepted, progress);
       case 'keep':
-        answers.set(step.key, answer);
+        progress.decide(step, answer);
         service.keep(document, step.finding);
         break;
       case 'never':
       case 'always': {
-        answers.set(step.key, answer);
+        progress.decide(step, answer);
         const command = answer === 'never' ? NEVER_FLAG : ALWAYS_REMOVE;
         const phrases = phrasesOf(document, state, step.finding);
         await vscode.commands.executeCommand(command, document.uri, phrases);
@@ -124,34 +133,27 @@ async function review(
         break;
       }
       default:
-        answers.set(step.key, answer);
+        progress.decide(step, answer);
+        ticks.set(document, state, [step.finding], answer === 'remove');
         position++;
     }
   }
-}
-
-/** What there is to decide on; of findings with the same text and rule each counts for itself. */
-function stepsOf({ analysis }: Analysed): Step[] {
-  const counts = new Map<string, number>();
-  return analysis.findings.filter(isRemovable).map((finding) => {
-    const key = findingKey(analysis, finding);
-    const count = counts.get(key) ?? 0;
-    counts.set(key, count + 1);
-    return { key: `${count} ${key}`, finding };
-  });
 }
 
 function canAlways({ kind, rule }: Finding): boolean {
   return kind === 'boilerplate' && rule !== 'always-remove';
 }
 
-function questionOf(finding: Finding, position: number, count: number) {
+/** What is said of `finding` in one line: its rule, confidence and place, and as many reasons as there is room for. */
+function factsOf(finding: Finding): string {
   const confidence = translate({ message: finding.confidence, args: [] });
-  const facts = [titleOf(finding.rule), confidence, linesOf([finding])].join(' · ');
-  return {
-    title: `${vscode.l10n.t('Review: finding {0} of {1}', position + 1, count)} · ${facts}`,
-    placeholder: finding.reasons.map(translate).join('; '),
-  };
+  let facts = [titleOf(finding.rule), confidence, linesOf([finding])].join(' · ');
+  for (const [i, reason] of finding.reasons.map(translate).entries()) {
+    const longer = `${facts}${i === 0 ? ' – ' : '; '}${reason}`;
+    if (i > 0 && longer.length > LONGEST_REASONS) break;
+    facts = longer;
+  }
+  return facts;
 }
 
 async function finish(
@@ -159,23 +161,23 @@ async function finish(
   state: Analysed,
   cleaner: Cleaner,
   accepted: readonly Step[],
-  answers: ReadonlyMap<string, Answer>,
+  progress: ReviewProgress,
 ): Promise<void> {
-  const count = (...kinds: readonly Answer[]): number =>
-    [...answers.values()].filter((one) => kinds.includes(one)).length;
+  const findings = accepted.map(({ finding }) => finding);
   const message = vscode.l10n.t(
     'Review done: {0} removed, {1} kept, {2} skipped, {3} put on your lists.',
-    countedFindings(accepted.length),
-    count('keep'),
-    count('skip'),
-    count('never', 'always'),
+    countedLines(lineCount(findings)),
+    progress.linesWith('keep'),
+    progress.linesWith('skip'),
+    progress.linesWith('never', 'always'),
   );
   if (accepted.length === 0) say(message);
-  else
+  else {
     await cleaner.remove(
       document,
       state,
-      accepted.map(({ finding }) => finding),
-      message,
+      findings,
+      `${message} ${vscode.l10n.t('Undo brings back what was removed.')}`,
     );
+  }
 }

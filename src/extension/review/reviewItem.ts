@@ -1,31 +1,34 @@
 import * as vscode from 'vscode';
-import { type Finding, isRemovable } from '../../core';
+import { type Confidence, type Finding, isRemovable } from '../../core';
 import { excerpt } from '../../core/excerpt';
+import { lineNumbers } from '../../core/findings';
 import { tokenise, wordCount } from '../../core/tokens';
 import type { Analysed } from '../cleaner';
 import { countedFindings, countedWords, linesOf, titleOf, translate } from '../messages';
 import { nameOf } from '../paths';
-import { rangeOf } from '../ranges';
-import { findingsUnder, type ReviewNode } from './reviewNodes';
+import { type FindingNode, findingsUnder, type ReviewNode } from './reviewNodes';
 import type { Ticks } from './ticks';
+
+/** Selects the finding of a row; of the view only. */
+export const SHOW_FINDING = 'winnow.view.show';
 
 /** How `node`, a row about a document in `state`, looks and what it can do. */
 export function itemOf(node: ReviewNode, state: Analysed, ticks: Ticks): vscode.TreeItem {
   const { document } = node;
   const under = findingsUnder(node, state.analysis.findings);
-  const item = new vscode.TreeItem(labelOf(node), collapsibleState(node));
+  const item = new vscode.TreeItem(labelWithCount(node, under, state, ticks), collapsibleState(node));
   item.id = idOf(node);
   if (under.some(isRemovable)) item.checkboxState = checkboxOf(node, under, state, ticks);
   switch (node.type) {
     case 'document':
       item.resourceUri = document.uri;
       item.iconPath = vscode.ThemeIcon.File;
-      item.description = countsOf(under, state, ticks, document);
+      item.description = [checkedOf(under, state, ticks, document), wordsUnder(under, state)].join(' · ');
       item.contextValue = 'document';
       break;
     case 'kind':
     case 'rule':
-      item.description = countsOf(under, state, ticks, document);
+      item.description = wordsUnder(under, state);
       item.contextValue = under.some(isRemovable) ? `${node.type}.removable` : node.type;
       break;
     case 'kept':
@@ -33,7 +36,7 @@ export function itemOf(node: ReviewNode, state: Analysed, ticks: Ticks): vscode.
       item.iconPath = new vscode.ThemeIcon('pass');
       break;
     case 'finding':
-      describeFinding(item, document, state, node.finding, node.kept);
+      describeFinding(item, node);
       break;
     case 'more':
       item.tooltip = vscode.l10n.t('Clean some of them, or turn a rule off, to see these.');
@@ -55,8 +58,14 @@ function labelOf(node: ReviewNode): string {
     case 'more':
       return vscode.l10n.t('… and {0} more', node.count);
     case 'finding':
-      return firstLineOf(node.document, node.finding);
+      return `${lineNumbers(node.finding.lines.start, node.finding.lines.end)} · ${firstLineOf(node.document, node.finding)}`;
   }
+}
+
+/** As `labelOf`; of a kind or a rule with how much of it is checked, which its check box can't show. */
+function labelWithCount(node: ReviewNode, under: readonly Finding[], state: Analysed, ticks: Ticks): string {
+  const isGroup = node.type === 'kind' || node.type === 'rule';
+  return isGroup ? `${labelOf(node)}: ${checkedOf(under, state, ticks, node.document)}` : labelOf(node);
 }
 
 /** The start of what is flagged. Of a document that has moved on since, whatever stands there now: it is about to go. */
@@ -66,15 +75,10 @@ function firstLineOf(document: vscode.TextDocument, { lines }: Finding): string 
 
 const LONGEST_LABEL = 80;
 
-function describeFinding(
-  item: vscode.TreeItem,
-  document: vscode.TextDocument,
-  { analysis }: Analysed,
-  finding: Finding,
-  kept: boolean,
-): void {
+function describeFinding(item: vscode.TreeItem, node: FindingNode): void {
+  const { document, finding, kept } = node;
   const confidence = translate({ message: finding.confidence, args: [] });
-  item.description = `${linesOf([finding])} · ${confidence}`;
+  item.description = titleOf(finding.rule);
   const tooltip = new vscode.MarkdownString();
   tooltip.appendText(
     [`${titleOf(finding.rule)} · ${confidence}`, translate(finding.message), ...finding.reasons.map(translate)].join(
@@ -83,12 +87,8 @@ function describeFinding(
   );
   item.tooltip = tooltip;
   item.contextValue = kept ? 'kept' : isRemovable(finding) ? 'finding.removable' : 'finding';
-  item.iconPath = new vscode.ThemeIcon(finding.kind === 'duplicate' ? 'copy' : 'filter');
-  item.command = {
-    command: 'vscode.open',
-    title: vscode.l10n.t('Show'),
-    arguments: [document.uri, { selection: rangeOf(analysis.document, finding.lines), preserveFocus: true }],
-  };
+  item.iconPath = ICONS[finding.confidence];
+  item.command = { command: SHOW_FINDING, title: vscode.l10n.t('Show'), arguments: [node] };
   item.accessibilityInformation = {
     label: vscode.l10n.t(
       '{0}, {1}, {2}: {3}',
@@ -100,6 +100,13 @@ function describeFinding(
   };
 }
 
+/** By shape, and in the colours of the underlines in the text. */
+const ICONS: Readonly<Record<Confidence, vscode.ThemeIcon>> = {
+  certain: new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('editorWarning.foreground')),
+  likely: new vscode.ThemeIcon('circle-outline', new vscode.ThemeColor('editorInfo.foreground')),
+  possible: new vscode.ThemeIcon('ellipsis'),
+};
+
 function collapsibleState(node: ReviewNode): vscode.TreeItemCollapsibleState {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   if (node.type === 'finding' || node.type === 'more') return None;
@@ -109,19 +116,20 @@ function collapsibleState(node: ReviewNode): vscode.TreeItemCollapsibleState {
 function checkboxOf(node: ReviewNode, under: readonly Finding[], state: Analysed, ticks: Ticks) {
   const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
   const all = under.filter(isRemovable).every((finding) => ticks.has(node.document, state, finding));
-  const tooltip = all ? vscode.l10n.t('Clean Checked removes this') : vscode.l10n.t('Tick to remove this');
+  const tooltip = all ? vscode.l10n.t('Clean Checked removes this') : vscode.l10n.t('Check to remove this');
   const label = labelOf(node);
   return { state: all ? Checked : Unchecked, tooltip, accessibilityInformation: { label } };
 }
 
-/** How many findings, how many of them are ticked where only some are, and how many words. */
-function countsOf(findings: readonly Finding[], state: Analysed, ticks: Ticks, document: vscode.TextDocument): string {
-  const { text } = state.analysis.document;
-  const words = findings.reduce((sum, finding) => sum + wordsOf(finding, text), 0);
-  const ticked = findings.filter((finding) => isRemovable(finding) && ticks.has(document, state, finding)).length;
-  // A check box can't show that some are ticked.
-  const some = ticked > 0 && ticked < findings.length ? [vscode.l10n.t('{0} ticked', ticked)] : [];
-  return [countedFindings(findings.length), ...some, countedWords(words)].join(', ');
+/** How many of `findings` are checked. */
+function checkedOf(findings: readonly Finding[], state: Analysed, ticks: Ticks, document: vscode.TextDocument): string {
+  const checked = findings.filter((finding) => ticks.has(document, state, finding)).length;
+  return vscode.l10n.t('{0} of {1} checked', checked, findings.length);
+}
+
+/** How many words `findings` flag. */
+function wordsUnder(findings: readonly Finding[], { analysis }: Analysed): string {
+  return countedWords(findings.reduce((sum, finding) => sum + wordsOf(finding, analysis.document.text), 0));
 }
 
 const counted = new WeakMap<Finding, number>();

@@ -12,6 +12,8 @@ interface Question {
   readonly placeholder: string;
   /** What it is about. */
   readonly text: string;
+  /** How many lines were accepted so far, in words. */
+  readonly going: string;
   readonly canAlways: boolean;
   readonly canGoBack: boolean;
   /** The answer that Enter gives. */
@@ -19,19 +21,12 @@ interface Question {
 }
 
 /** Asks what is to become of a finding; `undefined` if the question was left with Escape. */
-export async function askFor({
-  title,
-  placeholder,
-  text,
-  canAlways,
-  canGoBack,
-  first,
-}: Question): Promise<Answer | undefined> {
+export async function askFor({ title, placeholder, first, ...about }: Question): Promise<Answer | undefined> {
   const pick = vscode.window.createQuickPick<Choice>();
   pick.title = title;
   pick.placeholder = placeholder;
   pick.ignoreFocusOut = true;
-  pick.items = choices(text, canAlways, canGoBack);
+  pick.items = choices(about);
   pick.activeItems = pick.items.filter(({ answer }) => answer === first);
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
@@ -46,7 +41,7 @@ export async function askFor({
   });
 }
 
-function choices(text: string, canAlways: boolean, canGoBack: boolean): Choice[] {
+function choices({ text, going, canAlways, canGoBack }: Omit<Question, 'title' | 'placeholder' | 'first'>): Choice[] {
   const { t } = vscode.l10n;
   return [
     {
@@ -55,13 +50,23 @@ function choices(text: string, canAlways: boolean, canGoBack: boolean): Choice[]
       description: t('at the end of the review, as one edit'),
       detail: `“${text}”`,
     },
-    { answer: 'skip', label: `$(arrow-right) ${t('Skip')}`, description: t('leave it flagged, and go on') },
-    { answer: 'keep', label: `$(pass) ${t('Keep')}`, description: t('do not flag it in this document any more') },
-    { answer: 'never', label: `$(circle-slash) ${t('Never flag lines like this')}` },
+    { answer: 'skip', label: `$(arrow-right) ${t('Skip')}`, description: t('leave it for now') },
+    {
+      answer: 'keep',
+      label: `$(pass) ${t('Keep')}`,
+      description: t('it belongs to the text: flag it no more in this document'),
+    },
+    { answer: 'never', label: `$(circle-slash) ${t('Never flag lines like this')}`, description: t('in no document') },
     ...(canAlways
-      ? [{ answer: 'always' as const, label: `$(list-unordered) ${t('Always remove lines like this')}` }]
+      ? [
+          {
+            answer: 'always' as const,
+            label: `$(list-unordered) ${t('Always remove lines like this')}`,
+            description: t('in every document'),
+          },
+        ]
       : []),
     ...(canGoBack ? [{ answer: 'back' as const, label: `$(arrow-left) ${t('Back')}` }] : []),
-    { answer: 'finish', label: `$(check-all) ${t('Finish the review')}`, description: t('removes what was accepted') },
+    { answer: 'finish', label: `$(check-all) ${t('Finish the review')}`, description: t('removes {0}', going) },
   ];
 }

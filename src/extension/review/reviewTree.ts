@@ -16,7 +16,7 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   readonly onDidChangeTreeData = this.changed.event;
   private readonly subscriptions: vscode.Disposable[];
   scope: Scope = 'active';
-  grouping: Grouping = 'rule';
+  grouping: Grouping = 'place';
 
   constructor(
     private readonly service: AnalysisService,

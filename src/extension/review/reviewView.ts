@@ -2,18 +2,23 @@ import * as vscode from 'vscode';
 import type { AnalysisService } from '../analysisService';
 import type { Cleaner } from '../cleaner';
 import type { DocumentInUse } from '../documentInUse';
-import { countedFindings } from '../messages';
+import { countedLines, lineCount } from '../messages';
 import { nameOf } from '../paths';
 import { NEVER_FLAG } from '../phraseLists';
 import { phrasesOf } from '../phrasesOf';
+import { rangeOf } from '../ranges';
+import { showDocument } from '../showDocument';
 import { isWatched } from '../watched';
-import { findingsUnder, type ReviewNode } from './reviewNodes';
+import { SHOW_FINDING } from './reviewItem';
+import { type FindingNode, findingsUnder, type ReviewNode } from './reviewNodes';
 import { ReviewTree } from './reviewTree';
 import type { Ticks } from './ticks';
 
 export const REVIEW_VIEW = 'winnow.findings';
 /** What the view says where it has no rows; see `viewsWelcome` in package.json. */
 const EMPTY = 'winnow.empty';
+/** Whether a box was checked or unchecked; it completes a step of the walkthrough. */
+const DECIDED = 'winnow.decided';
 
 /** The view "Winnow": findings with check boxes, what can be done about each, and "Clean Checked". */
 export function registerReviewView(
@@ -29,12 +34,14 @@ export function registerReviewView(
     manageCheckboxStateManually: true,
   });
   const tell = (): void => {
-    describe(view, tree, ticks);
+    describe(view, tree, cleaner, ticks);
     void vscode.commands.executeCommand('setContext', EMPTY, emptyReason(service, tree));
   };
   tell();
 
   const commands: Readonly<Record<string, (node?: ReviewNode) => unknown>> = {
+    'winnow.showFindings': () => showFindings(inUse),
+    [SHOW_FINDING]: (node) => node?.type === 'finding' && show(tree, node),
     'winnow.cleanChecked': () => cleanChecked(tree, cleaner, ticks, inUse),
     'winnow.view.byRule': () => arrange(tree, 'rule'),
     'winnow.view.byPlace': () => arrange(tree, 'place'),
@@ -56,22 +63,41 @@ export function registerReviewView(
     view.onDidChangeCheckboxState(({ items }) => {
       for (const [node, state] of items) tree.tick(node, state === vscode.TreeItemCheckboxState.Checked);
     }),
+    ticks.onDidChange(() => void vscode.commands.executeCommand('setContext', DECIDED, true)),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
 }
 
-/** Removes what is ticked, from each document in one edit. */
+/** Removes what is checked, from each document in one edit. */
 async function cleanChecked(tree: ReviewTree, cleaner: Cleaner, ticks: Ticks, inUse: DocumentInUse): Promise<void> {
-  // What is cleaned is in front, so that Undo is for it.
-  if (tree.scope === 'active' && (await inUse.editor()) === undefined) return;
-  for (const { document } of tree.documents()) {
+  // The active document is told by its editor: while that takes the place of a preview, the document has no tab.
+  const documents =
+    tree.scope === 'active' ? [(await inUse.show())?.document] : tree.documents().map(({ document }) => document);
+  for (const document of documents) {
     // As it is now: the view may lag behind what is being typed, and what it shows is refused then.
-    const state = tree.stateOf(document);
-    if (state !== undefined) await cleaner.remove(document, state, ticks.of(document, state));
+    const state = document && tree.stateOf(document);
+    if (document !== undefined && state !== undefined) await cleaner.remove(document, state, ticks.of(document, state));
   }
 }
 
-/** The space bar: ticks or unticks the row that has the focus, which VS Code tells only of one that is selected. */
+/** "Show the Findings": the view, and the document that it is about. */
+async function showFindings(inUse: DocumentInUse): Promise<void> {
+  if (inUse.current !== undefined) await showDocument(inUse.current);
+  await vscode.commands.executeCommand(`${REVIEW_VIEW}.focus`);
+}
+
+/** Selects a finding where its document is shown; the view keeps the keyboard. */
+async function show(tree: ReviewTree, { document, finding }: FindingNode): Promise<void> {
+  const state = tree.stateOf(document);
+  if (state === undefined) return;
+  const range = rangeOf(state.analysis.document, finding.lines);
+  const editor = await showDocument(document, { preserveFocus: true });
+  // With the cursor at its start: at the end of a long line the editor would scroll aside.
+  editor.selection = new vscode.Selection(range.end, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The space bar: checks or unchecks the row that has the focus, which VS Code tells only of one that is selected. */
 async function toggleFocused(tree: ReviewTree, view: vscode.TreeView<ReviewNode>): Promise<void> {
   await vscode.commands.executeCommand('list.select');
   const [node] = view.selection;
@@ -112,16 +138,28 @@ async function widen(tree: ReviewTree, scope: ReviewTree['scope']): Promise<void
   await vscode.commands.executeCommand('setContext', 'winnow.scope', scope);
 }
 
-function describe(view: vscode.TreeView<ReviewNode>, tree: ReviewTree, ticks: Ticks): void {
+function describe(view: vscode.TreeView<ReviewNode>, tree: ReviewTree, cleaner: Cleaner, ticks: Ticks): void {
+  const { t } = vscode.l10n;
   const documents = tree.documents();
-  const found = documents.reduce((sum, { state }) => sum + state.analysis.findings.length, 0);
-  view.badge = found === 0 ? undefined : { value: found, tooltip: countedFindings(found) };
-  // To count what is ticked reads all that is flagged: not while nobody looks.
+  const checked = documents.flatMap(({ document, state }) => ticks.of(document, state));
+  const going = t('Clean Checked removes {0}.', countedLines(lineCount(checked)));
+  const count = checked.length;
+  view.badge = count === 0 ? undefined : { value: count, tooltip: `${t('{0} checked.', count)} ${going}` };
   if (!view.visible) return;
-  const ticked = documents.reduce((sum, { document, state }) => sum + ticks.of(document, state).length, 0);
-  view.message = found === 0 ? '' : vscode.l10n.t('{0} of {1} findings are ticked.', ticked, found);
-  const name = tree.activeDocument && nameOf(tree.activeDocument);
-  view.description = tree.scope === 'open' ? vscode.l10n.t('all open documents') : (name ?? '');
+  const found = documents.reduce((sum, { state }) => sum + state.analysis.findings.length, 0);
+  const { activeDocument } = tree;
+  const result = activeDocument && cleaner.resultOf(activeDocument);
+  const hasKept = documents.some(({ state }) => state.kept.length > 0);
+  const left = found > 0 ? t('{0} of {1} checked.', count, found) : t('Nothing is left to remove.');
+  // Where there are no rows and nothing was done, the view has its welcome text.
+  const parts = [
+    result,
+    found > 0 || result !== undefined || hasKept ? left : undefined,
+    count > 0 ? going : undefined,
+  ];
+  view.message = parts.filter((part) => part !== undefined).join(' ');
+  view.description =
+    tree.scope === 'open' ? t('all open documents') : activeDocument === undefined ? '' : nameOf(activeDocument);
 }
 
 /** Why there are no rows, for the welcome texts. */

@@ -3,7 +3,7 @@ import { type Finding, isRemovable } from '../../core';
 import type { Analysed } from '../cleaner';
 import { findingKey } from '../findingKey';
 
-/** Which findings are ticked for removal. What is certain starts ticked; what the user decides lasts while it is open. */
+/** Which findings are checked for removal. What is certain starts checked; what the user decides lasts while it is open. */
 export class Ticks implements vscode.Disposable {
   private readonly decided = new WeakMap<vscode.TextDocument, Map<string, boolean>>();
   private readonly changed = new vscode.EventEmitter<vscode.TextDocument>();

@@ -16,6 +16,7 @@ import {
   resetAll,
   SCRAPE,
   set,
+  shown,
   waitFor,
 } from '../support';
 
@@ -146,6 +147,33 @@ describe('commands', () => {
     await run('removeBoilerplate');
     await run('copyRemoved');
     assert.equal(await vscode.env.clipboard.readText(), 'Read also: One\nLoading…\n');
+  });
+
+  it('undoClean takes the last clean back, but nothing that came after it', async () => {
+    const editor = await open(SCRAPE);
+    const { document } = editor;
+    await run('cleanDocument');
+    assert.equal(document.getText(), CLEANED);
+    await run('undoClean');
+    assert.equal(document.getText(), SCRAPE);
+    await run('undoClean');
+    assert.equal(document.getText(), SCRAPE);
+    await run('cleanDocument');
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\n'));
+    await run('undoClean');
+    assert.equal(document.getText(), `New first line\n${CLEANED}`);
+  });
+
+  it('openSample puts the cursor where nothing is found', async () => {
+    await run('openSample');
+    const { document, selection } = vscode.window.activeTextEditor!;
+    await waitFor('the findings', () => shown(document).length > 0);
+    const findings = vscode.languages.getDiagnostics(document.uri);
+    assert.deepEqual(
+      findings.filter(({ range }) => range.contains(selection.active)),
+      [],
+    );
+    assert.ok(document.lineAt(selection.active.line).text.length > 0);
   });
 
   it('say what to do where no document is open', async () => {

@@ -16,8 +16,11 @@ describe('the hover over a duplicate', () => {
     const [hover, ...more] = await hoversAt(document, 3);
     assert.deepEqual(more, []);
     const [facts, diff, notes] = hover!.value.split('\n\n');
+    // Its diagnostic has said the rest.
+    assert.match(facts!, /^likely · original: \[line 1\]\(command:/);
+    const finding = { rule: 'near-duplicate', at: [3, 3], originals: [[1, 1]], similarity: 0.85 } as const;
     assert.match(
-      facts!,
+      madeUp(document, finding),
       /^\*\*Nearly repeated paragraph\*\* · likely · \d\d\\% similar · original: \[line 1\]\(command:/,
     );
     assert.equal(diff, '… night in a row because of the **great** storm\\.');
@@ -43,7 +46,7 @@ describe('the hover over a duplicate', () => {
     await expectAnalysed(document);
     const [hover] = await hoversAt(document, 3);
     const [facts, original, fixes, ...more] = hover!.value.split('\n\n');
-    assert.match(facts!, /^\*\*Repeated paragraph\*\* · certain · original: \[line 1\]/);
+    assert.match(facts!, /^certain · original: \[line 1\]/);
     assert.match(fixes!, /^\[Remove\]\(command:winnow\.removeFinding\?/);
     assert.deepEqual([original, more], [`“${HARBOUR.slice(0, HARBOUR.indexOf(' storm'))}…”`, []]);
   });
@@ -53,9 +56,18 @@ describe('the hover over a duplicate', () => {
     const { document } = await open(text);
     await expectAnalysed(document);
     const [hover] = await hoversAt(document, 2);
-    const [facts, reasons, ...more] = hover!.value.split('\n\n');
-    assert.equal(facts, '**Loading placeholder** · certain');
-    assert.match(reasons!, /the whole line is/);
+    const [facts, ...links] = hover!.value.split('\n\n');
+    assert.equal(facts, 'certain');
+    assert.equal(links.length, 1);
+    const [marker] = vscode.languages.getDiagnostics(document.uri);
+    assert.match(marker!.message, /^Loading placeholder: .* the whole line is/);
+    const [title, reasons, ...more] = madeUp(document, {
+      rule: 'loading-placeholder',
+      at: [2, 2],
+      originals: [],
+    }).split('\n\n');
+    assert.equal(title, '**Loading placeholder** · certain');
+    assert.ok(reasons);
     assert.equal(more.length, 1);
     await follow(hover!, 'winnow.removeFinding');
     assert.equal(document.getText(), [HARBOUR, WAVES].join('\n'));

@@ -28,6 +28,26 @@ describe('the preview', () => {
     assert.equal(document.getText(), SCRAPE);
   });
 
+  it('closes when a clean from elsewhere has left nothing to compare, and does not open for nothing', async () => {
+    const { document } = await open(SCRAPE);
+    await run('previewCleaned');
+    await waitFor('the preview', () => cleanedSide()?.getText() === CLEANED);
+    const diffs = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputTextDiff);
+    assert.equal(diffs().length, 1);
+    await run('cleanChecked');
+    assert.equal(document.getText(), CLEANED);
+    await waitFor('the preview to close', () => diffs().length === 0);
+    await run('previewCleaned');
+    assert.equal(diffs().length, 0);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    await run('previewCleaned');
+    await waitFor('the preview again', () => diffs().length === 1);
+  });
+
   it('is not applied to a text that has moved on, and follows it', async () => {
     const { document } = await open(SCRAPE);
     await run('previewCleaned');
@@ -57,7 +77,7 @@ describe('what a preview removes', () => {
   });
   afterEach(resetAll);
 
-  it('is what is ticked, or all down to the confidence that was chosen', async () => {
+  it('is what is checked, or all down to the confidence that was chosen', async () => {
     const { document } = await open([PROSE[0], 'Read also: One', 'Log in', 'Loading…', PROSE[1]].join('\n'));
     const uri = previews.uriFor(document);
     const shown = async () => (await previews.provideTextDocumentContent(uri)).split('\n').slice(1, -1);

@@ -5,6 +5,7 @@ import { ConfigFiles } from '../../../src/extension/configFiles';
 import { DocumentInUse } from '../../../src/extension/documentInUse';
 import { nextIndex } from '../../../src/extension/review/nextFinding';
 import type { ReviewNode } from '../../../src/extension/review/reviewNodes';
+import { ReviewProgress, stepsOf } from '../../../src/extension/review/reviewProgress';
 import { ReviewTree } from '../../../src/extension/review/reviewTree';
 import { Ticks } from '../../../src/extension/review/ticks';
 import { analyst, CLEANED, expectAnalysed, open, PROSE, resetAll, SCRAPE, set, shown, waitFor } from '../support';
@@ -39,7 +40,7 @@ describe('the review view', () => {
       const { label, checkboxState } = tree.getTreeItem(child);
       const state = typeof checkboxState === 'object' ? checkboxState.state : checkboxState;
       const box = state === undefined ? '   ' : state === vscode.TreeItemCheckboxState.Checked ? '[x]' : '[ ]';
-      return [`${'  '.repeat(depth)}${box} ${String(label).slice(0, 24)}`, ...rows(child, depth + 1)];
+      return [`${'  '.repeat(depth)}${box} ${String(label).replace(/(?<= · .{24}).*/, '')}`, ...rows(child, depth + 1)];
     });
   const find = (test: (node: ReviewNode) => boolean, node?: ReviewNode): ReviewNode | undefined => {
     for (const child of tree.getChildren(node)) {
@@ -54,26 +55,26 @@ describe('the review view', () => {
     return editor;
   };
 
-  it('has the findings of the active document by kind and rule, what is certain ticked', async () => {
+  it('has the findings of the active document by kind and rule, what is certain checked', async () => {
     await show(['Read also: One', SCRAPE].join('\n'));
+    tree.grouping = 'rule';
     assert.deepEqual(rows(), [
-      '[ ] Boilerplate',
-      '  [x] Loading placeholder',
-      '    [x] loading...',
-      '  [x] Text-size widget',
-      '    [x] A',
-      '  [ ] Read more, read also',
-      '    [ ] Read also: One',
-      '[x] Duplicates',
-      '  [x] Repeated block',
-      '    [x] Fishermen said that they',
+      '[ ] Boilerplate: 2 of 3 checked',
+      '  [x] Loading placeholder: 1 of 1 checked',
+      '    [x] 3 · loading...',
+      '  [x] Text-size widget: 1 of 1 checked',
+      '    [x] 4–6 · A',
+      '  [ ] Read more, read also: 0 of 1 checked',
+      '    [ ] 1 · Read also: One',
+      '[x] Duplicates: 1 of 1 checked',
+      '  [x] Repeated block: 1 of 1 checked',
+      '    [x] 10–11 · Fishermen said that they',
     ]);
   });
 
-  it('has them in their order too, and each row finds its parent', async () => {
+  it('has them in their order at first, and each row finds its parent', async () => {
     await show(SCRAPE);
-    tree.grouping = 'place';
-    assert.deepEqual(rows(), ['[x] loading...', '[x] A', '[x] Fishermen said that they']);
+    assert.deepEqual(rows(), ['[x] 2 · loading...', '[x] 3–5 · A', '[x] 9–10 · Fishermen said that they']);
     tree.grouping = 'rule';
     const leaf = find((node) => node.type === 'finding')!;
     const rule = tree.getParent(leaf)!;
@@ -83,8 +84,9 @@ describe('the review view', () => {
     assert.equal(tree.getParent(tree.getParent(rule)!), undefined);
   });
 
-  it('ticks all that stands under a row, and Clean Checked takes what is ticked', async () => {
+  it('checks all that stands under a row, and Clean Checked takes what is checked', async () => {
     const { document } = await show(SCRAPE);
+    tree.grouping = 'rule';
     const state = tree.stateOf(document)!;
     tree.tick(find((node) => node.type === 'kind' && node.kind === 'boilerplate')!, false);
     assert.deepEqual(
@@ -92,7 +94,7 @@ describe('the review view', () => {
       ['duplicate'],
     );
     await run('cleanChecked');
-    // The view that the editor shows has ticks of its own, with what is certain ticked.
+    // The view that the editor shows has check marks of its own, with what is certain checked.
     assert.equal(document.getText(), CLEANED);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), SCRAPE);
@@ -106,10 +108,46 @@ describe('the review view', () => {
     assert.ok(tree.getChildren().every(({ type }) => type === 'document'));
   });
 
+  it('tells by the icon of a row how sure its finding is', async () => {
+    await show(['Read also: One', SCRAPE].join('\n'));
+    const icons = tree.getChildren().map((node) => (tree.getTreeItem(node).iconPath as vscode.ThemeIcon).id);
+    assert.deepEqual(icons, ['circle-outline', 'circle-filled', 'circle-filled', 'circle-filled']);
+  });
+
   it('is empty once its document is closed', async () => {
     await show(SCRAPE);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await waitFor('no rows', () => tree.getChildren().length === 0);
+  });
+});
+
+describe('the progress of a review', () => {
+  afterEach(resetAll);
+
+  it('counts on where findings are kept, and from anew in another version', async () => {
+    const { document } = await open(SCRAPE);
+    await expectAnalysed(document);
+    const configs = new ConfigFiles();
+    const own = new AnalysisService(configs, analyst());
+    const analysed = async () => {
+      const state = await own.fresh(document);
+      assert.ok(state.kind === 'analysed');
+      return { steps: stepsOf(state), version: state.version };
+    };
+    const progress = new ReviewProgress();
+    const { steps, version } = await analysed();
+    assert.deepEqual(progress.placeOf(steps[0]!, steps, version), { number: 1, of: 3 });
+    progress.decide(steps[0]!, 'keep');
+    own.keep(document, steps[0]!.finding);
+    const left = await analysed();
+    assert.equal(left.steps.length, 2);
+    assert.deepEqual(progress.placeOf(left.steps[0]!, left.steps, left.version), { number: 2, of: 3 });
+    progress.decide(left.steps[0]!, 'remove');
+    assert.equal(progress.answerOf(left.steps[0]!), 'remove');
+    assert.deepEqual([progress.linesWith('keep'), progress.linesWith('remove')], [1, 3]);
+    assert.deepEqual(progress.placeOf(left.steps[0]!, left.steps, version + 1), { number: 1, of: 2 });
+    own.dispose();
+    configs.dispose();
   });
 });
 
