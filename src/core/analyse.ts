@@ -13,6 +13,7 @@ import { coveredBy, inspect } from './inspection';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 import { type Reading, readText } from './reading';
 import { RULES, type RuleId } from './rules';
+import { withCarried } from './withCarried';
 
 /** What was found in a text. */
 export interface Analysis {
@@ -51,11 +52,12 @@ export function analyseReading(reading: Reading, options: Partial<AnalysisOption
       : byTheUser(mark, i),
   );
   const elsewhere = findElsewhere(reading, inspection, judged, settings);
-  return {
+  const found = {
     document,
     findings: assemble(document, paragraphs, judged, duplicates, elsewhere, settings.off),
     notices: noticesOf(skipped, paragraphs.length),
   };
+  return settings.carried === undefined ? found : withCarried(found, settings.carried);
 }
 
 /** A heading of Markdown, and the line below one. */

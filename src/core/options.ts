@@ -1,4 +1,5 @@
 import type { Elsewhere } from './across/elsewhere';
+import type { CarriedLine } from './carriedLines';
 import type { RuleId } from './rules';
 import type { SiteTemplate } from './templates/templateIndex';
 
@@ -23,6 +24,8 @@ export interface AnalysisOptions {
   readonly site?: SiteTemplate | undefined;
   /** Which paragraphs stand in other documents, of those that this one was compared with. */
   readonly elsewhere?: Elsewhere | undefined;
+  /** What was found before lines went; see `carriedLines`. */
+  readonly carried?: readonly CarriedLine[] | undefined;
   /** The most token comparisons of the search for near duplicates. */
   readonly budget: number;
 }

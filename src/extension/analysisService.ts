@@ -123,7 +123,7 @@ export class AnalysisService implements vscode.Disposable {
         this.runs.delete(document);
         if (state !== undefined) {
           this.outdated.delete(document);
-          this.states.set(document, split(this.carrying.addTo(document, state), this.keptKeys.get(document)));
+          this.states.set(document, split(state, this.keptKeys.get(document)));
           this.glimpses.delete(document);
           this.changed.fire(document);
         }
@@ -186,7 +186,8 @@ export class AnalysisService implements vscode.Disposable {
     try {
       const subject = this.texts.subjectOf(document);
       const site = this.sites?.of(document);
-      const found = await this.analyst.analyse(subject, settings.analysis, isSeen(document), site);
+      const options = { ...settings.analysis, carried: this.carrying.of(document) };
+      const found = await this.analyst.analyse(subject, options, isSeen(document), site);
       if (found === undefined) return undefined;
       if (found.version !== version || found.checksum !== (await checksumInTurns(text))) {
         // The analyst takes the text as it is when its turn comes. Where it has another one than there is, it gets all of it.

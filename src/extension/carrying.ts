@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import { CarriedFindings } from '../core/carriedFindings';
+import { type CarriedLine, carriedLines } from '../core/carriedLines';
 import type { DocumentState } from './documentState';
 
-/** Carries what was found in documents that lose lines over to what is found after that; see `CarriedFindings`. */
+/** What was found in documents before they lost lines, by document; see `carriedLines`. */
 export class Carrying {
-  private readonly carried = new Map<vscode.TextDocument, CarriedFindings>();
+  private readonly carried = new Map<vscode.TextDocument, Map<string, CarriedLine>>();
 
   /** A document of which `state` was known has changed: where whole lines went, as a clean takes them, that is kept. */
   tell({ document, contentChanges }: vscode.TextDocumentChangeEvent, state: DocumentState | undefined): void {
@@ -13,16 +13,15 @@ export class Carrying {
       ({ range, text }) => text === '' && (range.start.character === 0 || !range.isSingleLine),
     );
     if (!areLines) return;
-    const carried = this.carried.get(document) ?? new CarriedFindings();
-    this.carried.set(document, carried);
-    carried.keep(state.analysis);
+    const lines = this.carried.get(document) ?? new Map<string, CarriedLine>();
+    this.carried.set(document, lines);
+    for (const line of carriedLines(state.analysis)) lines.set(line.text, line);
   }
 
-  /** `state` of `document`, with what is carried over. */
-  addTo(document: vscode.TextDocument, state: DocumentState): DocumentState {
-    const carried = this.carried.get(document);
-    if (carried === undefined || state.kind === 'skipped') return state;
-    return { ...state, analysis: carried.addTo(state.analysis) };
+  /** What holds for the next analysis of `document`. */
+  of(document: vscode.TextDocument): CarriedLine[] | undefined {
+    const lines = this.carried.get(document);
+    return lines && [...lines.values()];
   }
 
   forget(document: vscode.TextDocument): void {

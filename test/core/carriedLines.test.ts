@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Analysis, analyse, applyEdits, deletions, findingsDownTo, reaches, type Sentence } from '../../src/core';
-import { CarriedFindings } from '../../src/core/carriedFindings';
+import { carriedLines } from '../../src/core/carriedLines';
 import { PROSE, scrapedText } from './text';
 
 const fixtures = join(__dirname, '../fixtures');
@@ -15,11 +15,8 @@ const pages = ['teasers-behind-heading.txt', ...readdirSync(join(fixtures, 'samp
 /** `text` without what is certain in it, and what is found before and after, with what is carried over and without. */
 function clean(text: string): { before: Analysis; plain: Analysis; after: Analysis } {
   const before = analyse(text);
-  const carried = new CarriedFindings();
-  carried.keep(before);
-  const removed = findingsDownTo(before.findings, 'certain');
-  const plain = analyse(applyEdits(text, deletions(before.document, removed)));
-  return { before, plain, after: carried.addTo(plain) };
+  const cleaned = applyEdits(text, deletions(before.document, findingsDownTo(before.findings, 'certain')));
+  return { before, plain: analyse(cleaned), after: analyse(cleaned, { carried: carriedLines(before) }) };
 }
 
 /** By text of a line that stands there once, how surely it is flagged as boilerplate. */
@@ -79,26 +76,20 @@ describe('findings that are carried over a clean', () => {
   it('say why, and are none where nothing was flagged before', () => {
     const { after } = clean(pages.find((page) => lessSure(clean(page).before, clean(page).plain).length > 0)!);
     assert.ok(after.findings.some(({ reasons }) => reasons.some(isOfCarried)));
-    const nothing = new CarriedFindings();
-    nothing.keep(analyse(PROSE.join('\n')));
-    const other = analyse(pages[0]!);
-    assert.equal(nothing.addTo(other), other);
+    assert.deepEqual(carriedLines(analyse(PROSE.join('\n'))), []);
+    assert.deepEqual(analyse(pages[0]!, { carried: [] }).findings, analyse(pages[0]!).findings);
   });
 
   it('are none of a text that stands there more often than it was flagged', () => {
     const [page] = pages as [string];
     const { before, plain } = clean(page);
     const [text] = lessSure(before, plain);
-    const carried = new CarriedFindings();
-    carried.keep(analyse(page));
-    const isCarried = (analysis: Analysis): boolean =>
-      carried
-        .addTo(analysis)
-        .findings.some(
-          ({ reasons, span }) =>
-            reasons.some(isOfCarried) && analysis.document.text.slice(span.start, span.end).includes(text!),
-        );
-    assert.ok(isCarried(plain));
-    assert.ok(!isCarried(analyse(`${plain.document.text}\n${PROSE.join('\n')}\n${text}\n${PROSE[1]}`)));
+    const carried = carriedLines(before);
+    const isCarried = (cleaned: string): boolean =>
+      analyse(cleaned, { carried }).findings.some(
+        ({ reasons, span }) => reasons.some(isOfCarried) && cleaned.slice(span.start, span.end).includes(text!),
+      );
+    assert.ok(isCarried(plain.document.text));
+    assert.ok(!isCarried(`${plain.document.text}\n${PROSE.join('\n')}\n${text}\n${PROSE[1]}`));
   });
 });
