@@ -21,7 +21,7 @@ describe('a person who reviews the findings', function () {
 
   it('groups them by rule, opens a rule and unchecks a finding by keyboard', async () => {
     const { page } = window;
-    await page.locator('.sidebar .action-label[aria-label="Group by Rule"]').click();
+    await page.locator('.sidebar .action-label[aria-label="Group by Rule"]').first().click();
     await row('Boilerplate: 2 of 4 checked').waitFor();
     await row('Repeated block').click();
     await page.keyboard.press('ArrowRight');
@@ -48,7 +48,7 @@ describe('a person who reviews the findings', function () {
 
   it('steps through the findings by keyboard alone, and what was accepted goes in one edit', async () => {
     const { page } = window;
-    await page.locator('.sidebar .action-label[aria-label="Order by Place"]').click();
+    await page.locator('.sidebar .action-label[aria-label="Order by Place"]').first().click();
     await focusEditor(page);
     await runCommand(page, 'Winnow: Review Findings');
     const title = page.locator('.quick-input-title');
