@@ -20,8 +20,7 @@ import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 import { PhraseList } from './phrases/phraseList';
 import { type Reading, readText } from './reading';
 import { RULES, type RuleId } from './rules';
-import { type SiteEvidence, siteEvidence } from './templates/siteEvidence';
-import { FEWEST_DOCUMENTS } from './templates/siteOdds';
+import { FEWEST_DOCUMENTS, type SiteEvidence, siteEvidence } from './templates/siteEvidence';
 import type { TokenTable } from './tokenTable';
 
 /** What was found in a text. */

@@ -10,6 +10,9 @@ export interface SiteEvidence {
   readonly masked: Uint32Array;
 }
 
+/** Of fewer documents nothing can be said. */
+export const FEWEST_DOCUMENTS = 5;
+
 /** Looks up all texts of `table`, which are lines of a document of `site` that was counted there. O(words). */
 export function siteEvidence(table: TokenTable, site: SiteTemplate): SiteEvidence {
   const hashes = lineHashes(table);
@@ -21,3 +24,15 @@ export function siteEvidence(table: TokenTable, site: SiteTemplate): SiteEvidenc
     masked: Uint32Array.from(hashes.masked, others),
   };
 }
+
+/** The share of the other documents that line `i` stands in. */
+export function shareOf({ site, masked }: SiteEvidence, i: number): number {
+  return masked[i]! / Math.max(1, site.documents - 1);
+}
+
+/** Whether line `i` stands in at least half of the other documents, numbers aside. */
+export function standsInHalf(evidence: SiteEvidence, i: number): boolean {
+  return shareOf(evidence, i) >= HALF;
+}
+
+const HALF = 0.5;
