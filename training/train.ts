@@ -1,6 +1,7 @@
 /**
  * `npm run train`: learns the line model from the set `train` of the corpus, and writes it to
- * src/core/boilerplate/model/trainedModel.ts. The same corpus gives the same model.
+ * src/core/boilerplate/model/trainedModel.ts, and the network for sites to src/core/templates/siteWeights.ts. The same
+ * corpus gives the same models.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,16 +9,18 @@ import { Command, Option } from 'commander';
 import { explanatoryTerms } from '../src/core/boilerplate/model/explanation';
 import { GramTable } from '../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT } from '../src/core/boilerplate/model/lineFeatures';
-import { KINDS, kindOf, type PackedLineModel, type Thresholds } from '../src/core/boilerplate/model/lineModel';
+import type { PackedLineModel } from '../src/core/boilerplate/model/lineModel';
 import { lineLogits, probabilityOf } from '../src/core/boilerplate/model/lineNetwork';
 import { type NetworkShape, viewsOf } from '../src/core/boilerplate/model/networkShape';
 import type { Model } from '../src/core/boilerplate/model/packedModel';
 import { SECOND_FEATURE_COUNT, secondInput } from '../src/core/boilerplate/model/secondLook';
+import { KINDS, kindOf, type Thresholds } from '../src/core/boilerplate/model/tiers';
 import { TRAINED_MODEL } from '../src/core/boilerplate/model/trainedModel';
 import type { Paragraph } from '../src/core/boilerplate/paragraph';
 import { CONFIDENCES } from '../src/core/confidence';
+import type { PackedSiteModel } from '../src/core/templates/packedSiteModel';
 import { type CorpusDocument, isCovered, readCorpus } from './corpus';
-import { siteOf } from './model/documentWeights';
+import { halfOf } from './model/documentWeights';
 import { fitChain } from './model/fitChain';
 import { fitLinear } from './model/fitExplanation';
 import { fitSite } from './model/fitSite';
@@ -25,6 +28,7 @@ import type { Sample } from './model/gradient';
 import { innerRegion } from './model/lineLabels';
 import { packModel } from './model/packModel';
 import { commonGrams, LEARNED_RULES, labelsOf, paragraphsOf, samplesOf, scaleOf } from './model/samples';
+import { sitePages } from './model/siteSamples';
 import { chooseThreshold, type JudgedLine } from './model/thresholds';
 import { type TrainingOptions, trainNetwork } from './model/trainNetwork';
 
@@ -68,7 +72,7 @@ const PROMISES = {
   likely: { lost: 0.01 * MARGIN, innerPrecision: 0.8 },
 };
 const OUTPUT = join(__dirname, '..', 'src', 'core', 'boilerplate', 'model', 'trainedModel.ts');
-const SITE_WEIGHTS = join(__dirname, '..', 'src', 'core', 'templates', 'siteWeights.ts');
+const SITE_OUTPUT = join(__dirname, '..', 'src', 'core', 'templates', 'siteWeights.ts');
 /** The probability of each line by networks that have not learned from its site, as 32-bit floats. */
 const KEPT = join(__dirname, 'crossFitted.bin');
 
@@ -80,17 +84,20 @@ interface Options {
 
 function main({ corpus, thresholds, site }: Options): void {
   const all = readCorpus(corpus, 'train');
-  if (site) {
-    const weights = fitSite(all);
-    say(JSON.stringify(weights));
-    writeFileSync(SITE_WEIGHTS, siteSource(weights));
-    return;
+  let model: PackedLineModel = TRAINED_MODEL;
+  if (!site) {
+    const documents = all.filter((one) => isCovered(one) && one.labels !== undefined);
+    const networks = thresholds ? TRAINED_MODEL : learn(documents);
+    model = { ...networks, thresholds: chooseThresholds(documents) };
+    say(JSON.stringify(model.thresholds));
+    writeFileSync(OUTPUT, source(model));
   }
-  const documents = all.filter((one) => isCovered(one) && one.labels !== undefined);
-  const model = thresholds ? TRAINED_MODEL : learn(documents);
-  const chosen = chooseThresholds(documents);
-  say(JSON.stringify(chosen));
-  writeFileSync(OUTPUT, source({ ...model, thresholds: chosen }));
+  if (thresholds) return;
+  const pages = sitePages(model, all);
+  say(`${pages.length} pages of sites`);
+  const fitted = fitSite(pages, { certain: PROMISES.certain.lost, likely: PROMISES.likely.lost }, say);
+  say(JSON.stringify(fitted.thresholds));
+  writeFileSync(SITE_OUTPUT, siteSource(fitted));
 }
 
 /** Trains both networks, and writes what others of their kind say of pages that they do not know to `KEPT`. */
@@ -200,13 +207,6 @@ function crossFitted(
   return samples.map((sample, i) => lineLogits(shape, (halves[i] === 0 ? zero : one)!, sample));
 }
 
-/** Which half of the sites a document belongs to. */
-function halfOf(document: CorpusDocument): number {
-  let hash = 0;
-  for (const character of siteOf(document)) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) | 0;
-  return (hash ^ (hash >>> 15)) & 1;
-}
-
 function judgedLines(
   document: CorpusDocument,
   paragraphs: readonly Paragraph[],
@@ -240,10 +240,12 @@ function source(model: PackedLineModel): string {
   ].join('\n');
 }
 
-function siteSource(weights: readonly number[]): string {
+function siteSource(model: PackedSiteModel): string {
   return [
     '// Generated by `npm run train -- --site`; see training/model/fitSite.ts.',
-    `export const SITE_WEIGHTS: readonly number[] = ${JSON.stringify(weights).replaceAll(',', ', ')};`,
+    "import type { PackedSiteModel } from './packedSiteModel';",
+    '',
+    `export const SITE_MODEL: PackedSiteModel = ${JSON.stringify(model)};`,
     '',
   ].join('\n');
 }
@@ -256,7 +258,7 @@ function say(message: string): void {
 
 const program = new Command('train')
   .description('Learns the line model from the labelled corpus.')
-  .option('--site', 'keep the line model, and fit anew how much the index of a site counts beside it')
+  .option('--site', 'keep the line model, and train anew the network that looks at the index of a site beside it')
   .option('--thresholds', 'keep the networks, and choose anew from when on lines are certain or likely')
   .addOption(
     new Option('--corpus <dir>', 'the folder of the corpus')

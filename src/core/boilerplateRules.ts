@@ -34,7 +34,7 @@ export const BOILERPLATE_RULES = {
     description:
       'A line that stands in many documents of one site, whatever it says and in any language: found where its folder was scanned in the editor, or an index is given, as `winnow index` makes it.',
     guard:
-      'The line model has its word too, since some things are common to say. Needs an index with five documents of the site and more; differences in numbers, case and punctuation count for nothing.',
+      'The line model has its word too, since some things are common to say. A long line that stands in other documents, but not in half of them, is never certain by it: it may be an article that was published again. Needs an index with five documents of the site and more; differences in numbers, case and punctuation count for nothing.',
     example: ['Harbour Gazette — all the news of the coast since 1911', 'The editors answer every letter'],
   },
   navigation: {

@@ -13,8 +13,7 @@ import { protectedLines } from './markdown';
 import type { AnalysisOptions } from './options';
 import { PhraseList } from './phrases/phraseList';
 import type { Reading } from './reading';
-import { type SiteEvidence, siteEvidence } from './templates/siteEvidence';
-import { FEWEST_DOCUMENTS } from './templates/siteOdds';
+import { FEWEST_DOCUMENTS, type SiteEvidence, siteEvidence } from './templates/siteEvidence';
 import type { TokenTable } from './tokenTable';
 
 /** What is found in a document before the line model is asked. */

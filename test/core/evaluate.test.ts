@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { CorpusDocument } from '../../training/corpus';
+import { outvotedLines, undisputedLabels } from '../../training/disputedLines';
 import { scoreDuplicates } from '../../training/duplicateScore';
 import { duplicateSummary } from '../../training/duplicateSummary';
 import { type Flagged, flaggedIn } from '../../training/flagged';
@@ -133,5 +135,45 @@ describe('a section of the results', () => {
       withSection(second, 'Duplicates', 'newer'),
       '# Title\n\nIntroduction.\n\n## Duplicates\n\nnewer\n\n## Boilerplate\n\nnew\n\n### Detail\n\nmore\n',
     );
+  });
+});
+
+describe('labels that are disputed', () => {
+  const page = (text: string, labels?: string): CorpusDocument => ({
+    id: text,
+    source: 'made',
+    lang: 'en',
+    dump: 'blocks',
+    text,
+    ...(labels === undefined ? {} : { labels }),
+  });
+  const NOTICE = 'All rights are ours.';
+
+  it('are of content that stands on half of the pages and is boilerplate on another', () => {
+    const pages = [
+      page(`The ferry left.\n${NOTICE}`, 'cc'),
+      page(`all rights are OURS\nNobody came.\n`, 'bc.'),
+      page(`${NOTICE}\nIt rained.`, '?c'),
+      page('The ferry left.', 'c'),
+      page('Snow fell.', 'c'),
+    ];
+    assert.deepEqual(undisputedLabels(pages), ['c?', 'bc.', '?c', 'c', 'c']);
+  });
+
+  it('are none where all pages agree, where the line stands on few, and where no page has labels', () => {
+    const agreed = ['a', 'b', 'c'].map((name) => page(`Memory: 8 GB\n${name}`, 'cc'));
+    assert.deepEqual(undisputedLabels(agreed), ['cc', 'cc', 'cc']);
+    const few = [page(NOTICE, 'c'), page(NOTICE, 'b'), ...['d', 'e', 'f', 'g', 'h'].map((name) => page(name, 'c'))];
+    assert.equal(undisputedLabels(few)[0], 'c');
+    assert.deepEqual(undisputedLabels([page('a'), page('a')]), ['', '']);
+  });
+
+  it('are outvoted where two pages have the line as boilerplate, and half as many or fewer as content', () => {
+    const vote = (...isBoilerplate: (boolean | undefined)[]) =>
+      outvotedLines(isBoilerplate.map((one) => ({ keys: ['A title'], isBoilerplate: [one] }))).map(([first]) => first);
+    assert.deepEqual(vote(false, true, true, undefined), [true, false, false, false]);
+    assert.deepEqual(vote(false, true, undefined), [false, false, false]);
+    assert.deepEqual(vote(false, false, true, true), [true, true, false, false]);
+    assert.deepEqual(vote(false, false, false, true, true), [false, false, false, false, false]);
   });
 });

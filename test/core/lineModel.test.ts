@@ -6,11 +6,11 @@ import { leftOut } from '../../src/core/boilerplate/model/expectedF1';
 import { GramTable, KEY_BITS, keyOf, UNKNOWN } from '../../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT, FEATURE_NAMES, lineFeatures } from '../../src/core/boilerplate/model/lineFeatures';
 import { readGrams } from '../../src/core/boilerplate/model/lineGrams';
-import { confidences, type Threshold } from '../../src/core/boilerplate/model/lineModel';
 import { readShape } from '../../src/core/boilerplate/model/lineShape';
 import { type NetworkShape, sizeOf, tensorsOf, viewsOf } from '../../src/core/boilerplate/model/networkShape';
 import { unpackModel } from '../../src/core/boilerplate/model/packedModel';
 import { readLines } from '../../src/core/boilerplate/model/readLines';
+import { confidences, type Threshold } from '../../src/core/boilerplate/model/tiers';
 import { packModel } from '../../training/model/packModel';
 import { markDocument } from '../../training/model/samples';
 import { chooseThreshold, type JudgedLine } from '../../training/model/thresholds';
@@ -186,7 +186,7 @@ describe('the verdict on a line', () => {
 
   it('depends on how probably it is boilerplate, and on how many words would be lost', () => {
     const sure = (probability: number, words: number) =>
-      confidences([probability], [probability > 0.5 ? 1 : 0], [words], thresholds)[0];
+      confidences([probability], [probability > 0.5 ? 1 : 0], [words], () => thresholds)[0];
     assert.equal(sure(0.999, 3), 'certain');
     assert.equal(sure(0.999, 40), 'likely');
     assert.equal(sure(0.9, 3), 'likely');

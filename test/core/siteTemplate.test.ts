@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import { type AnalysisOptions, analyse, parseDocument, RULES, sentence } from '../../src/core';
+import fc from 'fast-check';
+import { type AnalysisOptions, analyse, type Confidence, parseDocument, RULES, sentence } from '../../src/core';
+import { LineModel } from '../../src/core/boilerplate/model/lineModel';
+import { NEVER } from '../../src/core/boilerplate/model/tiers';
+import { TRAINED_MODEL } from '../../src/core/boilerplate/model/trainedModel';
 import { readTokens } from '../../src/core/boilerplate/paragraph';
 import { lineHashes } from '../../src/core/templates/lineHashes';
+import { siteEvidence } from '../../src/core/templates/siteEvidence';
+import { SITE_FEATURE_COUNT, siteInput } from '../../src/core/templates/siteInput';
+import { isRepublished, siteThresholds } from '../../src/core/templates/siteModel';
 import { TemplateIndex } from '../../src/core/templates/templateIndex';
-import { PROSE } from './text';
+import { markDocument } from '../../training/model/samples';
+import { generatedSite, linesOf } from './generatedSite';
+import { PROSE, scrapedText } from './text';
 
 const SLOGAN = 'Harbour Gazette — all the news of the coast since 1911';
 const COUNTED = (i: number): string => `Number ${i} of our series on life by the water`;
@@ -62,5 +71,115 @@ describe('the template of a site', () => {
 
   it('is declared with the rules', () => {
     assert.equal(RULES['site-template'].kind, 'boilerplate');
+  });
+});
+
+describe('a site in a language that nobody knows', function () {
+  this.timeout(60_000);
+
+  const pages = generatedSite(20);
+  const texts = pages.map((page) => linesOf(page).join('\n'));
+  const siteOfTexts = (all: readonly string[]): AnalysisOptions['site'] => siteOf(all.length, (i) => all[i]!);
+  /** By line of `text`, how surely it is flagged. */
+  const confidencesIn = (text: string, site: AnalysisOptions['site']): (Confidence | undefined)[] => {
+    const found = new Array<Confidence | undefined>(text.split('\n').length).fill(undefined);
+    for (const { lines, confidence } of rulesIn(text, { site })) found.fill(confidence, lines.start, lines.end);
+    return found;
+  };
+  const confidenceOf = (lines: readonly string[], text: string, site: AnalysisOptions['site']) => {
+    const all = confidencesIn(text, site);
+    return lines.map((line) => all[text.split('\n').indexOf(line)]);
+  };
+  const site = siteOfTexts(texts);
+
+  it('has furniture that is found, and certain for the most part, by what recurs alone', () => {
+    const found = pages.flatMap(({ menu, footer, teaserHeading }, i) =>
+      confidenceOf([...menu, teaserHeading, ...footer], texts[i]!, site),
+    );
+    const share = (some: readonly (Confidence | undefined)[]): number => some.length / found.length;
+    assert.ok(share(found.filter((one) => one === 'certain')) >= 0.6, found.join());
+    assert.ok(share(found.filter((one) => one !== undefined)) >= 0.95, found.join());
+  });
+
+  it('has teasers that are found for the most part, though each stands on one page alone, and are never certain', () => {
+    const found = pages.flatMap(({ teasers }, i) => confidenceOf(teasers, texts[i]!, site));
+    assert.ok(found.filter((one) => one !== undefined).length >= 0.5 * found.length, found.join());
+    assert.ok(!found.includes('certain'), found.join());
+  });
+
+  it('keeps articles and their titles, also where other pages have the title in a list', () => {
+    const listed = pages.map((page, i) => ({
+      ...page,
+      teasers: pages
+        .slice(i + 1)
+        .concat(pages)
+        .slice(0, 8)
+        .map(({ title }) => title),
+    }));
+    const all = listed.map((page) => linesOf(page).join('\n'));
+    for (const [i, { title, article }] of listed.entries()) {
+      const found = confidenceOf([title, ...article], all[i]!, siteOfTexts(all));
+      assert.ok(
+        found.every((one) => one === undefined || one === 'possible'),
+        found.join(),
+      );
+    }
+  });
+
+  it('takes no paragraph that was published again for certain', () => {
+    const again = pages[0]!.article[3]!;
+    const all = pages.map((page, i) =>
+      linesOf(i % 5 === 0 ? { ...page, article: page.article.with(4, again) } : page).join('\n'),
+    );
+    for (const i of [0, 5, 10, 15]) {
+      assert.notEqual(confidenceOf([again], all[i]!, siteOfTexts(all))[0], 'certain');
+    }
+  });
+
+  it('leaves short answers alone that are common to give', () => {
+    const answers = ['Yes.', 'Thank you.', 'I think so.'];
+    const all = Array.from({ length: 20 }, (_, i) =>
+      PROSE.flatMap((line, k) => [`${line} That was in ${1900 + i} and ${k}.`, answers[(i + k) % 3]!]).join('\n'),
+    );
+    for (const text of all.slice(0, 5)) {
+      const found = confidenceOf(answers, text, siteOfTexts(all));
+      assert.ok(
+        found.every((one) => one === undefined || one === 'possible'),
+        found.join(),
+      );
+    }
+  });
+});
+
+describe('what the site network sees', () => {
+  it('is finite and of moderate size for any documents', () => {
+    const model = new LineModel(TRAINED_MODEL);
+    fc.assert(
+      fc.property(fc.array(scrapedText, { minLength: 1, maxLength: 6 }), fc.nat(1000), (texts, more) => {
+        const marked = markDocument(texts[0]!);
+        const counted = siteOf(texts.length, (i) => texts[i]!)!;
+        const evidence = siteEvidence(marked.table, { ...counted, documents: counted.documents + more });
+        const headings = marked.paragraphs.map((_, i) => i % 2 === 0);
+        const { rows, features } = siteInput({ ...model.probabilities(marked), headings }, evidence);
+        assert.equal(features.length, rows * SITE_FEATURE_COUNT);
+        for (const value of features) assert.ok(Math.abs(value) <= 8, String(value));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('bars long lines in few documents from certain', () => {
+    const [often, seldom, never] = ['Home and garden', PROSE[0]!, PROSE[1]!];
+    const site = siteOf(10, (i) => [often, i < 4 ? seldom : `${PROSE[2]} ${i}`, i === 0 ? never : ''].join('\n'))!;
+    const { table, paragraphs } = markDocument([often, seldom, never].join('\n'));
+    const evidence = siteEvidence(table, site);
+    const words = paragraphs.map((paragraph) => paragraph.words);
+    assert.deepEqual(
+      words.map((count, i) => isRepublished(evidence, i, count)),
+      [false, true, false],
+    );
+    const thresholdsOf = siteThresholds(evidence, words);
+    assert.deepEqual(thresholdsOf(1).certain, NEVER);
+    assert.notDeepEqual(thresholdsOf(0).certain, NEVER);
   });
 });

@@ -21,6 +21,13 @@ export function siteOf({ source, site, id }: CorpusDocument): string {
 
 const SITELESS = new Set(['cleaneval', 'readability']);
 
+/** Which half of the sites a document belongs to. */
+export function halfOf(document: CorpusDocument): number {
+  let hash = 0;
+  for (const character of siteOf(document)) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) | 0;
+  return (hash ^ (hash >>> 15)) & 1;
+}
+
 /**
  * How much each of `documents` counts while learning: each part of a source has its share, and within it a
  * site and a document of n lines the root of what they have, so that none dominates.

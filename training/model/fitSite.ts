@@ -1,76 +1,98 @@
-import { headingsIn } from '../../src/core/boilerplate/headings';
-import { LineModel } from '../../src/core/boilerplate/model/lineModel';
-import { TRAINED_MODEL } from '../../src/core/boilerplate/model/trainedModel';
-import { siteEvidence } from '../../src/core/templates/siteEvidence';
-import { FEWEST_DOCUMENTS, siteTerms } from '../../src/core/templates/siteOdds';
-import { type CorpusDocument, isCovered } from '../corpus';
-import { type SiteGroup, siteGroups } from '../sites';
-import { solve } from './fitExplanation';
-import { labelsOf, markDocument } from './samples';
+import { lineLogits, probabilityOf } from '../../src/core/boilerplate/model/lineNetwork';
+import type { Scale } from '../../src/core/boilerplate/model/networkInput';
+import { type NetworkShape, viewsOf, type Weights } from '../../src/core/boilerplate/model/networkShape';
+import type { Threshold, Thresholds } from '../../src/core/boilerplate/model/tiers';
+import { CONFIDENCES } from '../../src/core/confidence';
+import type { PackedSiteModel } from '../../src/core/templates/packedSiteModel';
+import { standsInHalf } from '../../src/core/templates/siteEvidence';
+import { SITE_FEATURE_COUNT } from '../../src/core/templates/siteInput';
+import { isRepublished } from '../../src/core/templates/siteModel';
+import { halfOf } from './documentWeights';
+import { innerRegion } from './lineLabels';
+import { packModel } from './packModel';
+import type { SitePage } from './siteSamples';
+import { chooseThreshold, type JudgedLine } from './thresholds';
+import { type TrainingOptions, trainNetwork } from './trainNetwork';
 
-/** A line of a page: what the regression sees of it, and how much it counts. */
-interface Row {
-  readonly terms: readonly number[];
-  readonly boilerplate: boolean;
-  readonly weight: number;
-}
+const SHAPE: NetworkShape = {
+  grams: 0,
+  gramWidth: 0,
+  features: SITE_FEATURE_COUNT,
+  rules: 1,
+  confidences: CONFIDENCES.length + 1,
+  hidden: 16,
+  pooled: 8,
+  dilations: [1, 3, 9],
+};
+const TRAINING: TrainingOptions = {
+  epochs: 5,
+  lines: 4000,
+  rate: 0.004,
+  decay: 0.01,
+  dropout: { grams: 0, documents: 0, hidden: 0.1 },
+  seed: 1,
+};
 
 /**
- * The weights of `withSite`, by logistic regression on the sites of `documents` that have enough pages: Newton's method
- * with a penalty on large weights. A site counts by the root of its lines; the pages of `wcxb` that are no news, of few
- * sites, and of which much is labelled content that stands on all of them, count less. O(lines).
+ * The site network, trained on `pages`, and its thresholds, by what networks say of each page that learned from the other
+ * half of the sites: of all dumps together, since of each there are few sites. `lost` is the share of content words that a
+ * tier may lose; of likely half falls to the threshold that flags most lines, and half to the one that flags most words. The
+ * same pages give the same network.
  */
-export function fitSite(documents: readonly CorpusDocument[]): number[] {
-  const rows = siteGroups(documents, FEWEST_DOCUMENTS).flatMap(rowsOf);
-  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const size = rows[0]!.terms.length;
-  const weights = new Array<number>(size).fill(0);
-  for (let step = 0; step < STEPS; step++) {
-    const gradient = Float64Array.from(weights, (weight) => -PENALTY * weight);
-    const curvature = Array.from({ length: size }, (_, k) => {
-      const row = new Float64Array(size);
-      row[k] = PENALTY;
-      return row;
-    });
-    for (const { terms, boilerplate, weight } of rows) {
-      const probability = 1 / (1 + Math.exp(-terms.reduce((sum, term, k) => sum + term * weights[k]!, 0)));
-      const slope = (weight / total) * ((boilerplate ? 1 : 0) - probability);
-      const bend = (weight / total) * probability * (1 - probability);
-      for (let k = 0; k < size; k++) {
-        gradient[k]! += slope * terms[k]!;
-        for (let l = 0; l < size; l++) curvature[k]![l]! += bend * terms[k]! * terms[l]!;
-      }
-    }
-    solve(curvature, gradient).forEach((change, k) => {
-      weights[k]! += change;
-    });
-  }
-  return weights.map((weight) => Number(weight.toPrecision(3)));
+export function fitSite(
+  pages: readonly SitePage[],
+  lost: Readonly<Record<'certain' | 'likely', number>>,
+  say: (message: string) => void,
+): PackedSiteModel {
+  const trainOn = (name: string, some: readonly SitePage[]): Weights => {
+    const samples = some.map(({ varied }) => varied);
+    const report = (epoch: number, loss: number): void =>
+      say(`site network${name}: epoch ${epoch}, loss ${loss.toFixed(4)}`);
+    return viewsOf(SHAPE, trainNetwork(SHAPE, samples, TRAINING, report));
+  };
+  const halves = pages.map(({ document }) => halfOf(document));
+  const networks = [0, 1].map((half) =>
+    trainOn(
+      ` without half ${half + 1}`,
+      pages.filter((_, i) => halves[i] !== half),
+    ),
+  );
+  const probabilities = pages.map(({ sample }, i) =>
+    lineLogits(SHAPE, networks[halves[i]!]!, sample).map(probabilityOf),
+  );
+  const choose = (tier: 'certain' | 'likely', lost: number, by: 'byRisk' | 'byWords'): Threshold =>
+    chooseThreshold(
+      pages.flatMap((page, i) => judgedLines(page, probabilities[i]!, tier)),
+      { lost, innerPrecision: 0, [by]: true },
+    );
+  const thresholds: Thresholds = {
+    certain: choose('certain', lost.certain, 'byRisk'),
+    likely: choose('likely', lost.likely / 2, 'byRisk'),
+    long: choose('likely', lost.likely / 2, 'byWords'),
+  };
+  const identity: Scale = {
+    means: new Float32Array(SHAPE.features),
+    spreads: new Float32Array(SHAPE.features).fill(1),
+  };
+  return { network: packModel(SHAPE, [], identity, new Uint32Array(), trainOn('', pages)), thresholds };
 }
 
-const STEPS = 12;
-const PENALTY = 1e-4;
-const LESS = 0.3;
-/** So many pages of one site say what it is like. */
-const MOST_PAGES = 12;
-
-const model = new LineModel(TRAINED_MODEL);
-
-function rowsOf({ site, documents }: SiteGroup): Row[] {
-  const rows = documents.slice(0, MOST_PAGES).flatMap((document): Omit<Row, 'weight'>[] => {
-    if (document.labels === undefined || !isCovered(document)) return [];
-    const marked = markDocument(document.text);
-    const verdicts = model.judge(marked, headingsIn(marked.paragraphs, marked.table));
-    const evidence = siteEvidence(marked.table, site);
-    return labelsOf(document).flatMap(({ content, boilerplate }, i) =>
-      content + boilerplate === 0
-        ? []
-        : {
-            terms: siteTerms(verdicts[i]!.probability, evidence, i, marked.paragraphs[i]!.words),
-            boilerplate: boilerplate > content,
-          },
-    );
+/** The lines of `page` that count, as `chooseThreshold` takes them; what can never be as sure as `tier` is kept. */
+function judgedLines(page: SitePage, said: Float32Array, tier: 'certain' | 'likely'): JudgedLine[] {
+  const { words, headings, evidence, labels, doubtful } = page;
+  const isInner = innerRegion(labels);
+  return labels.flatMap(({ content, boilerplate }, i) => {
+    if (content + boilerplate === 0 || doubtful[i]) return [];
+    const isHeading = headings[i] && !standsInHalf(evidence, i);
+    const isBarred = isHeading || (tier === 'certain' && isRepublished(evidence, i, words[i]!));
+    return {
+      kind: 0,
+      dump: 'any',
+      probability: isBarred ? 0 : said[i]!,
+      words: words[i]!,
+      content,
+      boilerplate: boilerplate > content,
+      inner: isInner(i),
+    };
   });
-  const weight = (documents[0]!.source === 'wcxb' ? LESS : 1) / Math.sqrt(Math.max(1, rows.length));
-  return rows.map((row) => ({ ...row, weight }));
 }

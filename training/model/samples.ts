@@ -86,7 +86,12 @@ export function scaleOf(documents: readonly CorpusDocument[]): Scale {
 }
 
 const STRIDE = 11;
-/** A line counts for the root of its words, up to so many. */
+/** How much a line counts while learning: for the root of its words, up to so many. */
+export function weightOf({ content, boilerplate }: LabelledWords): number {
+  const count = content + boilerplate;
+  return count === 0 ? 0 : 0.5 + Math.sqrt(Math.min(count, MANY_WORDS));
+}
+
 const MANY_WORDS = 60;
 
 /** What there is to learn from each of `documents`, all of which have labels. */
@@ -99,7 +104,7 @@ export function samplesOf(documents: readonly CorpusDocument[], grams: GramTable
     return {
       ...networkInput(marked, grams, scale, ruleNumbers),
       targets: Float32Array.from(words, ({ boilerplate }, i) => boilerplate / Math.max(1, counts[i]!)),
-      weights: Float32Array.from(counts, (count) => (count === 0 ? 0 : 0.5 + Math.sqrt(Math.min(count, MANY_WORDS)))),
+      weights: Float32Array.from(words, weightOf),
     };
   });
   const shares = documentWeights(

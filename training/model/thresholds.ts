@@ -1,4 +1,4 @@
-import type { Threshold } from '../../src/core/boilerplate/model/lineModel';
+import { NEVER, type Threshold } from '../../src/core/boilerplate/model/tiers';
 
 /** One line with what the model says of it, when it has not learned from its page. */
 export interface JudgedLine {
@@ -14,26 +14,36 @@ export interface JudgedLine {
   readonly inner: boolean;
 }
 
-/** What a tier promises. */
+/** What a tier promises, and what it wants most. */
 export interface Promise {
   /** The most content words that are lost, as a share. */
   readonly lost: number;
   /** The least share of boilerplate among the lines that are flagged amid the content. */
   readonly innerPrecision: number;
+  /** Whether it is the words of the boilerplate that shall be flagged, not its lines. */
+  readonly byWords?: boolean;
+  /** Whether only the words that are lost to be expected are to decide, not the probability. */
+  readonly byRisk?: boolean;
 }
 
 /**
- * The threshold that flags most boilerplate lines, on average over the dumps, and keeps the promise: the loss in each
+ * The threshold that flags most boilerplate, on average over the dumps, and keeps the promise: the loss in each
  * dump that has a tenth of the content and more (of fewer pages one alone would decide), the precision on average over
  * these. Where none is so precise, the one that is most. O(lines · steps).
  */
 export function chooseThreshold(lines: readonly JudgedLine[], promise: Promise): Threshold {
   const names = [...new Set(lines.map(({ dump }) => dump))];
-  const dumps = names.map((name) => new Dump(lines.filter(({ dump }) => dump === name)));
+  const dumps = names.map(
+    (name) =>
+      new Dump(
+        lines.filter(({ dump }) => dump === name),
+        promise.byWords ?? false,
+      ),
+  );
   const content = dumps.reduce((sum, dump) => sum + dump.content, 0);
   const large = dumps.filter((dump) => dump.content >= LARGE * content);
   let best: { readonly threshold: Threshold; readonly precision: number; readonly share: number } | undefined;
-  for (const probability of PROBABILITIES) {
+  for (const probability of promise.byRisk ? PROBABILITIES.slice(0, 1) : PROBABILITIES) {
     for (const risk of RISKS) {
       const outcomes = large.map((dump) => dump.outcome({ risk, probability }));
       if (outcomes.some(({ lost }) => lost > promise.lost)) break;
@@ -46,9 +56,6 @@ export function chooseThreshold(lines: readonly JudgedLine[], promise: Promise):
   }
   return best?.threshold ?? NEVER;
 }
-
-/** What no line reaches. */
-const NEVER: Threshold = { risk: 0, probability: 1 };
 
 const LARGE = 0.1;
 
@@ -75,16 +82,17 @@ class Dump {
   private readonly inner = counters();
   private readonly innerRight = counters();
 
-  constructor(lines: readonly JudgedLine[]) {
+  constructor(lines: readonly JudgedLine[], byWords: boolean) {
+    const sizeOf = ({ boilerplate, words }: JudgedLine): number => (!boilerplate ? 0 : byWords ? words : 1);
     this.content = lines.reduce((sum, line) => sum + line.content, 0);
-    this.boilerplate = lines.filter((line) => line.boilerplate).length;
+    this.boilerplate = lines.reduce((sum, line) => sum + sizeOf(line), 0);
     for (const line of lines) {
       const step = PROBABILITIES.findLastIndex((probability) => line.probability >= probability);
       const risk = RISKS.findIndex((most) => riskOf(line) <= most);
       if (step < 0 || risk < 0) continue;
       const at = step * RISKS.length + risk;
       this.lost[at]! += line.content;
-      if (line.boilerplate) this.flagged[at]!++;
+      this.flagged[at]! += sizeOf(line);
       if (line.inner) this.inner[at]!++;
       if (line.inner && line.boilerplate) this.innerRight[at]!++;
     }

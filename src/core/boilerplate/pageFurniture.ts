@@ -5,7 +5,7 @@ import type { Sentence } from '../finding';
 import { endsSentence } from '../layout';
 import { RULES, type RuleId } from '../rules';
 import { isTableRow } from '../tableRow';
-import { recurs, type SiteEvidence } from '../templates/siteEvidence';
+import { recurs, type SiteEvidence, standsInHalf } from '../templates/siteEvidence';
 import type { TokenTable } from '../tokenTable';
 import { nameKinds, withoutLoneLinks } from './furnitureKinds';
 import { headingsIn } from './headings';
@@ -93,11 +93,15 @@ function withVerdicts(
     const reason = evidence && recurrence(evidence, i);
     const more = reason === undefined ? [] : [reason];
     if (mark !== undefined) {
-      const confidence = weaker(settle(mark.confidence, verdict), RULES[mark.rule].confidence);
-      return { ...mark, confidence, reasons: [...mark.reasons, ...more] };
+      const confidence = settle(mark.confidence, verdict);
+      const most = RULES[mark.rule].confidence;
+      const surer = reason !== undefined && !reaches(most, confidence);
+      if (surer) return { rule: 'site-template', confidence, reasons: [...more, ...mark.reasons] };
+      return { ...mark, confidence: weaker(confidence, most), reasons: [...mark.reasons, ...more] };
     }
-    if (verdict.confidence === undefined || (headings[i] && verdict.probability < LEAST_OF_HEADING)) return undefined;
-    const confidence = headings[i] ? 'possible' : verdict.confidence;
+    const isHeading = headings[i]! && !(evidence && standsInHalf(evidence, i));
+    if (verdict.confidence === undefined || (isHeading && verdict.probability < LEAST_OF_HEADING)) return undefined;
+    const confidence = isHeading ? 'possible' : verdict.confidence;
     const reasons = [...more, ...reasonsFor(page.paragraphs[i]!, verdict.evidence())];
     return { rule: reason === undefined ? 'page-furniture' : 'site-template', confidence, reasons };
   });

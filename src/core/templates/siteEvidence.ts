@@ -10,6 +10,9 @@ export interface SiteEvidence {
   readonly masked: Uint32Array;
 }
 
+/** Of fewer documents nothing can be said. */
+export const FEWEST_DOCUMENTS = 5;
+
 /** Looks up all texts of `table`, which are lines of a document of `site` that was counted there. O(words). */
 export function siteEvidence(table: TokenTable, site: SiteTemplate): SiteEvidence {
   const hashes = lineHashes(table);
@@ -32,5 +35,11 @@ export function shareOf({ site, masked }: SiteEvidence, i: number): number {
   return masked[i]! / Math.max(1, site.documents - 1);
 }
 
+/** Whether line `i` stands in at least half of the other documents, numbers aside. */
+export function standsInHalf(evidence: SiteEvidence, i: number): boolean {
+  return shareOf(evidence, i) >= HALF;
+}
+
 const FEWEST_OTHERS = 2;
 const LEAST_SHARE = 0.25;
+const HALF = 0.5;

@@ -1,7 +1,7 @@
 import type { Confidence } from '../../confidence';
 import { RULE_IDS, type RuleId } from '../../rules';
 import type { SiteEvidence } from '../../templates/siteEvidence';
-import { withSite } from '../../templates/siteOdds';
+import { siteProbabilities, siteThresholds } from '../../templates/siteModel';
 import { type Chain, chainMarginals } from './chain';
 import { leftOut } from './expectedF1';
 import { type Evidence, explanatoryTerms, weigh } from './explanation';
@@ -9,6 +9,7 @@ import { lineLogits, type NetworkInput, probabilityOf } from './lineNetwork';
 import { type MarkedDocument, networkInput } from './networkInput';
 import { type PackedModel, unpackModel } from './packedModel';
 import { secondInput } from './secondLook';
+import { confidences, EXTRACTED, kindOf, type Thresholds } from './tiers';
 
 /** What the line model says of one paragraph. */
 export interface Verdict {
@@ -19,18 +20,6 @@ export interface Verdict {
   /** What speaks for boilerplate, the weightiest first. Told when it is asked for. */
   readonly evidence: () => readonly Evidence[];
 }
-
-/**
- * From when on a line is flagged: the words that are lost to be expected, its length times the probability that it is
- * content, are at most `risk`, and the probability that it is boilerplate at least `probability`.
- */
-export interface Threshold {
-  readonly risk: number;
-  readonly probability: number;
-}
-
-/** From when on lines are flagged in documents of one kind; see `kindOf`. */
-export type Thresholds = Readonly<Record<'certain' | 'likely', Threshold>>;
 
 /** Two networks and a chain, both over what the first network says, and when to believe them. */
 export interface PackedLineModel {
@@ -61,7 +50,7 @@ export class LineModel {
     const input = networkInput(marked, first.grams, first.scale, this.ruleNumbers);
     const logits = lineLogits(first.shape, first.weights, input);
     const again = lineLogits(second.shape, second.weights, secondInput(input, logits));
-    return { input, logits, first: logits.map(probabilityOf), second: again.map(probabilityOf) };
+    return { input, logits, again, first: logits.map(probabilityOf), second: again.map(probabilityOf) };
   }
 
   /**
@@ -69,26 +58,35 @@ export class LineModel {
    * the site say. O(n log n).
    */
   judge(marked: MarkedDocument, headings: readonly boolean[], evidence?: SiteEvidence): Verdict[] {
-    const { input, logits, first, second } = this.probabilities(marked);
+    const said = this.probabilities(marked);
     const kind = kindOf(marked.paragraphs);
-    const chain = kind === EXTRACTED ? chainMarginals(this.packed.chain, logits) : undefined;
     const words = marked.paragraphs.map((paragraph) => paragraph.words);
-    const adjusted = (probabilities: Float32Array): Float32Array =>
-      evidence === undefined ? probabilities : withSite(probabilities, evidence, words);
-    const content = second.map((probability, i) => {
-      const mean = (probability + first[i]!) / 2;
-      if (chain === undefined || headings[i]) return 1 - mean;
-      const least = marked.paragraphs[i]!.prose ? LEAST_OF_PROSE : LEAST;
-      return 1 - (mean < least ? Math.min(mean, chain[i]!) : chain[i]!);
-    });
-    const thresholds = this.packed.thresholds[kind]!;
-    const probabilities = adjusted(second);
-    const kept = adjusted(content.map((share) => 1 - share)).map((share) => 1 - share);
-    return confidences(probabilities, leftOut(kept, words), words, thresholds).map((confidence, i) => ({
+    const site = evidence && siteProbabilities({ ...said, headings }, evidence, words);
+    const content = site?.map((probability) => 1 - probability) ?? this.content(marked, said, headings, kind);
+    const own = this.packed.thresholds[kind]!;
+    const thresholdsOf = evidence === undefined ? () => own : siteThresholds(evidence, words);
+    const probabilities = site ?? said.second;
+    return confidences(probabilities, leftOut(content, words), words, thresholdsOf).map((confidence, i) => ({
       probability: probabilities[i]!,
       confidence,
-      evidence: () => weigh(explanatoryTerms(this.first, input, second, i), this.packed.explanation),
+      evidence: () => weigh(explanatoryTerms(this.first, said.input, said.second, i), this.packed.explanation),
     }));
+  }
+
+  /** How probably each paragraph is content, for the best balance of what is kept. */
+  private content(
+    { paragraphs }: MarkedDocument,
+    { logits, first, second }: Probabilities,
+    headings: readonly boolean[],
+    kind: number,
+  ): Float32Array {
+    const chain = kind === EXTRACTED ? chainMarginals(this.packed.chain, logits) : undefined;
+    return second.map((probability, i) => {
+      const mean = (probability + first[i]!) / 2;
+      if (chain === undefined || headings[i]) return 1 - mean;
+      const least = paragraphs[i]!.prose ? LEAST_OF_PROSE : LEAST;
+      return 1 - (mean < least ? Math.min(mean, chain[i]!) : chain[i]!);
+    });
   }
 }
 
@@ -101,41 +99,9 @@ const LEAST_OF_PROSE = 0.4;
 
 interface Probabilities {
   readonly input: NetworkInput;
-  /** What the first network says, before it is a probability. */
+  /** What the first and the second network say, before it is a probability. */
   readonly logits: Float32Array;
+  readonly again: Float32Array;
   readonly first: Float32Array;
   readonly second: Float32Array;
-}
-
-/** The kind of a document that was roughly extracted already. */
-const EXTRACTED = 1;
-
-/**
- * What kind of document it is: `EXTRACTED` for paragraphs with some residue between them, else 0. Whole pages, most of
- * all those that were cut into small pieces, lose more at the same risk.
- */
-export function kindOf(paragraphs: readonly { readonly words: number }[]): number {
-  const words = paragraphs.reduce((sum, paragraph) => sum + paragraph.words, 0);
-  return words >= LONG_LINES * paragraphs.length ? EXTRACTED : 0;
-}
-
-const LONG_LINES = 12;
-export const KINDS = 2;
-
-/**
- * How surely lines of so many `words` may go that are boilerplate with these probabilities, and that are left out or not
- * for the best word-F1.
- */
-export function confidences(
-  probabilities: ArrayLike<number>,
-  out: ArrayLike<number>,
-  words: readonly number[],
-  { certain, likely }: Thresholds,
-): (Confidence | undefined)[] {
-  return words.map((count, i) => {
-    const probability = probabilities[i]!;
-    const reaches = ({ risk, probability: least }: Threshold): boolean =>
-      probability >= least && (1 - probability) * Math.max(1, count) <= risk;
-    return reaches(certain) ? 'certain' : reaches(likely) ? 'likely' : out[i] === 1 ? 'possible' : undefined;
-  });
 }
