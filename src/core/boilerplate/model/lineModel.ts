@@ -1,7 +1,7 @@
-import type { Confidence } from '../../confidence';
+import { type Confidence, reaches } from '../../confidence';
 import { RULE_IDS, type RuleId } from '../../rules';
 import type { SiteEvidence } from '../../templates/siteEvidence';
-import { siteProbabilities, siteThresholds } from '../../templates/siteModel';
+import { isRepublished, siteProbabilities, siteThresholds } from '../../templates/siteModel';
 import { type Chain, chainMarginals } from './chain';
 import { leftOut } from './expectedF1';
 import { type Evidence, explanatoryTerms, weigh } from './explanation';
@@ -61,12 +61,17 @@ export class LineModel {
     const said = this.probabilities(marked);
     const kind = kindOf(marked.paragraphs);
     const words = marked.paragraphs.map((paragraph) => paragraph.words);
-    const site = evidence && siteProbabilities({ ...said, headings }, evidence, words);
-    const content = site?.map((probability) => 1 - probability) ?? this.content(marked, said, headings, kind);
     const own = this.packed.thresholds[kind]!;
-    const thresholdsOf = evidence === undefined ? () => own : siteThresholds(evidence, words);
+    const alone = confidences(
+      said.second,
+      leftOut(this.content(marked, said, headings, kind), words),
+      words,
+      () => own,
+    );
+    const site = evidence && siteProbabilities({ ...said, headings }, evidence, words);
+    const tiers = site === undefined ? alone : withSite(alone, site, evidence!, words);
     const probabilities = site ?? said.second;
-    return confidences(probabilities, leftOut(content, words), words, thresholdsOf).map((confidence, i) => ({
+    return tiers.map((confidence, i) => ({
       probability: probabilities[i]!,
       confidence,
       evidence: () => weigh(explanatoryTerms(this.first, said.input, said.second, i), this.packed.explanation),
@@ -96,6 +101,27 @@ export class LineModel {
  */
 const LEAST = 0.15;
 const LEAST_OF_PROSE = 0.4;
+
+/**
+ * How surely each line may go where its site is known, `site` being how probably it is boilerplate then: the surer of what
+ * the site says and of what was said without it, unless the site says that it is rather content.
+ */
+function withSite(
+  alone: readonly (Confidence | undefined)[],
+  site: Float32Array,
+  evidence: SiteEvidence,
+  words: readonly number[],
+): (Confidence | undefined)[] {
+  const content = site.map((probability) => 1 - probability);
+  const known = confidences(site, leftOut(content, words), words, siteThresholds(evidence, words));
+  return known.map((confidence, i) => {
+    const before = alone[i];
+    if (before === undefined || site[i]! < EVEN || isRepublished(evidence, i, words[i]!)) return confidence;
+    return confidence === undefined || reaches(before, confidence) ? before : confidence;
+  });
+}
+
+const EVEN = 0.5;
 
 interface Probabilities {
   readonly input: NetworkInput;
