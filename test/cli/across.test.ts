@@ -40,6 +40,11 @@ describe('winnow --across', function () {
     assert.deepEqual(stdout.split('\n'), [
       `texts/b.txt:2-4  possible  ${RULE}  Stands in another document: 3 paragraphs, in texts/a.txt:1–3 too`,
       `texts/c.txt:2  possible  ${RULE}  Stands in another document: 87% similar to texts/a.txt:1`,
+      '',
+      'rule                      findings  lines  words',
+      `${RULE}         2      4     51`,
+      'all                              2      4     51',
+      '',
       '2 findings in 2 of 3 files',
       '',
     ]);
