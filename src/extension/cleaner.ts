@@ -78,7 +78,7 @@ export class Cleaner {
     if (!analysis.findings.some(isRemovable)) {
       say(
         isCleaned
-          ? t('Nothing is left to remove. Undo brings back what was removed.')
+          ? t('Winnow finds nothing more to remove. Undo brings back what was removed.')
           : t('Winnow found nothing to remove.'),
       );
     } else {

@@ -88,10 +88,10 @@ describe('a person who sees Winnow for the first time', function () {
     const { page } = window;
     await press(1, 'Show the Findings');
     const view = page.locator('.sidebar');
-    await view.getByText('9 of 14 checked. Clean Checked removes 12 lines.').first().waitFor();
+    await view.getByText('9 of 14 checked. Clean Checked, the two check marks above, removes 12 lines.').first().waitFor();
     const byline = view.locator('.monaco-list-row').filter({ hasText: '9 · By Orla Tennick' });
     await byline.locator('.custom-view-tree-node-item-checkbox').click();
-    await view.getByText('10 of 14 checked. Clean Checked removes 13 lines.').first().waitFor();
+    await view.getByText('10 of 14 checked. Clean Checked, the two check marks above, removes 13 lines.').first().waitFor();
     await screenshot(page, 'walkthrough-checked');
     await press(3, 'Preview');
     await page.locator('.monaco-diff-editor .line-delete').first().waitFor();
@@ -119,9 +119,9 @@ describe('a person who sees Winnow for the first time', function () {
       await page.locator('.hover-contents').first().waitFor({ state: 'detached' });
     }
     await press(3, 'Clean Checked');
-    await page.locator('.sidebar').getByText('Nothing is left to remove.').first().waitFor();
+    await page.locator('.sidebar').getByText('Winnow finds nothing more to remove.').first().waitFor();
     await press(3, 'Preview');
-    await spoken('Nothing is left to remove. Undo brings back what was removed.');
+    await spoken('Winnow finds nothing more to remove. Undo brings back what was removed.');
     assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
     await screenshot(page, 'walkthrough-nothing-left');
     await press(4, 'Undo Clean');

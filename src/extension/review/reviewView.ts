@@ -150,12 +150,14 @@ function describe(view: vscode.TreeView<ReviewNode>, tree: ReviewTree, cleaner: 
   const { activeDocument } = tree;
   const result = activeDocument && cleaner.resultOf(activeDocument);
   const hasKept = documents.some(({ state }) => state.kept.length > 0);
-  const left = found > 0 ? t('{0} of {1} checked.', count, found) : t('Nothing is left to remove.');
+  const left = found > 0 ? t('{0} of {1} checked.', count, found) : t('Winnow finds nothing more to remove.');
   // Where there are no rows and nothing was done, the view has its welcome text.
   const parts = [
     result,
     found > 0 || result !== undefined || hasKept ? left : undefined,
-    count > 0 ? going : undefined,
+    count > 0
+      ? t('Clean Checked, the two check marks above, removes {0}.', countedLines(lineCount(checked)))
+      : undefined,
   ];
   view.message = parts.filter((part) => part !== undefined).join(' ');
   view.description =
