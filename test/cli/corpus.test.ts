@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
@@ -8,43 +8,11 @@ import fc from 'fast-check';
 import { installDebianPackage } from '../host/packages';
 import { onPath } from '../host/processes';
 import { recordsOfSites } from './sitePages';
-import { CLI, ended, type Result, ROOT, sandboxes, skipIf, WINDOWS } from './winnow';
+import { ended, type Result, ROOT, sandboxes, skipIf, WINDOWS } from './winnow';
+import { COMMAND, killedOnce, SSH } from './workers';
 
 const SCRIPT = path.join(ROOT, 'docs', 'corpus.sh');
-const WINNOW = `"${process.execPath}" "${CLI}"`;
-
-/** Takes what GNU parallel would say to ssh, and does it here, in another folder. */
-const SSH = `#!/bin/sh
-while [ "$1" != -- ]; do shift; done
-shift
-case $1 in exec) ;; *) shift ;; esac
-cd /
-exec sh -c "$*"
-`;
-
-/**
- * A winnow that gets killed the first time that it is to do `phase` of the shard `victim`, together with the worker that
- * waits for it: when it has read a part and begun to write. Notes which files there were then.
- */
-const killedOnce = (phase: 'index' | 'clean', victim: string, folder: string): string => `#!/bin/sh
-for shard; do :; done
-case $1:$shard in ${phase}:*/${victim}) ;; *) exec ${WINNOW} "$@" ;; esac
-mkdir '${folder}/killed' 2>/dev/null || exec ${WINNOW} "$@"
-count=$#
-for argument; do
-  shift
-  [ $((count -= 1)) -eq 0 ] || set -- "$@" "$argument"
-done
-mkfifo '${folder}/killed/held'
-${WINNOW} "$@" - <'${folder}/killed/held' &
-winnow=$!
-exec 3>'${folder}/killed/held'
-head -n 5 "$shard" >&3
-until ${phase === 'clean' ? '[ -s /dev/fd/1 ]' : `ls -A '${folder}/out/index' | grep -q 'winnow.tmp$'`}; do sleep 0.02; done
-kill -9 $winnow
-ls -A '${folder}/out/${phase}' >'${folder}/killed/names'
-kill -9 $PPID
-`;
+const PAGE = readFileSync(path.join(ROOT, 'docs', 'corpora.md'), 'utf8');
 
 /** What one process makes of all records. */
 interface Whole {
@@ -67,7 +35,7 @@ describe('corpus.sh', function () {
   beforeEach(() => {
     for (const [name, content] of [
       ['tools/ssh', SSH],
-      ['tools/winnow', `#!/bin/sh\nexec ${WINNOW} "$@"\n`],
+      ['tools/winnow', COMMAND],
     ] as const) {
       box.current.write(name, content);
       chmodSync(box.current.path(name), 0o755);
@@ -76,8 +44,13 @@ describe('corpus.sh', function () {
 
   /** Runs the script in the sandbox, with `shards` of the folder "the shards", into `out`. */
   async function corpus(out: string, shards: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
+    return shell([SCRIPT, out, ...shards.map((shard) => `the shards/${shard}`)], env);
+  }
+
+  /** Runs a shell in the sandbox, with GNU parallel to talk to workers. */
+  async function shell(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Result> {
     const { folder } = box.current;
-    const child = spawn('sh', [SCRIPT, out, ...shards.map((shard) => `the shards/${shard}`)], {
+    const child = spawn('sh', args, {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -232,6 +205,44 @@ describe('corpus.sh', function () {
       );
     });
   }
+
+  it('does so with the commands of its page, by which workers get the files sent', async function () {
+    const isThere = onPath('rsync') !== undefined || (await installDebianPackage('rsync').catch(() => false));
+    skipIf(this, !isThere, 'there is no rsync, and it can’t be installed');
+    const whole = await atOnce(LINES);
+    // A shard too, and one without records.
+    box.current.write('all.jsonl', '');
+    const names = ['0.jsonl', '1.jsonl', '2.jsonl'];
+    for (const [shard, name] of names.entries()) {
+      box.current.write(name, LINES.filter((_, i) => i % 3 === shard).join('\n'));
+    }
+    const commands = /```sh\n(parallel [^`]+)```/.exec(PAGE)![1]!.replace('clean --jsonl', `$& ${OPTIONS.join(' ')}`);
+    const { code, stderr } = await shell(['-euc', commands], {
+      PATH: `${box.current.path('tools')}:${process.env.PATH}`,
+    });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.ok(box.current.bytes('sites.index').equals(whole.index));
+    for (const [shard, name] of names.entries()) {
+      assert.equal(box.current.read(`${name}.clean`), whole.cleaned.filter((_, i) => i % 3 === shard).join('\n'));
+    }
+    assert.deepEqual(readdirSync(box.current.path('away')), [], 'nothing is left with the workers');
+  });
+
+  it('has a filter on its page that fails where more is wrong than records, and not else', async () => {
+    await atOnce(LINES);
+    box.current.write('pipe.sh', /```sh\n(#!\/bin\/sh\n[^`]+)```/.exec(PAGE)![1]!);
+    const filter = (command: string) =>
+      shell(['-c', command], { PATH: `${box.current.path('tools')}:${process.env.PATH}` });
+    assert.equal((await filter('sh pipe.sh <all.jsonl')).code, 2);
+    box.current.write('sites.index', box.current.bytes('all.index'));
+    const good = await filter('sh pipe.sh <all.jsonl');
+    assert.deepEqual([good.code, good.stdout.split('\n').length, good.stderr], [0, LINES.length + 1, '']);
+    box.current.write('all.jsonl', `{\n${LINES.join('\n')}`);
+    const bad = await filter('sh pipe.sh <all.jsonl');
+    assert.deepEqual([bad.code, bad.stdout], [0, `{\n${good.stdout.trimEnd()}`]);
+    assert.match(bad.stderr, /^winnow: line 1: not JSON; passed through as it is\n$/);
+    if (existsSync('/dev/full')) assert.equal((await filter('sh pipe.sh <all.jsonl >/dev/full')).code, 2);
+  });
 
   it('takes no shard that was cut for a whole one, and says which it was', async () => {
     writeShards(LINES, ['0.jsonl', '1.jsonl'], (line) => line % 2);
