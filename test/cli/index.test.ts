@@ -2,31 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { PAGES, pageOf, recordsOfSites as records, SITES, SUBJECTS } from './sitePages';
 import { ROOT, sandboxes } from './winnow';
-
-const SITES = ['gazette.example', 'kabar.example'] as const;
-const PAGES = 8;
-const SUBJECTS = ['harbour', 'market', 'school', 'bridge', 'river', 'station', 'library', 'theatre'];
-
-/** The lines that all pages of a site have, around those that only page `i` has. */
-function pageOf(site: string, i: number): string[] {
-  const subject = SUBJECTS[i]!;
-  const prose = [
-    `The ${subject} of the town will be closed for ${i + 3} weeks, as the council decided on Monday after a long debate.`,
-    `People who live near the ${subject} had asked for the works since the storm of last winter took a part of its roof.`,
-    `The mayor said that the ${subject} is the heart of the old town, and that no other place means as much to its people.`,
-    `A firm from the coast will begin with the walls of the ${subject} in May, and hopes to be done before the autumn.`,
-    `Whoever wants to see the plans for the ${subject} finds them in the town hall, on the second floor, until the end of June.`,
-  ];
-  const top = [`${site} front page`, `Follow the news of ${site} day and night`, 'Weather for the islands'];
-  const bottom = [
-    `Reader ${i} of ${site} was here before you`,
-    'The editors answer every letter within a week',
-    'Old issues on paper',
-    `Imprint of ${site}`,
-  ];
-  return [...top, ...prose, ...bottom];
-}
 
 /** `text` as a frame of Zstandard that stores it as it is (RFC 8878). */
 function storedFrame(text: string): Buffer {
@@ -52,12 +29,6 @@ describe('winnow index', function () {
       for (let i = 0; i < PAGES; i++) box.current.write(`pages/${site}/${i}.txt`, `${pageOf(site, i).join('\n')}\n`);
     }
   };
-  const records = (): string =>
-    SITES.flatMap((site) =>
-      Array.from({ length: PAGES }, (_, i) => ({ url: `https://www.${site}/${i}`, text: pageOf(site, i).join('\n') })),
-    )
-      .map((record) => `${JSON.stringify(record)}\n`)
-      .join('');
   const run = async (...args: string[]) => {
     const result = await box.current.run(args);
     assert.equal(result.code, 0, result.stderr);

@@ -1,0 +1,105 @@
+#!/bin/sh
+# Cleans a corpus on several workers: an index of each shard, one index of all, each shard cleaned with it. What it goes by
+# stands in docs/corpora.md.
+#
+#   corpus.sh OUT SHARD...
+#
+# SHARDs are files of JSON records, plain or packed (.gz, .zst). OUT/clean gets them cleaned and unpacked, OUT/sites.index
+# the index, OUT/log what was said of each. Workers have to see all of that, and this script, by the same paths. Run it
+# again, with the same SHARDs, to go on where it broke off. Exit code: 0 done; 2 done, but for records that are named on
+# standard error; 1 not done.
+#
+# From the environment: WORKERS, as --sshlogin of GNU parallel takes them (default: this machine); RETRIES, how often a
+# shard is tried (default: 3); WINNOW, the command on the workers (default: winnow); INDEX_OPTIONS and CLEAN_OPTIONS for
+# it, split at spaces; PARALLEL, more options of GNU parallel.
+set -eu
+export LC_ALL=C
+
+# What winnow says of a record that is no good: it was left out of the index, or passed through as it is.
+BAD_RECORD='^winnow: (/.*, )?line [0-9]+: .*; (it was not counted|passed through as it is)$'
+# What it says of a record that is good.
+NOTE='^winnow: line [0-9]+: '
+
+# Exit code 2 may mean no more than bad records: then the shard is done, and else it is not.
+is_done() { # CODE LOG
+  [ "$1" -eq 0 ] || { [ "$1" -eq 2 ] && [ -s "$2" ] && ! grep -qEv "$BAD_RECORD|$NOTE" "$2"; }
+}
+
+# What runs on a worker. What it makes gets its name when it is whole. Until then it has one that no other try uses, since
+# a worker that is believed dead may still be writing.
+work() { # index|clean OUT SHARD
+  name=${3##*/}
+  if [ "$1" = index ]; then name=$name.index; else name=$(unpacked "$name"); fi
+  log=$2/log/$name.log
+  part=$2/$1/$name.$(uname -n).$$.part
+  code=0
+  # The options are to be split.
+  # shellcheck disable=SC2086
+  case $1 in
+    index) "$WINNOW" index --jobs 1 --jsonl $INDEX_OPTIONS --out "$part" "$3" >/dev/null 2>"$log" ;;
+    clean) "$WINNOW" clean --jobs 1 --jsonl $CLEAN_OPTIONS --index "$2/sites.index" "$3" >"$part" 2>"$log" ;;
+  esac || code=$?
+  if is_done "$code" "$log"; then
+    mv -f "$part" "$2/$1/$name"
+  else
+    rm -f "$part"
+    cat "$log" >&2
+    exit 1
+  fi
+}
+
+unpacked() { # NAME
+  name=${1%.gz}
+  printf '%s\n' "${name%.zst}"
+}
+
+on_workers() { # index|clean
+  tr '\n' '\0' <"$out/shards" |
+    parallel --null --quote --sshlogin "${WORKERS:-:}" --retries "${RETRIES:-3}" \
+      --joblog "$out/$1.joblog" --resume-failed --env WINNOW --env INDEX_OPTIONS --env CLEAN_OPTIONS \
+      "$self" --worker "$1" "$out" '{}' || stop "not all shards are done ($1); see $out/log, and run it again"
+}
+
+stop() { # WHY
+  echo "corpus.sh: $1" >&2
+  exit 1
+}
+
+if [ "${1-}" = --worker ]; then
+  shift
+  work "$@"
+  exit 0
+fi
+
+[ $# -ge 2 ] || stop 'usage: corpus.sh OUT SHARD...'
+export WINNOW="${WINNOW:-winnow}" INDEX_OPTIONS="${INDEX_OPTIONS-}" CLEAN_OPTIONS="${CLEAN_OPTIONS-}"
+self=$(cd "$(dirname "$0")" && pwd)/${0##*/}
+mkdir -p "$1/index" "$1/clean" "$1/log"
+out=$(cd "$1" && pwd)
+shift
+
+for shard; do
+  case $shard in /*) ;; *) shard=$PWD/$shard ;; esac
+  printf '%s\n' "$shard"
+done >"$out/shards.part"
+twice=$(while IFS= read -r shard; do unpacked "${shard##*/}"; done <"$out/shards.part" | sort | uniq -d)
+[ -z "$twice" ] || stop "several shards are called $twice"
+# GNU parallel tells what is done by the place of a shard.
+[ ! -e "$out/shards" ] || cmp -s "$out/shards" "$out/shards.part" || stop "$out was begun with other shards"
+mv -f "$out/shards.part" "$out/shards"
+
+on_workers index
+if [ ! -e "$out/sites.index" ]; then
+  set -- "$out"/index/*.index
+  if [ $# -gt 1 ]; then
+    "$WINNOW" index --merge --out "$out/sites.index" "$@"
+  else
+    cp "$1" "$out/sites.index.part"
+    mv -f "$out/sites.index.part" "$out/sites.index"
+  fi
+fi
+on_workers clean
+# What was left by tries that were killed.
+find "$out" '(' -name '*.part' -o -name '.*.winnow.tmp' ')' -exec rm -f '{}' +
+# With a second file, so that the shard is named.
+if grep -E "$BAD_RECORD" "$out"/log/*.log /dev/null >&2; then exit 2; fi
