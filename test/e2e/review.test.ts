@@ -14,7 +14,10 @@ describe('a person who reviews the findings', function () {
     await page.locator('.squiggly-warning').first().waitFor();
     await runCommand(page, 'View: Show Winnow');
     await row('21–29 · ').waitFor();
-    await page.getByText('3 of 5 checked. Clean Checked, the two check marks above, removes 13 lines.').first().waitFor();
+    await page
+      .getByText('3 of 5 checked. Clean Checked, the two check marks above, removes 13 lines.')
+      .first()
+      .waitFor();
     assert.ok((await page.locator('.glyph-margin-widgets .cgmr').count()) > 0);
     await screenshot(page, 'review');
   });
