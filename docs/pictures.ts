@@ -1,8 +1,8 @@
 /**
- * `npm run pictures`: takes the pictures of the walkthrough, media/walkthrough/*.jpg, of the real extension in a driven
+ * `npm run pictures`: takes the pictures of the walkthrough, media/walkthrough/*.webp, of the real extension in a driven
  * window. To be run again when what they show has changed.
  */
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Page } from 'playwright-core';
 import { goToLine, runCommand } from '../test/e2e/helpers';
@@ -11,16 +11,31 @@ import { ROOT } from '../test/host/root';
 import { openWindow } from '../test/host/window';
 
 /** What of the window is shown, in pixels. */
-const CLIP = { x: 0, y: 34, width: 660, height: 270 };
+const SHOWN = { x: 48, y: 35, width: 640, height: 306 };
+/** Into so many steps each colour of a picture is divided: text stays sharp, and the pictures are small in the package. */
+const STEPS = 5;
+const SETTINGS = {
+  'workbench.colorTheme': 'Default Light Modern',
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'wordWrapColumn',
+  'editor.wordWrapColumn': 66,
+  'editor.fontSize': 13,
+};
 
 async function main(): Promise<void> {
-  const folder = temporaryFolder('pictures');
-  const file = path.join(folder.path, 'ferry.txt');
+  const temporary = temporaryFolder('pictures');
+  const folder = path.join(temporary.path, 'pages');
+  const file = path.join(folder, 'ferry.txt');
+  mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+  writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(SETTINGS));
   copyFileSync(path.join(ROOT, 'media', 'sample', 'en.txt'), file);
-  const window = await openWindow({ host: 'latest', folder: folder.path, extensionPath: ROOT, openFile: file });
+  const viewport = { width: 1000, height: 500 };
+  const window = await openWindow({ host: 'latest', folder, extensionPath: ROOT, openFile: file, viewport });
   const { page } = window;
   try {
     await page.locator('.squiggly-warning').first().waitFor();
+    await runCommand(page, 'View: Close Primary Side Bar');
     await goToLine(page, 2);
     await page.keyboard.press('ControlOrMeta+K');
     await page.keyboard.press('ControlOrMeta+I');
@@ -31,20 +46,40 @@ async function main(): Promise<void> {
     await runCommand(page, 'Winnow: Show Findings');
     await page.getByText('9 of 14 checked').first().waitFor();
     await take(page, 'check');
+    await runCommand(page, 'View: Close Primary Side Bar');
+    // Too narrow for two columns, so that the picture has the whole of a difference.
+    await page.setViewportSize({ width: SHOWN.x + SHOWN.width, height: 500 });
     await runCommand(page, 'Winnow: Preview Cleaned Document');
     await page.locator('.diff-hidden-lines, .line-delete').first().waitFor();
     await take(page, 'preview');
   } finally {
     await window.close();
-    folder.remove();
+    temporary.remove();
   }
 }
 
+/** Takes a picture of the window, and has the browser make lossless WebP of it, with few colours. */
 async function take(page: Page, name: string): Promise<void> {
-  const file = path.join(ROOT, 'media', 'walkthrough', `${name}.jpg`);
   // A pointer on a button would show its tip.
-  await page.mouse.move(CLIP.width, CLIP.y + CLIP.height + 100);
-  await page.screenshot({ path: file, clip: CLIP, type: 'jpeg', quality: 16 });
+  await page.mouse.move(SHOWN.x + SHOWN.width / 2, SHOWN.y + SHOWN.height + 60);
+  const png = (await page.screenshot({ clip: SHOWN, type: 'png' })).toString('base64');
+  const blank = await page.context().newPage();
+  const url = await blank.evaluate(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${png}';
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const pixels = context.getImageData(0, 0, image.width, image.height);
+    pixels.data.forEach((value, i) => (pixels.data[i] = (Math.round((value / 255) * ${STEPS}) / ${STEPS}) * 255));
+    context.putImageData(pixels, 0, 0);
+    return canvas.toDataURL('image/webp', 1);
+  })()`);
+  await blank.close();
+  const file = path.join(ROOT, 'media', 'walkthrough', `${name}.webp`);
+  writeFileSync(file, Buffer.from(String(url).split(',')[1]!, 'base64'));
 }
 
 void main();

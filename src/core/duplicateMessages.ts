@@ -56,18 +56,18 @@ export function duplicateReasons(duplicate: Duplicate, where: string, equal: str
         ...(changes.length > 0 ? differing : [{ message: 'only symbols differ', args: [] }]),
       ];
     case 'contained-paragraph':
-      return [{ message: '{0}% of its three-word sequences stand in line {1} too', args: [share, where] }];
+      return [{ message: '{0}% of its wording stands in line {1} too', args: [share, where] }];
     case 'repeated-sentence':
       return [{ message: '{0} of its long sentences stand in other lines too', args: [sentence!.count] }];
   }
 }
 
 function sharedSequences(share: number, where: string): Sentence {
-  return { message: '{0}% of the three-word sequences are shared with line {1}', args: [share, where] };
+  return { message: '{0}% of the wording is the same as in line {1}', args: [share, where] };
 }
 
 function sharedByAll(share: number, where: string): Sentence {
-  return { message: 'each shares at least {0}% of the three-word sequences with lines {1}', args: [share, where] };
+  return { message: 'each has at least {0}% of the wording of its original in lines {1}', args: [share, where] };
 }
 
 function differingWords(changes: readonly WordChange[]): Sentence {

@@ -27,7 +27,7 @@ function likeness({ start, end, similarity }: RunElsewhere, where: string): Sent
   }
   const share = percent(similarity);
   return count === 1
-    ? [{ message: '{0}% of the three-word sequences are shared with {1}', args: [share, where] }]
+    ? [{ message: '{0}% of the wording is the same as in {1}', args: [share, where] }]
     : [
         { message: '{0} paragraphs in a row stand in {1}, or nearly so', args: [count, where] },
         { message: 'each shares at least {0}% of the three-word sequences', args: [share] },

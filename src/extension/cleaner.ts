@@ -132,12 +132,9 @@ export function removedText({ analysis }: Analysed, findings: readonly Finding[]
 }
 
 function removedMessage(findings: readonly Finding[]): string {
-  const lines = lineCount(findings);
-  const duplicates = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
-  return vscode.l10n.t(
-    'Winnow removed {0} ({1} boilerplate, {2} repeated). Undo brings all back.',
-    countedLines(lines),
-    lines - duplicates,
-    duplicates,
-  );
+  const lines = countedLines(lineCount(findings));
+  const repeated = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
+  return repeated === 0
+    ? vscode.l10n.t('Winnow removed {0}. Undo brings all back.', lines)
+    : vscode.l10n.t('Winnow removed {0} ({1} of them repeated). Undo brings all back.', lines, repeated);
 }

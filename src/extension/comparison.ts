@@ -34,6 +34,6 @@ export function likenessOf({ rule, similarity, partial }: Finding): string | und
     return partial ? undefined : vscode.l10n.t('each paragraph at least {0}% similar', percent);
   }
   return partial
-    ? vscode.l10n.t('{0}% of its three-word sequences stand in the original', percent)
+    ? vscode.l10n.t('{0}% of its wording stands in the original', percent)
     : vscode.l10n.t('{0}% similar', percent);
 }

@@ -6,11 +6,12 @@ import { linesHit } from '../core/phrases/hits';
 import type { ConfigFiles } from './configFiles';
 import { limitBrokenBy } from './limits';
 import { warn } from './messages';
+import { phrasesAt } from './phrasesOf';
 import { rememberWhereAsked } from './rememberWhereAsked';
 import { formatOf, settingsFor } from './settings';
 import { isWatched } from './watched';
 
-/** Both take the address of a document and lines of it. */
+/** Both take the address of a document and lines of it; without, those that are selected in the active editor. */
 export const NEVER_FLAG = 'winnow.neverFlagLine';
 export const ALWAYS_REMOVE = 'winnow.alwaysRemoveLine';
 
@@ -22,16 +23,27 @@ type List = 'phrases.neverFlag' | 'phrases.alwaysRemove';
  */
 export function registerPhraseLists(configs: ConfigFiles): vscode.Disposable {
   const teach = async (list: List, uri: unknown, lines: unknown): Promise<void> => {
-    if (!(uri instanceof vscode.Uri) || !Array.isArray(lines)) return;
-    const texts = lines.filter((line) => typeof line === 'string');
-    const phrases = await pickPhrases(list, uri, texts);
+    const meant = uri instanceof vscode.Uri && Array.isArray(lines) ? { uri, lines } : selected();
+    if (meant === undefined) return;
+    const texts = meant.lines.filter((line) => typeof line === 'string');
+    const phrases = await pickPhrases(list, meant.uri, texts);
     if (phrases === undefined) return;
-    await rememberWhereAsked(configs, uri, { name: list, add: phrases }, titleOf(list, phrases));
+    await rememberWhereAsked(configs, meant.uri, { name: list, add: phrases }, titleOf(list, phrases));
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(NEVER_FLAG, (uri, lines) => teach('phrases.neverFlag', uri, lines)),
     vscode.commands.registerCommand(ALWAYS_REMOVE, (uri, lines) => teach('phrases.alwaysRemove', uri, lines)),
   );
+}
+
+/** What is selected in the active editor, or the line of its cursor; `undefined` after a word to the user if there is none. */
+function selected(): { readonly uri: vscode.Uri; readonly lines: readonly string[] } | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    warn(vscode.l10n.t('Open a text document first; Winnow works on the active editor.'));
+    return undefined;
+  }
+  return { uri: editor.document.uri, lines: phrasesAt(editor.document, editor.selection) };
 }
 
 /** The phrases that the user means: of several lines each of them, of one what is like it. */

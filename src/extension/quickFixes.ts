@@ -10,7 +10,7 @@ import { KEEP_FINDING } from './findingCommands';
 import { copiesTitle, keepTitle, kindTitle, pageTitle, removeTitle, ruleTitle, turnOffTitle } from './fixTitles';
 import { GO_TO_ORIGINAL } from './goToOriginal';
 import { ALWAYS_REMOVE, NEVER_FLAG } from './phraseLists';
-import { phrasesOf } from './phrasesOf';
+import { phrasesAt, phrasesOf } from './phrasesOf';
 import { rangeOf } from './ranges';
 import { isReadOnly } from './readOnly';
 import { RemovalAction, resolveRemoval } from './removalAction';
@@ -38,10 +38,21 @@ export class QuickFixes implements vscode.CodeActionProvider {
     const findings = state.analysis.findings.filter((finding) =>
       rangeOf(state.analysis.document, finding.lines).intersection(range),
     );
+    const isAsked = context.triggerKind === vscode.CodeActionTriggerKind.Invoke;
+    if (findings.length === 0) return isAsked ? fixesOfMissed(document, range) : [];
     return findings
       .flatMap((finding) => fixesOf(document, state, finding, diagnosticsFor(finding, context)))
       .filter((fix) => !cannotRemove || !(fix instanceof RemovalAction));
   }
+}
+
+/** What can be done about lines that Winnow has missed: offered where it is asked for, and no lightbulb of itself. */
+function fixesOfMissed(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
+  const lines = phrasesAt(document, range);
+  if (lines.length === 0) return [];
+  const title = vscode.l10n.t('Always remove lines like this…');
+  const command = { command: ALWAYS_REMOVE, title, arguments: [document.uri, lines] };
+  return [Object.assign(new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix), { command })];
 }
 
 /** Everything that can be done about `finding`, what is most likely wanted first. */

@@ -16,6 +16,10 @@ export function registerSample(extensionUri: vscode.Uri): vscode.Disposable {
     const line = firstLineOfArticle(document);
     const selection = new vscode.Range(line, 0, line, 0);
     await vscode.window.showTextDocument(document, { preview: false, viewColumn, selection });
+    // Its lines are paragraphs, and a first look at it is not to begin with scrolling.
+    if (vscode.workspace.getConfiguration('editor', document).get('wordWrap') === 'off') {
+      await vscode.commands.executeCommand('editor.action.toggleWordWrap');
+    }
   });
 }
 

@@ -39,9 +39,10 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await waitFor(async () => {
     await openPalette(page);
     await quickInput(page).fill(`>${title}`, { timeout: 2_000 });
+    await entryOf(page, title).click({ timeout: 5_000 });
     return true;
-  }, `the palette to take ">${title}"`);
-  await pick(page, `>${title}`, title);
+  }, `the palette to run "${title}"`);
+  await waitForTaken(page, `>${title}`);
 }
 
 /** Opens a file of the folder by its name; with a VS Code in the browser, where no search finds it, in the explorer. */
@@ -220,11 +221,22 @@ async function waitForQuickInput(page: Page, prefix: string): Promise<void> {
 /** Types into the open quick input, and takes the entry with this label when it is there. */
 async function pick(page: Page, text: string, label: string): Promise<void> {
   await quickInput(page).fill(text);
-  const entry = page.locator('.quick-input-list .monaco-list-row').filter({ has: labelled(page, label) });
-  await entry.first().click();
+  await entryOf(page, label).click();
+  await waitForTaken(page, text);
+}
+
+function entryOf(page: Page, label: string): Locator {
+  return page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ has: labelled(page, label) })
+    .first();
+}
+
+/** Waits until the quick input in which `text` stands has let go of it. */
+async function waitForTaken(page: Page, text: string): Promise<void> {
   await waitFor(
     async () => (await quickInput(page).isHidden()) || (await quickInput(page).inputValue()) !== text,
-    `"${label}" to be taken`,
+    `"${text}" to be taken`,
   );
 }
 

@@ -69,8 +69,8 @@ describeOnServers('a person whose VS Code is Indonesian', 'it translates install
     const { page } = window;
     await runCommand(page, `Winnow: ${MANIFEST['command.cleanDocument']}`);
     await waitFor(() => isDirty(page), 'the document to change');
-    const removed = 'Winnow removed {0} ({1} boilerplate, {2} repeated). Undo brings all back.';
-    const message = translated(removed, translated('{0} lines', 13), 4, 9);
+    const removed = 'Winnow removed {0} ({1} of them repeated). Undo brings all back.';
+    const message = translated(removed, translated('{0} lines', 13), 9);
     const spoken = page.locator('.monaco-aria-container').getByText(message).first();
     await spoken.waitFor({ state: 'attached' });
     await screenshot(page, 'indonesian-cleaned');

@@ -36,6 +36,17 @@ describeOnServers('a person who teaches', 'it looks at a file that no editor sho
     await waitFor(async () => (await marked()) < before, 'the line to be left alone');
   });
 
+  it('says that a line that was missed is always to be removed', async () => {
+    const { page } = window;
+    await goToLine(page, 1);
+    await applyAction(page, 'Always remove lines like this…');
+    await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByPlaceholder('Where is this to be remembered?').waitFor();
+    await answer(page, '.winnow.json');
+    await waitFor(() => configured()['phrases.alwaysRemove']?.length === 1, 'the phrase in the configuration file');
+  });
+
   it('turns a rule off', async () => {
     const { page } = window;
     await goToLine(page, 21);

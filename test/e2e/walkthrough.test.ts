@@ -102,16 +102,13 @@ describe('a person who sees Winnow for the first time', function () {
     const { page } = window;
     await press(1, 'Show the Findings');
     const view = page.locator('.sidebar');
-    await view
-      .getByText('9 of 14 checked. Clean Checked, the two check marks above, removes 12 lines.')
-      .first()
-      .waitFor();
+    const cleanChecked = view.locator('.monaco-list-row').filter({ hasText: 'Clean Checked' });
+    await view.getByText('9 of 14 checked.').first().waitFor();
+    await cleanChecked.getByText('12 lines').waitFor();
     const byline = view.locator('.monaco-list-row').filter({ hasText: '9 · By Orla Tennick' });
     await byline.locator('.custom-view-tree-node-item-checkbox').click();
-    await view
-      .getByText('10 of 14 checked. Clean Checked, the two check marks above, removes 13 lines.')
-      .first()
-      .waitFor();
+    await view.getByText('10 of 14 checked.').first().waitFor();
+    await cleanChecked.getByText('13 lines').waitFor();
     await screenshot(page, 'walkthrough-checked');
     await press(3, 'Preview');
     await page.locator('.monaco-diff-editor .line-delete').first().waitFor();

@@ -99,7 +99,7 @@ function teasersAt(forms: readonly Form[], start: number): Named | undefined {
     end = i + 1;
   }
   const reason = {
-    message: 'one of {0} headlines or first words in a row, as lists of other pages have them',
+    message: 'one of {0} headlines and teasers of other articles that stand together',
     args: [headlines],
   };
   return headlines >= MANY ? { rule: 'teaser-list', end, reason } : undefined;

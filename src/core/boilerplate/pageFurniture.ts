@@ -147,7 +147,7 @@ function wordsFor(evidence: Evidence, words: number, isSentence: boolean): strin
     case 'neighbours':
       return 'among other lines that are not the text';
     case 'phrases':
-      return 'words that many pages have around their text';
+      return 'words that are common in menus, boxes and notices';
   }
 }
 

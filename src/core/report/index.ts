@@ -2,5 +2,4 @@
 export { type Html, html } from './html';
 export { reportBody, reportPage, savedPage } from './page';
 export { type Report, type ReportOptions, reportOf } from './report';
-export { REPORT_STYLE } from './style';
 export { ENGLISH, type Language } from './texts';

@@ -10,14 +10,14 @@ export const REPORT_STYLE = `
   --rule: var(--vscode-contrastBorder, var(--vscode-editorWidget-border, var(--own-rule)));
   --link: var(--vscode-textLink-foreground, var(--own-link));
   --focus: var(--vscode-focusBorder, var(--own-link));
-  --duplicate: var(--vscode-charts-blue, var(--own-blue));
+  --duplicate: var(--vscode-charts-purple, var(--own-purple));
   /* Not charts-orange: that is the colour of a highlight, which themes have see-through or not at all. */
   --furniture: var(--vscode-symbolIcon-classForeground, var(--own-orange));
   --navigation: var(--vscode-charts-green, var(--own-green));
   /* Not charts-yellow, which is next to the orange of furniture. */
   --social: var(--vscode-terminal-ansiCyan, var(--own-cyan));
   --notice: var(--vscode-charts-red, var(--own-red));
-  --metadata: var(--vscode-charts-purple, var(--own-purple));
+  --metadata: var(--vscode-charts-blue, var(--own-blue));
 }
 body {
   margin: 0;

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Clerk } from '../../worker/clerk';
+import { isFromPage, type Reveal, type ToPage } from '../../worker/webviewProtocol';
 import type { AnalysisService, DocumentState } from '../analysisService';
 import { nameOf } from '../paths';
 import { rangeOfLines } from '../ranges';
 import { closedContent, contentOf } from './content';
-import { emptyPage } from './page';
-import { isFromPage, type Reveal, type ToPage } from './protocol';
 
 export const REPORT_VIEW = 'winnow.report';
 
-const ACTIVE_WITHIN_MS = 500;
+/** So long after a click a page is told to VS Code to have the focus: it asks four times a second. */
+const FOCUS_HEARD_WITHIN_MS = 500;
 
 /** The report of one document in a panel beside it, which follows the document while it can be seen. */
 export class ReportPanel implements vscode.Disposable {
@@ -83,9 +83,10 @@ export class ReportPanel implements vscode.Disposable {
   }
 
   private async load(title: string): Promise<void> {
-    const style = await this.clerk.ask('reportStyle').catch(() => this.clerk.ask('reportStyle'));
+    const ask = (): Promise<string> => this.clerk.ask('webviewPage', vscode.env.language, title);
+    const page = await ask().catch(ask);
     // It may have been closed meanwhile.
-    if (!this.gone) this.panel.webview.html = emptyPage(vscode.env.language, title, style);
+    if (!this.gone) this.panel.webview.html = page;
   }
 
   private async receive(message: unknown): Promise<void> {
@@ -98,24 +99,17 @@ export class ReportPanel implements vscode.Disposable {
     }
   }
 
-  /** Resolves once the panel is active; after a moment even if it does not get so, as when focus has gone elsewhere. */
-  private becomesActive(): Promise<void> {
-    if (this.panel.active) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        listener.dispose();
-        resolve();
-      };
-      const timer = setTimeout(done, ACTIVE_WITHIN_MS);
-      const listener = this.panel.onDidChangeViewState(() => this.panel.active && done());
+  /** Selects lines of the document, in the editor that shows it if there is one. */
+  private async showLines(lines: Reveal): Promise<void> {
+    // VS Code may hear late that the page was clicked, and makes the panel active then: the lines are to have the last word.
+    const listener = this.panel.onDidChangeViewState(() => {
+      if (this.panel.active) void this.selectLines(lines);
     });
+    setTimeout(() => listener.dispose(), FOCUS_HEARD_WITHIN_MS);
+    await this.selectLines(lines);
   }
 
-  /** Selects lines of the document, in the editor that shows it if there is one. */
-  private async showLines({ start, end }: Reveal): Promise<void> {
-    // A click in the page makes the panel active, now or in a moment; then it would take the focus back from the editor.
-    await this.becomesActive();
+  private async selectLines({ start, end }: Reveal): Promise<void> {
     const { document } = this;
     if (document.isClosed || start >= document.lineCount) return;
     const selection = rangeOfLines(document, { start, end: Math.min(end, document.lineCount) });

@@ -5,7 +5,17 @@ import type { Analysed } from '../cleaner';
 /** How the findings of a document are put in order. */
 export type Grouping = 'rule' | 'place';
 
-/** A row of the view. Every row knows its document, so that nothing is ever done to another one. */
+/** A row of the view. */
+export type ReviewRow = ActionRow | ReviewNode;
+
+/** A row above those of the documents: what is done with all that the view shows. */
+export type ActionRow = { readonly type: 'clean' } | { readonly type: 'likely' };
+
+export function isAction(row: ReviewRow): row is ActionRow {
+  return row.type === 'clean' || row.type === 'likely';
+}
+
+/** A row about a document. It knows which, so that nothing is ever done to another one. */
 export type ReviewNode =
   | { readonly type: 'document'; readonly document: vscode.TextDocument }
   | { readonly type: 'kind'; readonly document: vscode.TextDocument; readonly kind: Kind }

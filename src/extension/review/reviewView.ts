@@ -9,8 +9,9 @@ import { phrasesOf } from '../phrasesOf';
 import { rangeOf } from '../ranges';
 import { showDocument } from '../showDocument';
 import { isWatched } from '../watched';
+import { CLEAN_CHECKED } from './actionItem';
 import { SHOW_FINDING } from './reviewItem';
-import { type FindingNode, findingsUnder, type ReviewNode } from './reviewNodes';
+import { type FindingNode, findingsUnder, type ReviewNode, type ReviewRow } from './reviewNodes';
 import { ReviewTree } from './reviewTree';
 import type { Ticks } from './ticks';
 
@@ -34,7 +35,7 @@ export function registerReviewView(
     manageCheckboxStateManually: true,
   });
   const tell = (): void => {
-    describe(view, tree, cleaner, ticks);
+    describe(view, tree, cleaner);
     void vscode.commands.executeCommand('setContext', EMPTY, emptyReason(service, tree));
   };
   tell();
@@ -42,7 +43,7 @@ export function registerReviewView(
   const commands: Readonly<Record<string, (node?: ReviewNode) => unknown>> = {
     'winnow.showFindings': () => showFindings(inUse),
     [SHOW_FINDING]: (node) => node?.type === 'finding' && show(tree, node),
-    'winnow.cleanChecked': () => cleanChecked(tree, cleaner, ticks, inUse),
+    [CLEAN_CHECKED]: () => cleanChecked(tree, cleaner, ticks, inUse),
     'winnow.view.byRule': () => arrange(tree, 'rule'),
     'winnow.view.byPlace': () => arrange(tree, 'place'),
     'winnow.view.active': () => widen(tree, 'active'),
@@ -98,7 +99,7 @@ async function show(tree: ReviewTree, { document, finding }: FindingNode): Promi
 }
 
 /** The space bar: checks or unchecks the row that has the focus, which VS Code tells only of one that is selected. */
-async function toggleFocused(tree: ReviewTree, view: vscode.TreeView<ReviewNode>): Promise<void> {
+async function toggleFocused(tree: ReviewTree, view: vscode.TreeView<ReviewRow>): Promise<void> {
   await vscode.commands.executeCommand('list.select');
   const [node] = view.selection;
   if (node !== undefined) tree.tick(node, !tree.isTicked(node));
@@ -138,27 +139,20 @@ async function widen(tree: ReviewTree, scope: ReviewTree['scope']): Promise<void
   await vscode.commands.executeCommand('setContext', 'winnow.scope', scope);
 }
 
-function describe(view: vscode.TreeView<ReviewNode>, tree: ReviewTree, cleaner: Cleaner, ticks: Ticks): void {
+function describe(view: vscode.TreeView<ReviewRow>, tree: ReviewTree, cleaner: Cleaner): void {
   const { t } = vscode.l10n;
-  const documents = tree.documents();
-  const checked = documents.flatMap(({ document, state }) => ticks.of(document, state));
+  const { findings, checked } = tree.shown();
   const going = t('Clean Checked removes {0}.', countedLines(lineCount(checked)));
   const count = checked.length;
   view.badge = count === 0 ? undefined : { value: count, tooltip: `${t('{0} checked.', count)} ${going}` };
   if (!view.visible) return;
-  const found = documents.reduce((sum, { state }) => sum + state.analysis.findings.length, 0);
+  const found = findings.length;
   const { activeDocument } = tree;
   const result = activeDocument && cleaner.resultOf(activeDocument);
-  const hasKept = documents.some(({ state }) => state.kept.length > 0);
+  const hasKept = tree.documents().some(({ state }) => state.kept.length > 0);
   const left = found > 0 ? t('{0} of {1} checked.', count, found) : t('Winnow finds nothing more to remove.');
   // Where there are no rows and nothing was done, the view has its welcome text.
-  const parts = [
-    result,
-    found > 0 || result !== undefined || hasKept ? left : undefined,
-    count > 0
-      ? t('Clean Checked, the two check marks above, removes {0}.', countedLines(lineCount(checked)))
-      : undefined,
-  ];
+  const parts = [result, found > 0 || result !== undefined || hasKept ? left : undefined];
   view.message = parts.filter((part) => part !== undefined).join(' ');
   view.description =
     tree.scope === 'open' ? t('all open documents') : activeDocument === undefined ? '' : nameOf(activeDocument);

@@ -115,7 +115,7 @@ describe('a comparison', () => {
     assert.equal(copyLine({ rule: 'truncated-copy', partial: true }), 'Copy: line 2 (Truncated copy)');
     assert.equal(
       copyLine({ rule: 'contained-paragraph', similarity: 0.92, partial: true }),
-      'Copy: line 2 (Contained paragraph, 92% of its three-word sequences stand in the original)',
+      'Copy: line 2 (Contained paragraph, 92% of its wording stands in the original)',
     );
   });
 });

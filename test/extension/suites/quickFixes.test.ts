@@ -13,6 +13,7 @@ import {
   resetAll,
   SCRAPE,
   set,
+  shown,
   waitFor,
 } from '../support';
 
@@ -114,10 +115,28 @@ describe('quick fixes', () => {
     await expectShown(document, ['always-remove 2-2 Warning']);
   });
 
-  it('are none where nothing is flagged', async () => {
-    const { document } = await open(SCRAPE);
+  it('always remove a line that was missed, by the lightbulb or the command', async () => {
+    await set('phrases.alwaysRemove', []);
+    const { document } = await open([PROSE[0], 'Harbour cam', PROSE[1], 'Tide table', SCRAPE].join('\n'));
     await expectAnalysed(document);
-    assert.deepEqual(await actionsAt(document, 1), []);
+    assert.deepEqual(
+      (await actionsAt(document, 2)).map(({ title }) => title),
+      ['Always remove lines like this…'],
+    );
+    const flagged = (lines: readonly number[]) => () =>
+      lines.every((line) => shown(document).includes(`always-remove ${line}-${line} Warning`));
+    await acceptFirst(applyFix(document, 2, 'Always remove lines like this…'));
+    await waitFor('the line', flagged([2]));
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(3, 2, 3, 2);
+    const asked = vscode.commands.executeCommand<void>('winnow.alwaysRemoveLine', document.uri);
+    await acceptFirst(Promise.resolve(asked));
+    await waitFor('both lines', flagged([2, 4]));
+  });
+
+  it('are none on an empty line', async () => {
+    const { document } = await open(`${SCRAPE}\n\n${PROSE[0]}`);
+    await expectAnalysed(document);
+    assert.deepEqual(await actionsAt(document, SCRAPE.split('\n').length + 1), []);
   });
 });
 

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { REPORT_STYLE } from '../../../src/core/report';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { contentOf, savedReport } from '../../../src/extension/report/content';
-import { emptyPage } from '../../../src/extension/report/page';
 import { ReportPanel } from '../../../src/extension/report/panel';
-import { isFromPage } from '../../../src/extension/report/protocol';
 import { writeReport } from '../../../src/extension/report/save';
+import { webviewPage } from '../../../src/worker/webviewPage';
+import { isFromPage } from '../../../src/worker/webviewProtocol';
 import { analyst, clerk, fileUri, open, openFile, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
 
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
@@ -103,7 +102,7 @@ describe('the report', () => {
   });
 
   it('has a page in which nothing may load or run but its own', () => {
-    const page = emptyPage('en', 'Report: a<b', REPORT_STYLE);
+    const page = webviewPage('en', 'Report: a<b');
     const nonce = /script-src 'nonce-([\w-]{20,})'/.exec(page)?.[1];
     assert.ok(nonce);
     assert.ok(
@@ -112,9 +111,9 @@ describe('the report', () => {
     assert.equal(page.match(/<script/g)!.length, 1);
     assert.ok(page.includes(`<script nonce="${nonce}">`));
     assert.doesNotMatch(page, /unsafe|https?:|\son\w+=/);
-    assert.ok(!emptyPage('en', '', '').includes(nonce));
+    assert.ok(!webviewPage('en', '').includes(nonce));
     assert.ok(page.includes('<title>Report: a&lt;b</title>'));
-    assert.match(emptyPage('"><script>', '', ''), /<html lang="en">/);
+    assert.match(webviewPage('"><script>', ''), /<html lang="en">/);
   });
 
   it('is told to its page when that asks, and follows the document', async () => {

@@ -4,7 +4,7 @@ import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { DocumentInUse } from '../../../src/extension/documentInUse';
 import { nextIndex } from '../../../src/extension/review/nextFinding';
-import type { ReviewNode } from '../../../src/extension/review/reviewNodes';
+import type { ReviewRow } from '../../../src/extension/review/reviewNodes';
 import { ReviewProgress, stepsOf } from '../../../src/extension/review/reviewProgress';
 import { ReviewTree } from '../../../src/extension/review/reviewTree';
 import { Ticks } from '../../../src/extension/review/ticks';
@@ -35,14 +35,14 @@ describe('the review view', () => {
   });
 
   /** The rows below `node`, as text, each with its check box. */
-  const rows = (node?: ReviewNode, depth = 0): string[] =>
+  const rows = (node?: ReviewRow, depth = 0): string[] =>
     tree.getChildren(node).flatMap((child) => {
       const { label, checkboxState } = tree.getTreeItem(child);
       const state = typeof checkboxState === 'object' ? checkboxState.state : checkboxState;
       const box = state === undefined ? '   ' : state === vscode.TreeItemCheckboxState.Checked ? '[x]' : '[ ]';
       return [`${'  '.repeat(depth)}${box} ${String(label).replace(/(?<= · .{24}).*/, '')}`, ...rows(child, depth + 1)];
     });
-  const find = (test: (node: ReviewNode) => boolean, node?: ReviewNode): ReviewNode | undefined => {
+  const find = (test: (node: ReviewRow) => boolean, node?: ReviewRow): ReviewRow | undefined => {
     for (const child of tree.getChildren(node)) {
       const found = test(child) ? child : find(test, child);
       if (found !== undefined) return found;
@@ -59,6 +59,8 @@ describe('the review view', () => {
     await show(['Read also: One', SCRAPE].join('\n'));
     tree.grouping = 'rule';
     assert.deepEqual(rows(), [
+      '    Clean Checked',
+      '[ ] All that is likely',
       '[ ] Boilerplate: 2 of 3 checked',
       '  [x] Loading placeholder: 1 of 1 checked',
       '    [x] 3 · loading...',
@@ -74,7 +76,8 @@ describe('the review view', () => {
 
   it('has them in their order at first, and each row finds its parent', async () => {
     await show(SCRAPE);
-    assert.deepEqual(rows(), ['[x] 2 · loading...', '[x] 3–5 · A', '[x] 9–10 · Fishermen said that they']);
+    const findings = ['[x] 2 · loading...', '[x] 3–5 · A', '[x] 9–10 · Fishermen said that they'];
+    assert.deepEqual(rows(), ['    Clean Checked', ...findings]);
     tree.grouping = 'rule';
     const leaf = find((node) => node.type === 'finding')!;
     const rule = tree.getParent(leaf)!;
@@ -104,14 +107,31 @@ describe('the review view', () => {
     await show(SCRAPE);
     await show([PROSE[0], 'Loading…', PROSE[1]].join('\n'));
     tree.scope = 'open';
-    assert.ok(tree.getChildren().length >= 2);
-    assert.ok(tree.getChildren().every(({ type }) => type === 'document'));
+    const [action, ...documents] = tree.getChildren();
+    assert.equal(action?.type, 'clean');
+    assert.ok(documents.length >= 2);
+    assert.ok(documents.every(({ type }) => type === 'document'));
   });
 
   it('tells by the icon of a row how sure its finding is', async () => {
     await show(['Read also: One', SCRAPE].join('\n'));
-    const icons = tree.getChildren().map((node) => (tree.getTreeItem(node).iconPath as vscode.ThemeIcon).id);
+    const findings = tree.getChildren().filter(({ type }) => type === 'finding');
+    const icons = findings.map((node) => (tree.getTreeItem(node).iconPath as vscode.ThemeIcon).id);
     assert.deepEqual(icons, ['circle-outline', 'circle-filled', 'circle-filled', 'circle-filled']);
+  });
+
+  it('checks and unchecks all that is likely by one box, and says what Clean Checked removes', async () => {
+    await show(['Read also: One', SCRAPE].join('\n'));
+    const says = () => tree.getTreeItem(tree.getChildren()[0]!).description;
+    const box = tree.getChildren()[1]!;
+    assert.equal(says(), '6 lines');
+    tree.tick(box, true);
+    assert.equal(tree.isTicked(box), true);
+    assert.equal(says(), '7 lines');
+    assert.ok(rows().every((row) => !row.startsWith('[ ]')));
+    tree.tick(box, false);
+    for (const row of tree.getChildren()) tree.tick(row, false);
+    assert.equal(says(), 'nothing is checked');
   });
 
   it('is empty once its document is closed', async () => {
@@ -162,7 +182,7 @@ describe('a finding that is kept', () => {
     const state = await own.fresh(document);
     assert.ok(state.kind === 'analysed');
     const finding = state.analysis.findings.find(({ rule }) => rule === 'loading-placeholder')!;
-    const node: ReviewNode = { type: 'finding', document, finding, kept: false };
+    const node: ReviewRow = { type: 'finding', document, finding, kept: false };
     await run('view.keep', node);
     await waitFor('the marker to go', () => !shown(document).some((line) => line.startsWith('loading-placeholder')));
     await run('cleanDocument');

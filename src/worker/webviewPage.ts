@@ -1,11 +1,12 @@
-import { html } from '../../core/report/html';
-import type { FromPage, ToPage } from './protocol';
+import { html } from '../core/report/html';
+import { REPORT_STYLE } from '../core/report/style';
+import type { FromPage, ToPage } from './webviewProtocol';
 
 /**
- * The page of a report in a webview, called `title` and with a `style` of ours: empty until it asks for its content, so that it asks again after it was hidden.
- * Nothing may load or run in it but its own style and script.
+ * The page of a report in a webview, called `title`: empty until it asks for its content, so that it asks again after it
+ * was hidden. Nothing may load or run in it but its own style and script.
  */
-export function emptyPage(language: string, title: string, style: string): string {
+export function webviewPage(language: string, title: string): string {
   const nonce = crypto.randomUUID();
   const policy = [
     "default-src 'none'",
@@ -21,7 +22,7 @@ export function emptyPage(language: string, title: string, style: string): strin
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${html`<title>${title}</title>`.markup}
-<style nonce="${nonce}">${style}</style>
+<style nonce="${nonce}">${REPORT_STYLE}</style>
 </head>
 <body>
 <main></main>
