@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     await goToLine(page, 2);
     await page.keyboard.press('ControlOrMeta+K');
     await page.keyboard.press('ControlOrMeta+I');
-    await page.locator('.monaco-hover:not(.hidden)').filter({ hasText: 'Never flag' }).first().waitFor();
+    await page.locator('.monaco-hover:not(.hidden)').filter({ hasText: 'Quick Fix...' }).first().waitFor();
     await take(page, 'look');
     await page.keyboard.press('Escape');
     await goToLine(page, 8);
@@ -62,6 +62,7 @@ async function main(): Promise<void> {
 async function take(page: Page, name: string): Promise<void> {
   // A pointer on a button would show its tip.
   await page.mouse.move(SHOWN.x + SHOWN.width / 2, SHOWN.y + SHOWN.height + 60);
+  await page.locator('.workbench-hover').first().waitFor({ state: 'detached' });
   const png = (await page.screenshot({ clip: SHOWN, type: 'png' })).toString('base64');
   const blank = await page.context().newPage();
   const url = await blank.evaluate(`(async () => {
