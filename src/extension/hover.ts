@@ -59,29 +59,33 @@ export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding, ma
   const facts = marked
     ? [escapeMarkdown(confidence)]
     : [title, escapeMarkdown(confidence), ...(likeness === undefined ? [] : [escapeMarkdown(likeness)])];
-  const parts: string[] = [];
-  if (finding.originals.length === 0) {
-    parts.push(facts.join(' · '));
-    if (!marked) parts.push(finding.reasons.map((reason) => escapeMarkdown(translate(reason))).join('; '));
-  } else {
-    const original = vscode.l10n.t('original: {0}', link(linesOf(finding.originals), GO_TO_ORIGINAL));
-    parts.push([...facts, original].join(' · '));
-    if (isComparable(finding)) {
-      const compare = link(vscode.l10n.t('Compare with the original'), COMPARE);
-      const [shown, ...notes] = differences(state, finding);
-      parts.push(shown, [...notes, compare].join(' · '));
-    } else {
-      const [first = ''] = paragraphsIn(state.analysis.document, finding.originals[0]!.lines);
-      parts.push(`“${escapeMarkdown(firstWords(first.replace(/\s+/g, ' '), EXCERPT))}”`);
-    }
-  }
   const fixes = [
     ...(isRemovable(finding) ? [link(vscode.l10n.t('Remove'), REMOVE_FINDING)] : []),
     link(vscode.l10n.t('Keep'), KEEP_FINDING),
     link(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG_FINDING),
   ];
-  parts.push(fixes.join(' · '));
-  const markdown = new vscode.MarkdownString(parts.join('\n\n'), false);
+  const rows: string[][] = [];
+  if (finding.originals.length === 0) {
+    if (marked) return markdownOf([[...facts, ...fixes]]);
+    rows.push(facts, [finding.reasons.map((reason) => escapeMarkdown(translate(reason))).join('; ')]);
+  } else {
+    const original = vscode.l10n.t('original: {0}', link(linesOf(finding.originals), GO_TO_ORIGINAL));
+    rows.push([...facts, original]);
+    if (isComparable(finding)) {
+      const compare = link(vscode.l10n.t('Compare with the original'), COMPARE);
+      const [shown, ...notes] = differences(state, finding);
+      rows.push([shown], [...notes, compare]);
+    } else {
+      const [first = ''] = paragraphsIn(state.analysis.document, finding.originals[0]!.lines);
+      rows.push([`“${escapeMarkdown(firstWords(first.replace(/\s+/g, ' '), EXCERPT))}”`]);
+    }
+  }
+  return markdownOf([...rows, fixes]);
+}
+
+/** Each of `rows` as a paragraph of its own. */
+function markdownOf(rows: readonly (readonly string[])[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(rows.map((row) => row.join(' · ')).join('\n\n'), false);
   markdown.isTrusted = { enabledCommands: LINKS };
   markdown.supportHtml = false;
   return markdown;
