@@ -96,6 +96,8 @@ describe('the template index', () => {
       assert.throws(() => decodeIndex(bytes.slice(0, length)), NoIndex);
     }
     assert.throws(() => decodeIndex(Uint8Array.of(...bytes, 0)), NoIndex);
+    // A line that stands in no document.
+    assert.throws(() => decodeIndex(Uint8Array.of(...bytes.subarray(0, -1), 0)), NoIndex);
     const another = Uint8Array.from(bytes, (byte, i) => (i === 0 ? byte ^ 1 : byte));
     assert.throws(() => decodeIndex(another), /no index of winnow, or one of another version/);
     fc.assert(
