@@ -18,9 +18,13 @@ export function registerStatus(service: AnalysisService): vscode.Disposable {
   item.name = 'Winnow';
   const limits = vscode.languages.createLanguageStatusItem('winnow.status.limits', []);
   limits.name = vscode.l10n.t('Winnow: limits');
+  let told: DocumentState | undefined;
   const update = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     const state = document && service.shown(document);
+    // While one types, nothing is new: what there is to say takes counting.
+    if (state !== undefined && state === told) return;
+    told = state;
     if (document === undefined || (state === undefined && !isWatched(document))) {
       item.selector = limits.selector = [];
       return;

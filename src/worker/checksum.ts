@@ -21,4 +21,4 @@ export async function checksumInTurns(text: string): Promise<number> {
 }
 
 /** In code units. */
-const PART = 1 << 18;
+const PART = 1 << 17;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isRemovable } from '../../core';
+import { turn } from '../../worker/parts';
 import type { AnalysisService } from '../analysisService';
 import type { Analysed } from '../cleaner';
 import type { DocumentInUse } from '../documentInUse';
@@ -34,7 +35,9 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
   ) {
     this.subscriptions = [
       inUse.onDidChange(() => this.refresh()),
-      service.onDidChange((document) => {
+      service.onDidChange(async (document) => {
+        // In a turn of its own: with the markers at once it holds the thread for too long.
+        await turn();
         if (this.scope === 'open' || document.isClosed || document === inUse.current) this.refresh();
       }),
       ticks.onDidChange(() => this.refresh()),

@@ -20,6 +20,7 @@ class Spied {
   readonly told: string[] = [];
   private readonly listeners: ((message: unknown) => void)[] = [];
   private readonly gone: (() => void)[] = [];
+  private readonly activated = new vscode.EventEmitter<void>();
   html = '';
   options: vscode.WebviewOptions = {};
 
@@ -39,7 +40,7 @@ class Spied {
       visible: true,
       active: true,
       viewColumn: vscode.ViewColumn.Two,
-      onDidChangeViewState: () => undefined,
+      onDidChangeViewState: this.activated.event,
       onDidDispose: (listener: () => void) => spied.gone.push(listener),
       dispose: () => spied.gone.forEach((listener) => void listener()),
     };
@@ -57,6 +58,11 @@ class Spied {
 
   say(message: unknown): void {
     for (const listener of this.listeners) listener(message);
+  }
+
+  /** As VS Code does when it hears that the page was clicked. */
+  getsActive(): void {
+    this.activated.fire();
   }
 }
 
@@ -170,6 +176,17 @@ describe('the report', () => {
     spied.say({ type: 'reveal', start: 10_000, end: 10_001 });
     spied.say({ type: 'reveal', start: 6, end: 10_000 });
     await waitFor('the selection up to the end', () => lines().join() === `6,${editor.document.lineCount - 1}`);
+  });
+
+  it('leads to the lines also where VS Code hears late that its page was clicked', async () => {
+    const editor = await open(SCRAPE);
+    const spied = new Spied();
+    spied.openFor(editor.document, newService());
+    spied.say({ type: 'reveal', start: 2, end: 5 });
+    await waitFor('the selection', () => editor.selection.start.line === 2);
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    spied.getsActive();
+    await waitFor('the selection again', () => editor.selection.start.line === 2);
   });
 
   it('listens to nothing but what its page may say', () => {

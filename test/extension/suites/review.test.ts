@@ -4,7 +4,7 @@ import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { DocumentInUse } from '../../../src/extension/documentInUse';
 import { nextIndex } from '../../../src/extension/review/nextFinding';
-import type { ReviewRow } from '../../../src/extension/review/reviewNodes';
+import { isAction, type ReviewRow } from '../../../src/extension/review/reviewNodes';
 import { ReviewProgress, stepsOf } from '../../../src/extension/review/reviewProgress';
 import { ReviewTree } from '../../../src/extension/review/reviewTree';
 import { Ticks } from '../../../src/extension/review/ticks';
@@ -107,8 +107,7 @@ describe('the review view', () => {
     await show(SCRAPE);
     await show([PROSE[0], 'Loading…', PROSE[1]].join('\n'));
     tree.scope = 'open';
-    const [action, ...documents] = tree.getChildren();
-    assert.equal(action?.type, 'clean');
+    const documents = tree.getChildren().filter((row) => !isAction(row));
     assert.ok(documents.length >= 2);
     assert.ok(documents.every(({ type }) => type === 'document'));
   });
