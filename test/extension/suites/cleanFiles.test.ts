@@ -109,6 +109,18 @@ describe('cleaning files', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  it('takes nothing from a file of which something else would go than was shown', async () => {
+    const { files, choice } = await plan();
+    const [file, ...others] = files as [Plan['files'][number], ...Plan['files']];
+    const more = file.tallies.map((tally, i) => (i === 0 ? { ...tally, lines: tally.lines + 1 } : tally));
+    const outcome = (await clean({ files: [{ ...file, tallies: more }, ...others], choice }))!;
+    assert.deepEqual(
+      outcome.left.map(({ uri }) => uri),
+      [file.uri],
+    );
+    assert.deepEqual(outcome.changed.sort(), others.map(({ uri }) => uri).sort());
+  });
+
   it('edits and saves what is open, which undo in the editor and of the command take back', async () => {
     const { document } = await vscode.window.showTextDocument(pageUri(folder, 0));
     const shown = await plan();
