@@ -2,11 +2,10 @@ import * as vscode from 'vscode';
 import type { Analysis, Finding } from '../core';
 import { type Analyst, analysisOf } from '../worker/analyst';
 import { checksumInTurns } from '../worker/checksum';
-import type { DocumentSite } from '../worker/folders/site';
 import { Carrying } from './carrying';
 import type { ConfigFiles } from './configFiles';
 import { Debouncer } from './debouncer';
-import { type DocumentState, split } from './documentState';
+import { type DocumentState, movedAlong, split } from './documentState';
 import { DocumentTexts } from './documentTexts';
 import { findingKey } from './findingKey';
 import { type Glimpse, glimpse, LARGE } from './glimpse';
@@ -14,16 +13,9 @@ import { CLOSED, failure, limitBrokenBy } from './limits';
 import { isBelow } from './paths';
 import { SECTION, type Settings, settingsFor } from './settings';
 import { isSeen, isWatched } from './watched';
+import type { DocumentSites } from './workspace/sites';
 
 export type { DocumentState };
-
-/** What other files say of documents. */
-export interface Sites {
-  /** The site of `document` as far as it is known now. */
-  of(document: vscode.TextDocument): DocumentSite | undefined;
-  /** Another answer holds now for the document at this address. */
-  readonly onDidChange: vscode.Event<vscode.Uri>;
-}
 
 /**
  * Analyses documents and remembers the result. The one place that knows when a result is out of date: features ask for
@@ -42,7 +34,7 @@ export class AnalysisService implements vscode.Disposable {
   /** By document, the analysis that is under way. */
   private readonly runs = new Map<vscode.TextDocument, Run>();
   private readonly texts: DocumentTexts;
-  /** The documents whose site has changed since they were analysed. */
+  /** The documents whose site has changed since they were analysed, or which have lost lines. */
   private readonly outdated = new Set<vscode.TextDocument>();
   private disposed = false;
 
@@ -53,7 +45,7 @@ export class AnalysisService implements vscode.Disposable {
     private readonly configs: ConfigFiles,
     private readonly analyst: Analyst,
     private readonly log?: vscode.LogOutputChannel,
-    private readonly sites?: Sites,
+    private readonly sites?: Pick<DocumentSites, 'of' | 'onDidChange'>,
   ) {
     const { workspace } = vscode;
     this.texts = new DocumentTexts(analyst);
@@ -63,6 +55,7 @@ export class AnalysisService implements vscode.Disposable {
         if (event.contentChanges.length === 0) return;
         this.carrying.tell(event, this.states.get(event.document));
         this.texts.tell(event);
+        this.moveAlong(event);
         this.runFor(event.document, 'type');
       }),
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
@@ -149,6 +142,11 @@ export class AnalysisService implements vscode.Disposable {
     let file: ReturnType<ConfigFiles['nearest']>;
     while ((file = this.configs.nearest(document.uri)) === 'unknown') await this.configs.find(document.uri);
     return settingsFor(document, file);
+  }
+
+  /** Whether `document` is analysed, or will be in a moment, without anybody asking for it. */
+  isPending(document: vscode.TextDocument): boolean {
+    return this.runs.has(document) || this.debouncer.has(document);
   }
 
   /** The documents that something is known of, in no order. */
@@ -252,6 +250,16 @@ export class AnalysisService implements vscode.Disposable {
     if (!this.states.has(document)) return;
     this.outdated.add(document);
     this.debouncer.schedule(document, pauseFor(document));
+  }
+
+  /** Where whole lines went, what was found in the others is shown where it stands now, until all is analysed again. */
+  private moveAlong(event: vscode.TextDocumentChangeEvent): void {
+    const { document } = event;
+    const moved = movedAlong(event, this.states.get(document), this.keptKeys.get(document));
+    if (moved === undefined) return;
+    this.states.set(document, moved);
+    this.outdated.add(document);
+    this.changed.fire(document);
   }
 
   private dropRun(document: vscode.TextDocument): void {

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { type CarriedLine, carriedLines } from '../core/carriedLines';
-import type { DocumentState } from './documentState';
+import { type DocumentState, takesLines } from './documentState';
 
 /** What was found in documents before they lost lines, by document; see `carriedLines`. */
 export class Carrying {
@@ -8,11 +8,7 @@ export class Carrying {
 
   /** A document of which `state` was known has changed: where whole lines went, as a clean takes them, that is kept. */
   tell({ document, contentChanges }: vscode.TextDocumentChangeEvent, state: DocumentState | undefined): void {
-    if (state?.kind !== 'analysed' || state.version !== document.version - 1) return;
-    const areLines = contentChanges.every(
-      ({ range, text }) => text === '' && (range.start.character === 0 || !range.isSingleLine),
-    );
-    if (!areLines) return;
+    if (state?.kind !== 'analysed' || state.version !== document.version - 1 || !takesLines(contentChanges)) return;
     const lines = this.carried.get(document) ?? new Map<string, CarriedLine>();
     this.carried.set(document, lines);
     for (const line of carriedLines(state.analysis)) lines.set(line.text, line);

@@ -24,6 +24,10 @@ export class Debouncer implements Disposable {
     if (this.timers.has(document)) this.schedule(document, 0);
   }
 
+  has(document: TextDocument): boolean {
+    return this.timers.has(document);
+  }
+
   cancel(document: TextDocument): void {
     clearTimeout(this.timers.get(document));
     this.timers.delete(document);

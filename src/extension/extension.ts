@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCompare(cleaner),
     registerReport(service, cleaner, inUse, folders.clerk),
     registerGoToOriginal(cleaner),
-    registerPhraseLists(configs),
+    registerPhraseLists(configs, folders.clerk),
     registerRuleCommands(configs),
     registerStatus(service),
     registerRulePages(context.extensionUri),

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { parseDocument } from '../core';
 import { excerpt } from '../core/excerpt';
-import { type Generality, generalisations } from '../core/phrases/generalise';
-import { linesHit } from '../core/phrases/hits';
+import type { Generality } from '../core/phrases/generalise';
+import type { Clerk } from '../worker/clerk';
 import type { ConfigFiles } from './configFiles';
 import { limitBrokenBy } from './limits';
 import { warn } from './messages';
@@ -21,12 +20,12 @@ type List = 'phrases.neverFlag' | 'phrases.alwaysRemove';
  * "Never flag" and "Always remove lines like this": ask what is like the line, and put a phrase for that on the user's
  * list, in the place of their choice.
  */
-export function registerPhraseLists(configs: ConfigFiles): vscode.Disposable {
+export function registerPhraseLists(configs: ConfigFiles, clerk: Clerk): vscode.Disposable {
   const teach = async (list: List, uri: unknown, lines: unknown): Promise<void> => {
     const meant = uri instanceof vscode.Uri && Array.isArray(lines) ? { uri, lines } : selected();
     if (meant === undefined) return;
     const texts = meant.lines.filter((line) => typeof line === 'string');
-    const phrases = await pickPhrases(list, meant.uri, texts);
+    const phrases = await pickPhrases(list, meant.uri, texts, clerk);
     if (phrases === undefined) return;
     await rememberWhereAsked(configs, meant.uri, { name: list, add: phrases }, titleOf(list, phrases));
   };
@@ -47,17 +46,21 @@ function selected(): { readonly uri: vscode.Uri; readonly lines: readonly string
 }
 
 /** The phrases that the user means: of several lines each of them, of one what is like it. */
-async function pickPhrases(list: List, uri: vscode.Uri, lines: readonly string[]): Promise<string[] | undefined> {
-  const [first = [], ...others] = lines.map(generalisations).filter(({ length }) => length > 0);
+async function pickPhrases(
+  list: List,
+  uri: vscode.Uri,
+  lines: readonly string[],
+  clerk: Clerk,
+): Promise<string[] | undefined> {
+  const likeLines = await Promise.all(lines.map((line) => clerk.ask('generalisations', line)));
+  const [first = [], ...others] = likeLines.filter(({ length }) => length > 0);
   if (first.length === 0) {
     warn(vscode.l10n.t('A line without a letter or a digit can’t be put on a list.'));
     return undefined;
   }
   if (others.length > 0) return [...new Set([first, ...others].map(([exact]) => exact!.phrase))];
-  const hits = hitsOf(
-    uri,
-    first.map(({ phrase }) => [phrase]),
-  );
+  const lists = first.map(({ phrase }) => [phrase]);
+  const hits = await hitsOf(uri, lists, clerk);
   const items = first.map(({ generality, phrase }, i) => ({
     label: excerpt(phrase),
     description: hitsText(hits[i]!),
@@ -91,7 +94,7 @@ interface Hits {
 }
 
 /** How many lines each of `lists` stands for in the document at `uri`, and in all open ones that Winnow looks at. */
-function hitsOf(uri: vscode.Uri, lists: readonly (readonly string[])[]): Hits[] {
+async function hitsOf(uri: vscode.Uri, lists: readonly (readonly string[])[], clerk: Clerk): Promise<Hits[]> {
   const address = uri.toString();
   const hits = lists.map(() => ({ here: 0, inAll: 0 }));
   for (const document of vscode.workspace.textDocuments) {
@@ -99,7 +102,7 @@ function hitsOf(uri: vscode.Uri, lists: readonly (readonly string[])[]): Hits[] 
     if (!isHere && !isWatched(document)) continue;
     const text = document.getText();
     if (limitBrokenBy(text, settingsFor(document)) !== undefined) continue;
-    for (const [i, count] of linesHit(parseDocument(text), formatOf(document), lists).entries()) {
+    for (const [i, count] of (await clerk.ask('linesHit', text, formatOf(document), lists)).entries()) {
       hits[i]!.inAll += count;
       if (isHere) hits[i]!.here = count;
     }

@@ -21,7 +21,7 @@ export async function rememberInSettings(
     const list = Array.isArray(known) ? known.filter((item) => typeof item === 'string') : [];
     await configuration.update(change.name, [...new Set([...list, ...change.add])], target);
   }
-  say(vscode.l10n.t('Added to winnow.{0} in {1}.', change.name, label));
+  say(vscode.l10n.t('Remembered in {0}.', label));
 }
 
 /**
@@ -36,7 +36,7 @@ export async function rememberInConfig(configs: ConfigFiles, uri: vscode.Uri, ch
     return;
   }
   await configs.refresh(folderOf(uri));
-  say(vscode.l10n.t('Added to {0} in {1}.', change.name, name));
+  say(vscode.l10n.t('Remembered in {0}.', name));
 }
 
 /** False where the file is not what it should be. */

@@ -22,28 +22,32 @@ export async function rememberWhereAsked(
 }
 
 async function placesFor(configs: ConfigFiles, uri: vscode.Uri, change: Change): Promise<Place[]> {
-  const settings = (label: string, target: vscode.ConfigurationTarget): Place => ({
+  const { t } = vscode.l10n;
+  const settings = (label: string, detail: string, target: vscode.ConfigurationTarget): Place => ({
     label,
+    detail,
     remember: () => rememberInSettings(uri, change, { label, target }),
   });
-  const places = [settings(vscode.l10n.t('User settings'), vscode.ConfigurationTarget.Global)];
+  const places = [settings(t('User settings'), t('Holds everywhere, for you.'), vscode.ConfigurationTarget.Global)];
   // What a workspace says of lines to remove is not read before it is trusted.
   if (change.name === 'phrases.alwaysRemove' && !vscode.workspace.isTrusted) return places;
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length > 0) {
-    places.push(settings(vscode.l10n.t('Workspace settings'), vscode.ConfigurationTarget.Workspace));
+    places.push(
+      settings(t('Workspace settings'), t('Holds for what is open here.'), vscode.ConfigurationTarget.Workspace),
+    );
   }
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (folder !== undefined && folders.length > 1) {
-    const label = vscode.l10n.t('Folder settings of {0}', folder.name);
-    places.push(settings(label, vscode.ConfigurationTarget.WorkspaceFolder));
+    const label = t('Folder settings of {0}', folder.name);
+    places.push(settings(label, t('Holds for this folder.'), vscode.ConfigurationTarget.WorkspaceFolder));
   }
   const config = await configToRememberIn(configs, uri);
   if (config !== undefined) {
     places.push({
       label: vscode.workspace.asRelativePath(config.uri),
-      description: config.isNew ? vscode.l10n.t('is created') : '',
-      detail: vscode.l10n.t('Holds for its folder, also for others who work on it and on the command line.'),
+      description: config.isNew ? t('is created') : '',
+      detail: t('Holds for its folder, also for others who work on it and on the command line.'),
       remember: () => rememberInConfig(configs, config.uri, change),
     });
   }

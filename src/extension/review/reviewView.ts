@@ -164,6 +164,6 @@ function emptyReason(service: AnalysisService, tree: ReviewTree): string {
   if (document === undefined || document.isClosed) return 'closed';
   if (!isWatched(document)) return 'unwatched';
   const state = service.shown(document);
-  if (state === undefined) return 'waiting';
+  if (state === undefined) return service.isPending(document) ? 'pending' : 'waiting';
   return state.kind === 'skipped' ? 'skipped' : 'clean';
 }

@@ -3,7 +3,6 @@ import { TEXTS } from '../../config/files';
 import { groupOfPath } from '../../config/groupBy';
 import type { Clerk } from '../../worker/clerk';
 import type { DocumentSite, PackedSite } from '../../worker/folders/site';
-import type { Sites } from '../analysisService';
 import { isBelow } from '../paths';
 import { settingsFor } from '../settings';
 
@@ -13,16 +12,18 @@ interface Known {
 }
 
 /** The sites of open documents in scanned folders. A site is fetched from the clerk when a document first asks for it. */
-export class DocumentSites implements Sites, vscode.Disposable {
+export class DocumentSites implements vscode.Disposable {
   private readonly known = new Map<string, Known | undefined>();
   /** The newest site of each group that was fetched, for all documents of the group. */
   private readonly fetched = new Map<string, { readonly generation: number; readonly site: PackedSite }>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  /** Another answer holds now for the document at this address. */
   readonly onDidChange = this.changed.event;
   roots: readonly vscode.Uri[] = [];
 
   constructor(private readonly clerk: Clerk) {}
 
+  /** The site of a document as far as it is known now. */
   of({ uri }: vscode.TextDocument): DocumentSite | undefined {
     const address = uri.toString();
     if (!this.known.has(address) && this.holds(uri)) void this.renew(uri, undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Random } from '../../../bench/random';
-import { analyse } from '../../../src/core';
+import { analyse, type Finding } from '../../../src/core';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { startAnalyst } from '../../../src/extension/startAnalyst';
@@ -49,6 +49,31 @@ describe('changes of a document that the worker holds', () => {
       else await replaceSome(document, random);
       if (random.chance(0.5)) await check(document);
     }
+    await check(document);
+  });
+
+  it('that take lines leave what was found in the others in its place, at once, until all is analysed again', async () => {
+    const { document } = await open(`loading...\n${SCRAPE}\nAdvertisement\n${PROSE[0]}`);
+    await check(document);
+    const before = service.shown(document)!;
+    assert.ok(before.kind === 'analysed');
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(document.uri, new vscode.Range(0, 0, 1, 0));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const left = service.shown(document)!;
+    assert.ok(left.kind === 'analysed');
+    assert.equal(left.version, document.version);
+    const places = ({ rule, lines: { start, end } }: Finding) => [rule, start, end] as const;
+    assert.deepEqual(
+      left.analysis.findings.map(places),
+      before.analysis.findings
+        .map(places)
+        .filter(([, start]) => start > 0)
+        .map(([rule, start, end]) => [rule, start - 1, end - 1]),
+    );
+    await check(document);
+    await vscode.commands.executeCommand('undo');
+    assert.notEqual(service.shown(document)?.version, document.version);
     await check(document);
   });
 

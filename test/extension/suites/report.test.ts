@@ -189,7 +189,7 @@ describe('the report', () => {
     await waitFor('the selection again', () => editor.selection.start.line === 2);
   });
 
-  it('listens to nothing but what its page may say', () => {
+  it('listens to nothing but what its page may say', async () => {
     for (const message of [{ type: 'ready' }, { type: 'reveal', start: 0, end: 1 }]) assert.ok(isFromPage(message));
     const others = [
       undefined,
@@ -205,7 +205,23 @@ describe('the report', () => {
       { type: 'reveal', start: '0', end: 1 },
       { type: 'reveal', start: 0, end: Number.NaN },
     ];
-    for (const message of others) assert.ok(!isFromPage(message), JSON.stringify(message));
+    const { document } = await open(SCRAPE);
+    const spied = new Spied();
+    const service = newService();
+    const { fresh } = service;
+    let asked = 0;
+    service.fresh = (one) => {
+      asked++;
+      return fresh.call(service, one);
+    };
+    spied.openFor(document, service);
+    for (const message of others) {
+      assert.ok(!isFromPage(message), JSON.stringify(message));
+      spied.say(message);
+    }
+    assert.equal(asked, 0);
+    spied.say({ type: 'ready' });
+    assert.equal(asked, 1);
   });
 
   it('is saved as a page of its own, never over the document', async () => {
