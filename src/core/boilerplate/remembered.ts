@@ -15,4 +15,9 @@ export function remembered<T>(compute: (paragraph: Paragraph) => T): (paragraph:
   };
 }
 
+/** For a paragraph of which nothing is known yet, with room for everything that is asked. */
+export function nothingKnown(): unknown[] {
+  return new Array(places);
+}
+
 let places = 0;
