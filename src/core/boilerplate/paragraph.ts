@@ -3,7 +3,7 @@ import { endsSentence } from '../layout';
 import type { LineRange } from '../lines';
 import { maskNumbers } from '../tokens';
 import { TokenReader, type TokenTable, wordsOf } from '../tokenTable';
-import { nothingKnown } from './remembered';
+import { nothingKnown } from './known';
 
 /** A paragraph with what the rules ask of it. */
 export interface Paragraph {
