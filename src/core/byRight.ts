@@ -68,7 +68,8 @@ export function isQuoted({ paragraphs }: Surroundings, i: number): boolean {
 }
 
 function endsWithColon(text: string): boolean {
-  return /[:：]\s*$/.test(text);
+  const visible = text.trimEnd();
+  return visible.endsWith(':') || visible.endsWith('：');
 }
 
 /** Whether a short line before paragraph `i` may go on in it. */

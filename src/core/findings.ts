@@ -24,7 +24,8 @@ export function boilerplateFinding(
   const lines = { start: first.lines.start, end: run.at(-1)!.lines.end };
   const more = run.length - 1;
   return {
-    ...placeOf(document, lines),
+    lines,
+    span: document.lines.spanOf(lines),
     rule,
     kind: RULES[rule].kind,
     confidence,
@@ -114,7 +115,8 @@ function placeOf(document: Document, lines: LineRange): Place {
   return { lines, span: document.lines.spanOf(lines) };
 }
 
-function distinct(reasons: readonly Sentence[]): Sentence[] {
+function distinct(reasons: Sentence[]): Sentence[] {
+  if (reasons.length < 2) return reasons;
   const keyOf = (reason: Sentence): string => (reason.args.length === 0 ? reason.message : JSON.stringify(reason));
   const seen = new Map(reasons.map((reason) => [keyOf(reason), reason]));
   return [...seen.values()].slice(0, MOST_REASONS);

@@ -27,6 +27,12 @@ export function wordsOf({ vocabulary, ids, starts, lengths }: TokenTable, i: num
   return words;
 }
 
+/** Whether word `id` of `vocabulary` begins with a digit of any script; see `isNumber`. Makes a string of few words only. */
+export function isNumberIn(vocabulary: Vocabulary, id: number): boolean {
+  const unit = vocabulary.firstUnit(id);
+  return unit < 0x80 ? unit >= 0x30 && unit <= 0x39 : tokens.isNumber(vocabulary.word(id));
+}
+
 /**
  * Reads texts into a `TokenTable`. The words are those of `tokenise`, but most characters fold by themselves, so that
  * they are looked up one by one, without making strings; a text with any other character is folded as a whole.

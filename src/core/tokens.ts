@@ -85,7 +85,8 @@ export function symbolsOf(text: string): string {
 }
 
 /** `tokens` with every run of tokens that begin with a digit replaced by one `#`. */
-export function maskNumbers(tokens: readonly string[]): string[] {
+export function maskNumbers(tokens: readonly string[]): readonly string[] {
+  if (!tokens.some(isNumber)) return tokens;
   const masked: string[] = [];
   for (const token of tokens) {
     if (!isNumber(token)) masked.push(token);

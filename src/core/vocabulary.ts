@@ -19,17 +19,17 @@ export class Vocabulary {
   }
 
   /**
-   * The number of the word that `units[0, length)` spell; `hash` is their `hashUnit`s, one after the other, from
-   * `HASH_START`. O(length).
+   * The number of the word that the `length` code units of `units` spell from `from` on; `hash` is their `hashUnit`s, one
+   * after the other, from `HASH_START`. O(length).
    */
-  intern(units: Uint16Array, length: number, hash: number): number {
+  intern(units: Uint16Array, length: number, hash: number, from = 0): number {
     const mask = this.slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (let id = this.slots[slot]!; id !== 0; id = this.slots[slot]!) {
-      if (this.hashes[id] === hash && this.spells(id, units, length)) return id;
+      if (this.hashes[id] === hash && this.spells(id, units, from, length)) return id;
       slot = (slot + 1) & mask;
     }
-    return this.add(units, length, hash, slot);
+    return this.add(units, from, length, hash, slot);
   }
 
   /** The number of `word`, which need not have been seen yet. */
@@ -42,10 +42,15 @@ export class Vocabulary {
 
   /** The number here of the word that has number `id` in `other`. O(length). */
   adopt(other: Vocabulary, id: number): number {
-    const [start, end] = [other.ends[id - 1]!, other.ends[id]!];
-    const own = this.intern(other.units.subarray(start, end), end - start, other.hashes[id]!);
+    const own = this.intern(other.units, other.lengthOf(id), other.hashes[id]!, other.ends[id - 1]!);
     this.strings[own] ??= other.strings[id];
     return own;
+  }
+
+  /** The number here of the first `length` code units of the word that has number `id` in `other`. O(length). */
+  adoptBeginning(other: Vocabulary, id: number, length: number): number {
+    const size = Math.min(length, other.lengthOf(id));
+    return this.intern(other.units, size, other.hashPart(id, 0, size, HASH_START), other.ends[id - 1]!);
   }
 
   /** The word with number `id`. */
@@ -69,6 +74,19 @@ export class Vocabulary {
     return this.units[this.ends[id - 1]!]!;
   }
 
+  /** How many code units the word with number `id` has. */
+  lengthOf(id: number): number {
+    return this.ends[id]! - this.ends[id - 1]!;
+  }
+
+  /** The `hashUnit`s of units `[from, to)` of the word with number `id`, from `start` on. Makes no string. */
+  hashPart(id: number, from: number, to: number, start: number): number {
+    const first = this.ends[id - 1]!;
+    let hash = start;
+    for (let i = first + from; i < first + to; i++) hash = hashUnit(hash, this.units[i]!);
+    return hash;
+  }
+
   /** A hash of the word with number `id`, after FNV-1a with a multiplier of choice. O(length), and makes no string. */
   hashOf(id: number, multiplier: number): number {
     let hash = HASH_START;
@@ -76,14 +94,14 @@ export class Vocabulary {
     return hash;
   }
 
-  private spells(id: number, units: Uint16Array, length: number): boolean {
+  private spells(id: number, units: Uint16Array, from: number, length: number): boolean {
     const start = this.ends[id - 1]!;
     if (this.ends[id]! - start !== length) return false;
-    for (let i = 0; i < length; i++) if (this.units[start + i] !== units[i]) return false;
+    for (let i = 0; i < length; i++) if (this.units[start + i] !== units[from + i]) return false;
     return true;
   }
 
-  private add(units: Uint16Array, length: number, hash: number, slot: number): number {
+  private add(units: Uint16Array, from: number, length: number, hash: number, slot: number): number {
     const id = ++this.count;
     const start = this.ends[id - 1]!;
     while (start + length > this.units.length) this.units = grown(this.units, Uint16Array);
@@ -91,7 +109,7 @@ export class Vocabulary {
       this.ends = grown(this.ends, Uint32Array);
       this.hashes = grown(this.hashes, Int32Array);
     }
-    for (let i = 0; i < length; i++) this.units[start + i] = units[i]!;
+    for (let i = 0; i < length; i++) this.units[start + i] = units[from + i]!;
     this.ends[id] = start + length;
     this.hashes[id] = hash;
     this.slots[slot] = id;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { kernelFile } from '../../docs/kernel';
 import { DenseKernel } from '../../src/core/boilerplate/model/denseKernel';
-import { denseInPlainCode } from '../../src/core/boilerplate/model/layers';
+import { denseInPlainCode, residualInPlainCode } from '../../src/core/boilerplate/model/layers';
 
 const root = join(__dirname, '../..');
 
@@ -29,6 +29,25 @@ function floats(length: number) {
   return fc.float32Array({ minLength: length, maxLength: length, noNaN: true, min: -1e6, max: 1e6 });
 }
 
+/** A layer over neighbours with its state: 3 by `channels` taps, and `channels` by `channels` weights. */
+const residuals = fc
+  .record({
+    rows: fc.integer({ min: 1, max: 23 }),
+    channels: fc.constantFrom(4, 8, 12),
+    dilation: fc.integer({ min: 1, max: 9 }),
+  })
+  .chain(({ rows, channels, dilation }) =>
+    fc.record({
+      rows: fc.constant(rows),
+      channels: fc.constant(channels),
+      dilation: fc.constant(dilation),
+      state: floats(rows * channels),
+      taps: floats(3 * channels),
+      weights: floats(channels * channels),
+      bias: floats(channels),
+    }),
+  );
+
 describe('the dense layer', () => {
   it('gives the same bits in WebAssembly as in plain code, whatever was in its memory before', () => {
     const kernel = DenseKernel.create();
@@ -38,6 +57,20 @@ describe('the dense layer', () => {
         const [own, plain] = [new Float32Array(rows * bias.length), new Float32Array(rows * bias.length)];
         kernel.run(input, rows, inputs, weights, bias, own);
         denseInPlainCode(input, rows, inputs, weights, bias, plain);
+        assert.deepEqual(new Uint32Array(own.buffer), new Uint32Array(plain.buffer));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives the same bits with its neighbours and what it adds to', () => {
+    const kernel = DenseKernel.create();
+    assert(kernel !== undefined, 'this engine has WebAssembly with SIMD');
+    fc.assert(
+      fc.property(residuals, ({ rows, channels, dilation, state, taps, weights, bias }) => {
+        const [own, plain] = [state.slice(), state.slice()];
+        kernel.residual(own, rows, channels, taps, dilation, weights, bias);
+        residualInPlainCode(plain, rows, channels, taps, dilation, weights, bias);
         assert.deepEqual(new Uint32Array(own.buffer), new Uint32Array(plain.buffer));
       }),
       { numRuns: 500 },

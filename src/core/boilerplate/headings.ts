@@ -1,6 +1,6 @@
 import { endsSentence } from '../layout';
-import { isNumber } from '../tokens';
-import type { TokenTable } from '../tokenTable';
+import { isNumberIn, type TokenTable } from '../tokenTable';
+import { Vocabulary } from '../vocabulary';
 import type { Paragraph } from './paragraph';
 
 /**
@@ -40,15 +40,10 @@ const SAID = 0.5;
 
 /** By word of the vocabulary the number of its beginning; numbers have none. */
 function stemsOf({ vocabulary }: TokenTable): Int32Array {
-  const numbers = new Map<string, number>();
+  const beginnings = new Vocabulary();
   const stems = new Int32Array(vocabulary.size + 1).fill(NO_STEM);
   for (let id = 1; id <= vocabulary.size; id++) {
-    const word = vocabulary.word(id);
-    if (isNumber(word)) continue;
-    const stem = word.slice(0, STEM);
-    let number = numbers.get(stem);
-    if (number === undefined) numbers.set(stem, (number = numbers.size));
-    stems[id] = number;
+    if (!isNumberIn(vocabulary, id)) stems[id] = beginnings.adoptBeginning(vocabulary, id, STEM);
   }
   return stems;
 }
@@ -63,15 +58,16 @@ function countProse(
 ): Uint32Array {
   const counts = new Uint32Array(stems.length);
   const last = new Int32Array(stems.length).fill(-1);
-  paragraphs.forEach(({ prose }, i) => {
-    if (!prose) return;
-    for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
+  for (let i = 0; i < paragraphs.length; i++) {
+    if (!paragraphs[i]!.prose) continue;
+    const end = starts[i]! + lengths[i]!;
+    for (let k = starts[i]!; k < end; k++) {
       const stem = stems[ids[k]!]!;
       if (stem === NO_STEM || last[stem] === i) continue;
       last[stem] = i;
       counts[stem]!++;
     }
-  });
+  }
   return counts;
 }
 

@@ -3,6 +3,7 @@ import { endsSentence } from '../layout';
 import type { LineRange } from '../lines';
 import { maskNumbers } from '../tokens';
 import { TokenReader, type TokenTable, wordsOf } from '../tokenTable';
+import { nothingKnown } from './known';
 
 /** A paragraph with what the rules ask of it. */
 export interface Paragraph {
@@ -83,7 +84,7 @@ export function readParagraphs(
       masked: maskNumbers(tokens),
       words,
       prose: words >= SHORTEST_PROSE && endsSentence(text),
-      known: [],
+      known: nothingKnown(),
     };
   });
 }

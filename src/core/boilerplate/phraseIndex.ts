@@ -40,8 +40,13 @@ export class PhraseIndex {
     start: new Map(),
     end: new Map(),
   };
-  /** The lengths of the phrases that start (or end) with a word, by that word. */
-  private readonly lengths = { start: new Map<string, Set<number>>(), end: new Map<string, Set<number>>() };
+  /** The lengths of the phrases of each kind by their first word, of those that end a line by their last one. */
+  private readonly lengths: Readonly<Record<Anchored, Map<string, Set<number>>>> = {
+    whole: new Map(),
+    label: new Map(),
+    start: new Map(),
+    end: new Map(),
+  };
   /** By the first word of the thing. */
   private readonly together = new Map<string, Together[]>();
   readonly dateWords = new Set<string>();
@@ -84,12 +89,14 @@ export class PhraseIndex {
    */
   matches(masked: readonly string[], labelEnd: number | undefined): PhraseMatch[] {
     const found: PhraseMatch[] = [];
-    this.lookUp('whole', masked, 0, masked.length, found);
-    if (labelEnd !== undefined) this.lookUp('label', masked, 0, labelEnd, found);
-    for (const length of this.lengths.start.get(masked[0] ?? '') ?? []) {
+    const { whole, label, start, end } = this.lengths;
+    const [first, last] = [masked[0] ?? '', masked.at(-1) ?? ''];
+    if (whole.get(first)?.has(masked.length)) this.lookUp('whole', masked, 0, masked.length, found);
+    if (labelEnd !== undefined && label.get(first)?.has(labelEnd)) this.lookUp('label', masked, 0, labelEnd, found);
+    for (const length of start.get(first) ?? []) {
       if (length < masked.length) this.lookUp('start', masked, 0, length, found);
     }
-    for (const length of this.lengths.end.get(masked.at(-1) ?? '') ?? []) {
+    for (const length of end.get(last) ?? []) {
       if (length < masked.length) this.lookUp('end', masked, masked.length - length, masked.length, found);
     }
     this.matchTogether(masked, found);
@@ -105,7 +112,9 @@ export class PhraseIndex {
   private matchTogether(masked: readonly string[], found: PhraseMatch[]): void {
     let line: string | undefined;
     for (const token of masked) {
-      for (const { rule, phrase, thing, acts } of this.together.get(token) ?? []) {
+      const phrases = this.together.get(token);
+      if (phrases === undefined) continue;
+      for (const { rule, phrase, thing, acts } of phrases) {
         line ??= ` ${masked.join(' ')} `;
         if (!line.includes(thing)) continue;
         const act = acts.find((words) => line!.includes(words));
@@ -127,8 +136,7 @@ export class PhraseIndex {
       for (const phrase of list[kind] ?? []) {
         const tokens = phraseTokens(phrase);
         push(this.phrases[kind], tokens.join(' '), { rule, phrase });
-        if (kind === 'start') addTo(this.lengths.start, tokens[0]!, tokens.length);
-        if (kind === 'end') addTo(this.lengths.end, tokens.at(-1)!, tokens.length);
+        addTo(this.lengths[kind], kind === 'end' ? tokens.at(-1)! : tokens[0]!, tokens.length);
       }
     }
     if (list.together === undefined) return;
@@ -142,7 +150,7 @@ export class PhraseIndex {
 }
 
 /** The masked words of a phrase, in which `#` stands for a number. */
-function phraseTokens(phrase: string): string[] {
+function phraseTokens(phrase: string): readonly string[] {
   return maskNumbers(tokenise(phrase.replaceAll(NUMBER, '0')));
 }
 

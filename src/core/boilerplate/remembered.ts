@@ -1,3 +1,4 @@
+import { nextPlace } from './known';
 import type { Paragraph } from './paragraph';
 
 /**
@@ -5,7 +6,7 @@ import type { Paragraph } from './paragraph';
  * unchanged, so it must depend on nothing but its text and words. Not for what may be `undefined`.
  */
 export function remembered<T>(compute: (paragraph: Paragraph) => T): (paragraph: Paragraph) => T {
-  const place = places++;
+  const place = nextPlace();
   return (paragraph) => {
     const known = paragraph.known[place] as T | undefined;
     if (known !== undefined) return known;
@@ -14,5 +15,3 @@ export function remembered<T>(compute: (paragraph: Paragraph) => T): (paragraph:
     return value;
   };
 }
-
-let places = 0;

@@ -21,7 +21,12 @@ export function shapeMarks(page: Page, i: number): Mark[] {
   const paragraph = page.paragraphs[i]!;
   const text = paragraph.text.trim();
   if (text.length > LONGEST_TEXT) return [];
-  return SHAPES.flatMap((shape) => shape(paragraph, text, page, i) ?? []);
+  const marks: Mark[] = [];
+  for (const shape of SHAPES) {
+    const found = shape(paragraph, text, page, i);
+    if (found !== undefined) marks.push(found);
+  }
+  return marks;
 }
 
 type Shape = (paragraph: Paragraph, text: string, page: Page, i: number) => Mark | undefined;

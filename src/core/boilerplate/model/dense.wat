@@ -1,19 +1,16 @@
-;; The dense layer of the line network: output = input · weights + bias. `npm run generate` makes denseBytes.ts of it.
+;; The layers of the line network. `npm run generate` makes denseBytes.ts of it.
 ;;
 ;; Two sums in double precision at a time, each in the order of the plain loop in layers.ts, so that both give the same
-;; bits. Addresses are in bytes: `input` and `output` hold f32 row by row, `weights` f64 input by input, `bias` f64; `wide`
-;; is room for the input as f64. `rows` and `outputs` are multiples of 4, the product of `rows` and `inputs` too.
+;; bits. Addresses are in bytes: `input`, `output` and `state` hold f32 row by row, `weights` f64 input by input, `bias`
+;; and `taps` f64; `wide` is room for the input of a dense layer as f64.
 (module
   (memory (export "memory") 1)
+
+  ;; output = input · weights + bias. `rows` and `outputs` are multiples of 4.
   (func (export "dense")
     (param $input i32) (param $wide i32) (param $rows i32) (param $inputs i32)
     (param $weights i32) (param $bias i32) (param $outputs i32) (param $output i32)
     (local $next i32) (local $end i32) (local $values v128)
-    (local $rowBytes i32) (local $columnBytes i32) (local $row i32) (local $column i32)
-    (local $x i32) (local $w i32) (local $rowEnd i32) (local $target i32)
-    (local $left v128) (local $right v128) (local $factor v128)
-    (local $a1 v128) (local $a2 v128) (local $b1 v128) (local $b2 v128)
-    (local $c1 v128) (local $c2 v128) (local $d1 v128) (local $d2 v128)
 
     ;; The input in double precision.
     (local.set $next (local.get $wide))
@@ -29,6 +26,70 @@
         (local.set $input (i32.add (local.get $input) (i32.const 16)))
         (local.set $next (i32.add (local.get $next) (i32.const 32)))
         (br $widen))))
+    (call $multiply (local.get $wide) (local.get $rows) (local.get $inputs)
+      (local.get $weights) (local.get $bias) (local.get $outputs) (local.get $output)))
+
+  ;; state = state + max(dilated(state) · weights + bias, 0). `output` is room for what is added; `rows` and `channels` are
+  ;; multiples of 4, of which `count` rows are there. `taps` holds the weights before, here and after, each by channel.
+  (func (export "residual")
+    (param $state i32) (param $wide i32) (param $rows i32) (param $count i32) (param $channels i32)
+    (param $taps i32) (param $dilation i32) (param $weights i32) (param $bias i32) (param $output i32)
+    (local $from i32) (local $to i32) (local $row i32) (local $rowEnd i32) (local $step i32)
+    (local $tap i32) (local $tapBytes i32) (local $sum v128)
+    (local.set $from (local.get $state))
+    (local.set $to (local.get $wide))
+    (local.set $tapBytes (i32.shl (local.get $channels) (i32.const 3)))
+    (local.set $step (i32.shl (i32.mul (local.get $dilation) (local.get $channels)) (i32.const 2)))
+    (loop $rows1
+      (local.set $tap (local.get $taps))
+      (local.set $rowEnd (i32.add (local.get $from) (i32.shl (local.get $channels) (i32.const 2))))
+      (loop $channels2
+        (local.set $sum
+          (f64x2.mul
+            (v128.load (i32.add (local.get $tap) (local.get $tapBytes)))
+            (f64x2.promote_low_f32x4 (v128.load64_zero (local.get $from)))))
+        (if (i32.ge_u (local.get $row) (local.get $dilation)) (then
+          (local.set $sum
+            (f64x2.add (local.get $sum)
+              (f64x2.mul
+                (v128.load (local.get $tap))
+                (f64x2.promote_low_f32x4 (v128.load64_zero (i32.sub (local.get $from) (local.get $step)))))))))
+        (if (i32.lt_u (i32.add (local.get $row) (local.get $dilation)) (local.get $count)) (then
+          (local.set $sum
+            (f64x2.add (local.get $sum)
+              (f64x2.mul
+                (v128.load (i32.add (local.get $tap) (i32.shl (local.get $tapBytes) (i32.const 1))))
+                (f64x2.promote_low_f32x4 (v128.load64_zero (i32.add (local.get $from) (local.get $step)))))))))
+        ;; As if it had been kept in single precision.
+        (v128.store (local.get $to) (f64x2.promote_low_f32x4 (f32x4.demote_f64x2_zero (local.get $sum))))
+        (local.set $tap (i32.add (local.get $tap) (i32.const 16)))
+        (local.set $to (i32.add (local.get $to) (i32.const 16)))
+        (local.set $from (i32.add (local.get $from) (i32.const 8)))
+        (br_if $channels2 (i32.lt_u (local.get $from) (local.get $rowEnd))))
+      (local.set $row (i32.add (local.get $row) (i32.const 1)))
+      (br_if $rows1 (i32.lt_u (local.get $row) (local.get $count))))
+
+    (call $multiply (local.get $wide) (local.get $rows) (local.get $channels)
+      (local.get $weights) (local.get $bias) (local.get $channels) (local.get $output))
+
+    (loop $values4
+      (v128.store (local.get $state)
+        (f32x4.add
+          (v128.load (local.get $state))
+          (f32x4.pmax (v128.load (local.get $output)) (v128.const f32x4 0 0 0 0))))
+      (local.set $state (i32.add (local.get $state) (i32.const 16)))
+      (local.set $output (i32.add (local.get $output) (i32.const 16)))
+      (br_if $values4 (i32.lt_u (local.get $state) (local.get $from)))))
+
+  ;; output = wide · weights + bias.
+  (func $multiply
+    (param $wide i32) (param $rows i32) (param $inputs i32)
+    (param $weights i32) (param $bias i32) (param $outputs i32) (param $output i32)
+    (local $rowBytes i32) (local $columnBytes i32) (local $row i32) (local $column i32)
+    (local $x i32) (local $w i32) (local $rowEnd i32) (local $target i32)
+    (local $left v128) (local $right v128) (local $factor v128)
+    (local $a1 v128) (local $a2 v128) (local $b1 v128) (local $b2 v128)
+    (local $c1 v128) (local $c2 v128) (local $d1 v128) (local $d2 v128)
 
     (local.set $rowBytes (i32.shl (local.get $inputs) (i32.const 3)))
     (local.set $columnBytes (i32.shl (local.get $outputs) (i32.const 3)))

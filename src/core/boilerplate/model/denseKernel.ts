@@ -19,9 +19,21 @@ interface Exports {
     outputs: number,
     output: number,
   ): void;
+  residual(
+    state: number,
+    wide: number,
+    rows: number,
+    count: number,
+    channels: number,
+    taps: number,
+    dilation: number,
+    weights: number,
+    bias: number,
+    output: number,
+  ): void;
 }
 
-/** The dense layer in WebAssembly; see dense.wat. It takes its matrices to a memory of its own and back. */
+/** The layers in WebAssembly; see dense.wat. It takes its matrices to a memory of its own and back. */
 export class DenseKernel {
   private constructor(private readonly exports: Exports) {}
 
@@ -45,11 +57,62 @@ export class DenseKernel {
     output: Float32Array,
   ): void {
     const outputs = bias.length;
+    const at = this.place(input, rows, inputs, weights, bias);
+    this.exports.dense(at.input, at.wide, at.rows, inputs, at.weights, at.bias, at.outputs, at.output);
+    const found = new Float32Array(at.buffer, at.output, at.rows * at.outputs);
+    if (outputs === at.outputs) output.set(found.subarray(0, rows * outputs));
+    else {
+      for (let row = 0; row < rows; row++) {
+        const start = row * at.outputs;
+        output.set(found.subarray(start, start + outputs), row * outputs);
+      }
+    }
+  }
+
+  /** As `residual` in layers.ts, to the same bits; `channels` has to be a multiple of 4. */
+  residual(
+    state: Float32Array,
+    rows: number,
+    channels: number,
+    taps: Float32Array,
+    dilation: number,
+    weights: Float32Array,
+    bias: Float32Array,
+  ): void {
+    const at = this.place(state, rows, channels, weights, bias, 3 * channels);
+    const columns = new Float64Array(at.buffer, at.more, 3 * channels);
+    for (let i = 0; i < columns.length; i++) columns[(i % 3) * channels + ((i / 3) | 0)] = taps[i]!;
+    this.exports.residual(
+      at.input,
+      at.wide,
+      at.rows,
+      rows,
+      channels,
+      at.more,
+      dilation,
+      at.weights,
+      at.bias,
+      at.output,
+    );
+    state.set(new Float32Array(at.buffer, at.input, rows * channels));
+  }
+
+  /** Takes a layer and its input to the memory, with room for what comes out and for `more` numbers. Where they are, in bytes. */
+  private place(
+    input: Float32Array,
+    rows: number,
+    inputs: number,
+    weights: Float32Array,
+    bias: Float32Array,
+    more = 0,
+  ) {
+    const outputs = bias.length;
     const [paddedRows, paddedOutputs] = [roundUp(rows), roundUp(outputs)];
     const wideAt = 0;
     const weightsAt = wideAt + 8 * paddedRows * inputs;
     const biasAt = weightsAt + 8 * inputs * paddedOutputs;
-    const inputAt = biasAt + 8 * paddedOutputs;
+    const moreAt = biasAt + 8 * paddedOutputs;
+    const inputAt = moreAt + 8 * more;
     const outputAt = inputAt + 4 * paddedRows * inputs;
     const buffer = this.room(outputAt + 4 * paddedRows * paddedOutputs);
 
@@ -59,15 +122,17 @@ export class DenseKernel {
     }
     new Float64Array(buffer, biasAt, outputs).set(bias);
     new Float32Array(buffer, inputAt, rows * inputs).set(input.subarray(0, rows * inputs));
-    this.exports.dense(inputAt, wideAt, paddedRows, inputs, weightsAt, biasAt, paddedOutputs, outputAt);
-    const found = new Float32Array(buffer, outputAt, paddedRows * paddedOutputs);
-    if (outputs === paddedOutputs) output.set(found.subarray(0, rows * outputs));
-    else {
-      for (let row = 0; row < rows; row++) {
-        const start = row * paddedOutputs;
-        output.set(found.subarray(start, start + outputs), row * outputs);
-      }
-    }
+    return {
+      buffer,
+      wide: wideAt,
+      weights: weightsAt,
+      bias: biasAt,
+      more: moreAt,
+      input: inputAt,
+      output: outputAt,
+      rows: paddedRows,
+      outputs: paddedOutputs,
+    };
   }
 
   /** The memory, grown to `bytes` where it is smaller. */

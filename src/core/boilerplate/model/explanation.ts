@@ -83,9 +83,10 @@ export function explanatoryTerms(
   }
   const [start, end] = [input.gramStarts[row]!, input.gramStarts[row + 1]!];
   const scale = 1 / Math.sqrt(Math.max(1, end - start));
+  const vectors = weights.grams!;
   for (let g = start; g < end; g++) {
     const vector = input.grams[g]! * gramWidth;
-    for (let k = 0; k < gramWidth; k++) terms[FEATURE_COUNT + 1 + k]! += scale * weights.grams![vector + k]!;
+    for (let k = 0; k < gramWidth; k++) terms[FEATURE_COUNT + 1 + k]! += scale * vectors[vector + k]!;
   }
   return terms;
 }

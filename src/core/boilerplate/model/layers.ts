@@ -19,6 +19,22 @@ export function dense(
   else kernel.run(input, rows, inputs, weights, bias, output);
 }
 
+/** What each row of `state` and its neighbours `dilation` away say, mixed, cut off at zero and added to it; see `dilated`. */
+export function residual(
+  state: Float32Array,
+  rows: number,
+  channels: number,
+  taps: Float32Array,
+  dilation: number,
+  weights: Float32Array,
+  bias: Float32Array,
+): void {
+  kernel ??= DenseKernel.create() ?? NO_KERNEL;
+  if (kernel === NO_KERNEL || channels % 4 !== 0) {
+    residualInPlainCode(state, rows, channels, taps, dilation, weights, bias);
+  } else kernel.residual(state, rows, channels, taps, dilation, weights, bias);
+}
+
 const NO_KERNEL = 'none';
 /** Made when it is first asked for. */
 let kernel: DenseKernel | typeof NO_KERNEL | undefined;
@@ -79,6 +95,24 @@ export function denseInPlainCode(
 /** `values = max(values, 0)`. */
 export function rectify(values: Float32Array): void {
   for (let i = 0; i < values.length; i++) if (values[i]! < 0) values[i] = 0;
+}
+
+/** As `residual`, where there is no WebAssembly with SIMD. */
+export function residualInPlainCode(
+  state: Float32Array,
+  rows: number,
+  channels: number,
+  taps: Float32Array,
+  dilation: number,
+  weights: Float32Array,
+  bias: Float32Array,
+): void {
+  const taken = new Float32Array(state.length);
+  const mixed = new Float32Array(state.length);
+  dilated(state, rows, channels, taps, dilation, taken);
+  denseInPlainCode(taken, rows, channels, weights, bias, mixed);
+  rectify(mixed);
+  for (let i = 0; i < state.length; i++) state[i]! += mixed[i]!;
 }
 
 /**

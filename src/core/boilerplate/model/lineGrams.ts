@@ -1,5 +1,4 @@
-import { isNumber } from '../../tokens';
-import type { TokenTable } from '../../tokenTable';
+import { isNumberIn, type TokenTable } from '../../tokenTable';
 import { HASH_START, hashUnit } from '../../vocabulary';
 
 /** The n-grams of the lines of a document as hashes: those of line `i` at `hashes[starts[i], starts[i + 1])`. */
@@ -30,12 +29,15 @@ export function readGrams(table: TokenTable): LineGrams {
 
   const hashOf = (id: number): number => {
     if (hashes[id] === 0) {
-      const word = vocabulary.word(id);
-      const own = isNumber(word) ? `#${Math.min(word.length, LONGEST_NUMBER)}` : word;
-      hashes[id] = hashString(own, WORD) || 1;
-      if (own === word && word.length > AFFIX) {
-        prefixes[id] = hashString(word.slice(0, AFFIX), PREFIX) || 1;
-        suffixes[id] = hashString(word.slice(-SUFFIX_LENGTH), SUFFIX) || 1;
+      const size = vocabulary.lengthOf(id);
+      if (isNumberIn(vocabulary, id)) {
+        hashes[id] = hashString(`#${Math.min(size, LONGEST_NUMBER)}`) || 1;
+      } else {
+        hashes[id] = vocabulary.hashPart(id, 0, size, HASH_START) || 1;
+        if (size > AFFIX) {
+          prefixes[id] = vocabulary.hashPart(id, 0, AFFIX, HASH_START ^ PREFIX) || 1;
+          suffixes[id] = vocabulary.hashPart(id, size - SUFFIX_LENGTH, size, HASH_START ^ SUFFIX) || 1;
+        }
       }
     }
     return hashes[id]!;
@@ -76,15 +78,14 @@ const AFFIX = 4;
 const SUFFIX_LENGTH = 3;
 const LONGEST_WHOLE = 8;
 /** Seeds, so that what is alike at different places differs. */
-const WORD = 0;
 const PREFIX = 0x5bd1;
 const SUFFIX = 0x1b87;
 const START = 0x3c6ef372;
 const END = 0x2545f491;
 const LINE = 0x6a09e667;
 
-function hashString(text: string, seed: number): number {
-  let hash = HASH_START ^ seed;
+function hashString(text: string): number {
+  let hash = HASH_START;
   for (let i = 0; i < text.length; i++) hash = hashUnit(hash, text.charCodeAt(i));
   return hash;
 }

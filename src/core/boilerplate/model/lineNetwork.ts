@@ -1,4 +1,4 @@
-import { dense, dilated, rectify } from './layers';
+import { dense, rectify, residual } from './layers';
 import type { NetworkShape, Weights } from './networkShape';
 
 /** The lines of a document as the network takes them. */
@@ -35,13 +35,8 @@ export function lineLogits(shape: NetworkShape, weights: Weights, input: Network
     addToRows(own, page);
     rectify(own);
     const state = own.slice();
-    const taken = new Float32Array(state.length);
-    const mixed = new Float32Array(state.length);
     shape.dilations.forEach((dilation, k) => {
-      dilated(state, rows, hidden, weights[`taps${k}`]!, dilation, taken);
-      dense(taken, rows, hidden, weights[`mix${k}`]!, weights[`mixBias${k}`]!, mixed);
-      rectify(mixed);
-      for (let i = 0; i < state.length; i++) state[i]! += mixed[i]!;
+      residual(state, rows, hidden, weights[`taps${k}`]!, dilation, weights[`mix${k}`]!, weights[`mixBias${k}`]!);
     });
     const output = weights.output!;
     for (let row = start; row < end; row++) {

@@ -51,9 +51,11 @@ export function networkInput(
 const FARTHEST = 6;
 
 function standardise(features: Float32Array, { means, spreads }: Scale): void {
-  for (let i = 0; i < features.length; i++) {
-    const k = i % FEATURE_COUNT;
-    features[i] = Math.max(-FARTHEST, Math.min(FARTHEST, (features[i]! - means[k]!) / spreads[k]!));
+  for (let start = 0; start < features.length; start += FEATURE_COUNT) {
+    for (let k = 0; k < FEATURE_COUNT; k++) {
+      const distance = (features[start + k]! - means[k]!) / spreads[k]!;
+      features[start + k] = Math.max(-FARTHEST, Math.min(FARTHEST, distance));
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Document } from '../../document';
-import { isNumber } from '../../tokens';
-import type { TokenTable } from '../../tokenTable';
+import { isNumberIn, type TokenTable } from '../../tokenTable';
 import { HASH_START, hashUnit } from '../../vocabulary';
 import type { Paragraph } from '../paragraph';
 import { remembered } from '../remembered';
@@ -15,6 +14,7 @@ export function readLines(document: Document, paragraphs: readonly Paragraph[], 
   return paragraphs.map((paragraph, i) => {
     const before = i === 0 ? 0 : paragraphs[i - 1]!.lines.end;
     const after = i + 1 === paragraphs.length ? lines.count : paragraphs[i + 1]!.lines.start;
+    const { functionWords, onTopic, lone } = shares(table, i, paragraph.prose, words);
     return {
       shape: shapeOf(paragraph),
       words: paragraph.words,
@@ -25,7 +25,9 @@ export function readLines(document: Document, paragraphs: readonly Paragraph[], 
       blankAfter: after - paragraph.lines.end,
       repeats: repeats.counts[repeats.groupOf[i]!]!,
       repeatsBefore: repeats.before[i]!,
-      ...shares(table, i, paragraph.prose, words),
+      functionWords,
+      onTopic,
+      lone,
     };
   });
 }
@@ -59,19 +61,22 @@ function documentWords(paragraphs: readonly Paragraph[], table: TokenTable): Doc
   const inAny = new Uint32Array(size);
   const counts = new Uint32Array(size);
   const last = new Int32Array(size).fill(-1);
-  paragraphs.forEach(({ prose }, i) => {
-    for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
+  for (let i = 0; i < paragraphs.length; i++) {
+    const { prose } = paragraphs[i]!;
+    const end = starts[i]! + lengths[i]!;
+    for (let k = starts[i]!; k < end; k++) {
       const id = ids[k]!;
       if (prose) counts[id]!++;
       if (last[id] === i) continue;
-      if (last[id] === -1 && isNumber(vocabulary.word(id))) numbers[id] = 1;
+      if (last[id] === -1 && isNumberIn(vocabulary, id)) numbers[id] = 1;
       last[id] = i;
       inAny[id]!++;
       if (prose) inProse[id]!++;
     }
-  });
+  }
   const isFunction = new Uint8Array(size);
-  const frequent = [...counts.keys()].filter((id) => counts[id]! >= LEAST_FREQUENT && numbers[id] === 0);
+  const frequent: number[] = [];
+  for (let id = 1; id < size; id++) if (counts[id]! >= LEAST_FREQUENT && numbers[id] === 0) frequent.push(id);
   frequent.sort((a, b) => counts[b]! - counts[a]! || a - b);
   for (const id of frequent.slice(0, FUNCTION_WORDS)) isFunction[id] = 1;
   return { numbers, isFunction, inProse, inAny };
