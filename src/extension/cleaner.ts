@@ -135,6 +135,6 @@ function removedMessage(findings: readonly Finding[]): string {
   const lines = countedLines(lineCount(findings));
   const repeated = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
   return repeated === 0
-    ? vscode.l10n.t('Winnow removed {0}. Undo brings all back.', lines)
-    : vscode.l10n.t('Winnow removed {0} ({1} of them repeated). Undo brings all back.', lines, repeated);
+    ? vscode.l10n.t('Winnow removed {0}. Undo restores all.', lines)
+    : vscode.l10n.t('Winnow removed {0} ({1} repeated). Undo restores all.', lines, repeated);
 }

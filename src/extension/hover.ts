@@ -25,24 +25,30 @@ export class FindingHover implements vscode.HoverProvider {
   constructor(private readonly service: AnalysisService) {}
 
   /** Only from what is shown: hovering starts no analysis. */
-  provideHover(document: vscode.TextDocument, { line }: vscode.Position): vscode.Hover | undefined {
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
     const state = this.service.shown(document);
     if (state?.kind !== 'analysed' || state.version !== document.version) return undefined;
+    const { line } = position;
     const finding = state.analysis.findings.find(({ lines }) => lines.start <= line && line < lines.end);
     if (finding === undefined) return undefined;
     const range = rangeOf(state.analysis.document, finding.lines);
-    return new vscode.Hover(hoverText(document.uri, state, finding, hasMarker(document.uri, finding, range)), range);
+    const marked = hasMarker(document.uri, finding, range, position);
+    return new vscode.Hover(hoverText(document.uri, state, finding, marked), range);
   }
 }
 
-/** Whether VS Code shows the diagnostic of `finding` in the same hover. */
-function hasMarker(uri: vscode.Uri, { rule }: Finding, range: vscode.Range): boolean {
-  return vscode.languages.getDiagnostics(uri).some(({ source, code, range: { start } }) => {
-    return (
-      source === DIAGNOSTIC_SOURCE && typeof code === 'object' && code.value === rule && start.isEqual(range.start)
-    );
+/** Whether VS Code shows the diagnostic of `finding`, which flags `range`, in the same hover at `position`. */
+function hasMarker(uri: vscode.Uri, { rule }: Finding, range: vscode.Range, position: vscode.Position): boolean {
+  return vscode.languages.getDiagnostics(uri).some(({ source, code, severity, tags, range: { start } }) => {
+    if (source !== DIAGNOSTIC_SOURCE || typeof code !== 'object' || code.value !== rule) return false;
+    // Of a hint that is not faded VS Code knows the first characters alone, under which the dots are.
+    const isDotted = severity === vscode.DiagnosticSeverity.Hint && tags === undefined;
+    const isSeen = !isDotted || (position.line === start.line && position.character <= start.character + DOTTED);
+    return isSeen && start.isEqual(range.start);
   });
 }
+
+const DOTTED = 2;
 
 /**
  * What is said over `finding` in the document at `uri`. Where it is `marked`, its diagnostic stands above and has said

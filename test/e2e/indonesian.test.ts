@@ -69,7 +69,7 @@ describeOnServers('a person whose VS Code is Indonesian', 'it translates install
     const { page } = window;
     await runCommand(page, `Winnow: ${MANIFEST['command.cleanDocument']}`);
     await waitFor(() => isDirty(page), 'the document to change');
-    const removed = 'Winnow removed {0} ({1} of them repeated). Undo brings all back.';
+    const removed = 'Winnow removed {0} ({1} repeated). Undo restores all.';
     const message = translated(removed, translated('{0} lines', 13), 9);
     const spoken = page.locator('.monaco-aria-container').getByText(message).first();
     await spoken.waitFor({ state: 'attached' });

@@ -39,7 +39,7 @@ describe('a person who reviews the findings', function () {
     const { page } = window;
     await runCommand(page, 'Winnow: Clean Checked');
     await waitFor(() => isDirty(page), 'the document to change');
-    const result = 'Winnow removed 4 lines. Undo brings all back. 0 of 3 checked.';
+    const result = 'Winnow removed 4 lines. Undo restores all. 0 of 3 checked.';
     await page.locator('.sidebar').getByText(result).first().waitFor();
     await save(page);
     assert.equal(await window.saved(), [lines[0], ...lines.slice(5)].join('\n'));

@@ -79,6 +79,17 @@ describe('the hover over a duplicate', () => {
     assert.equal(document.getText(), text);
   });
 
+  it('says all over what is only possible, where VS Code shows no marker', async () => {
+    const { document } = await open([HARBOUR, 'Log in', WAVES].join('\n'));
+    await waitFor('the hint', () => shown(document).includes('sign-in 2-2 Hint'));
+    const state = stateWith(document, [{ rule: 'sign-in', at: [2, 2], originals: [], confidence: 'possible' }]);
+    const provider = new FindingHover({ shown: () => state } as unknown as AnalysisService);
+    const textAt = (character: number): string =>
+      (provider.provideHover(document, new vscode.Position(1, character))!.contents[0] as vscode.MarkdownString).value;
+    assert.match(textAt(5), /^\*\*Sign in\*\* · possible\n\n\S/);
+    assert.match(textAt(1), /^possible · /);
+  });
+
   it('is there in every line of a block, and nowhere else', async () => {
     const { document } = await open([HARBOUR, WAVES, MAYOR, HARBOUR, WAVES].join('\n'));
     await expectAnalysed(document);

@@ -50,6 +50,19 @@ describe('after a clean', () => {
     await waitFor(`what was seen, not ${first()}`, () => first() === before);
   });
 
+  it('the editor is not as good as empty, where what it showed went to the end', async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const chaff = Array.from({ length: 60 }, () => 'Advertisement');
+    editor = await open([...SECTIONS.filter((line) => !CHAFF.includes(line!)).slice(0, 80), ...chaff].join('\n'));
+    editor.revealRange(new vscode.Range(85, 0, 85, 0), vscode.TextEditorRevealType.AtTop);
+    await waitFor('the chaff to be seen', () => editor.visibleRanges[0]!.start.line > 75);
+    await clean();
+    await waitFor('the end of what is left', () => {
+      const { start, end } = editor.visibleRanges[0]!;
+      return end.line === 79 && start.line <= 72;
+    });
+  });
+
   it('what was folded is folded', async () => {
     const place = new vscode.Position(lineOf('Section 2 of the log of the harbour'), 0);
     editor.selection = new vscode.Selection(place, place);
