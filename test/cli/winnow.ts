@@ -87,7 +87,7 @@ export function ended(child: ChildProcess): Promise<number | null> {
 
 /** Waits until `condition` holds, looking often. Throws after ten seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-  const limit = Date.now() + 10_000;
+  const limit = Date.now() + 30_000;
   while (!condition()) {
     if (Date.now() > limit) throw new Error(`waited in vain until ${condition}`);
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -271,7 +271,8 @@ describe('winnow clean --write', function () {
     const cleaned = box.current.bytes('a.txt');
     assert.ok(cleaned.length < large.length && cleaned.length > 1_000_000);
     let killed = 0;
-    for (let round = 0; round < ROUNDS; round++) {
+    // Some runs end before they are killed, more on a slow machine than on a quick one.
+    for (let round = 0; killed <= ROUNDS / 2 && round < 10 * ROUNDS; round++) {
       box.current.write('a.txt', large);
       fs.rmSync(box.current.state, { recursive: true, force: true });
       const child = box.current.start(['clean', '--write', 'a.txt', '--off', 'page-furniture']);

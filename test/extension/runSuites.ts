@@ -2,7 +2,7 @@
 import type Mocha from 'mocha';
 import type { Counts } from '../host/counts';
 
-const TEST_LIMIT_MS = 20_000;
+const TEST_LIMIT_MS = 60_000;
 
 /** Prints each test, hands the counts to `report`, and throws if any test failed or there were none. */
 export async function runSuites(MochaClass: typeof Mocha, report: (counts: Counts) => void): Promise<void> {

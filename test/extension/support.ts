@@ -8,7 +8,7 @@ import { startAnalyst, startWorker } from '../../src/extension/startAnalyst';
 import type { Analyst } from '../../src/worker/analyst';
 import { Clerk } from '../../src/worker/clerk';
 
-const LIMIT = 10_000;
+const LIMIT = 30_000;
 const PAUSE = 25;
 /** So many actions are resolved, as they are when one is chosen. */
 const MOST_ACTIONS = 20;

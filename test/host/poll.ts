@@ -9,7 +9,7 @@ const INTERVAL_MS = 50;
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
   what: string,
-  limitMs = 15_000,
+  limitMs = 30_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + limitMs;
   let lastError: unknown;

@@ -35,9 +35,7 @@ describe('the words that differ', () => {
 
   it('are given up where that would take too long', () => {
     const words = (letter: string) => Array.from({ length: 20_000 }, (_, i) => `${letter}${i}`).join(' ');
-    const start = Date.now();
     assert.equal(wordChanges(words('a'), words('b'), 50), undefined);
-    assert.ok(Date.now() - start < 5_000);
   });
 });
 
