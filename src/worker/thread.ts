@@ -21,19 +21,23 @@ export interface Script {
   readonly address: string;
 }
 
-/** Starts the worker whose script is `script`, in Node or in a browser. */
-export function startThread(script: Script, listener: ThreadListener): Thread {
+/** Starts the worker whose script is `script`, in Node or in a browser. `young` are the megabytes that it has for what is soon garbage, where the platform lets one say so. */
+export function startThread(script: Script, listener: ThreadListener, young?: number): Thread {
   const threads = workerThreads();
-  return threads === undefined ? startInBrowser(script, listener) : startInNode(threads, script, listener);
+  return threads === undefined ? startInBrowser(script, listener) : startInNode(threads, script, listener, young);
 }
 
 function startInNode(
   { Worker }: typeof import('node:worker_threads'),
   { path }: Script,
   listener: ThreadListener,
+  young: number | undefined,
 ): Thread {
   // None of the extension host's own flags: they may ask for a debugger's port.
-  const worker = new Worker(path, { execArgv: [] });
+  const worker = new Worker(path, {
+    execArgv: [],
+    ...(young === undefined ? {} : { resourceLimits: { maxYoungGenerationSizeMb: young } }),
+  });
   let ended = false;
   const fail = (reason: string): void => {
     if (!ended) listener.failed(reason);

@@ -1,6 +1,7 @@
 /**
  * What runs off the extension host's thread, dist/worker.js: the core, in a worker of Node or of a browser. It holds the
- * texts of the documents that were analysed, or what is known of scanned folders, and does one request after the other.
+ * texts of the documents that were analysed, or what is known of scanned folders, and does one request after the other, but
+ * for those in which others of its kind help.
  */
 import { analyseReading } from '../core/analyse';
 import { newCalls } from './calls';
@@ -25,7 +26,7 @@ const sites = new Map<string, PackedSite>();
 const calls = newCalls();
 port.addEventListener('message', ({ data }) => {
   if (data.kind === 'analyse') port.postMessage(answer(data));
-  else if (data.kind === 'call') port.postMessage(called(data));
+  else if (data.kind === 'call') void called(data).then((response) => port.postMessage(response));
   else if (data.kind === 'site') sites.set(data.site.name, data.site);
   else texts.take(data);
   if (data.kind === 'close') readings.forget(data.textId);
@@ -49,10 +50,10 @@ function answer({ id, textId, options, site }: AnalyseRequest): Response {
   }
 }
 
-function called({ id, method, args }: CallRequest): Response {
+async function called({ id, method, args }: CallRequest): Promise<Response> {
   try {
     const call = calls[method] as (...args: readonly unknown[]) => unknown;
-    return { id, value: call.apply(calls, [...args]) };
+    return { id, value: await call.apply(calls, [...args]) };
   } catch (error) {
     return { id, error: messageOf(error) };
   }
