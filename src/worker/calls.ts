@@ -21,7 +21,7 @@ export function newCalls(): Calls {
   const path = ownScript();
   // Only Node's workers start some of their own.
   const size = path === undefined ? 0 : Math.min(MOST_HELPERS, cores());
-  const crew = new Crew((listener) => startThread({ path: path!, address: '' }, listener, YOUNG), size);
+  const crew = new Crew((listener) => startThread({ path: path!, address: '' }, listener), size);
   const scanner = new Scanner(ledger, crew);
   const helper = new Helper();
   return Object.assign(ledger, {
@@ -36,5 +36,3 @@ export function newCalls(): Calls {
 }
 
 const MOST_HELPERS = 4;
-/** A third of what a thread has by itself: as fast, and tens of megabytes less for each helper. */
-const YOUNG = 16;

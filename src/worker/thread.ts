@@ -21,22 +21,21 @@ export interface Script {
   readonly address: string;
 }
 
-/** Starts the worker whose script is `script`, in Node or in a browser. `young` are the megabytes that it has for what is soon garbage, where the platform lets one say so. */
-export function startThread(script: Script, listener: ThreadListener, young?: number): Thread {
+/** Starts the worker whose script is `script`, in Node or in a browser. */
+export function startThread(script: Script, listener: ThreadListener): Thread {
   const threads = workerThreads();
-  return threads === undefined ? startInBrowser(script, listener) : startInNode(threads, script, listener, young);
+  return threads === undefined ? startInBrowser(script, listener) : startInNode(threads, script, listener);
 }
 
 function startInNode(
   { Worker }: typeof import('node:worker_threads'),
   { path }: Script,
   listener: ThreadListener,
-  young: number | undefined,
 ): Thread {
   // None of the extension host's own flags: they may ask for a debugger's port.
   const worker = new Worker(path, {
     execArgv: [],
-    ...(young === undefined ? {} : { resourceLimits: { maxYoungGenerationSizeMb: young } }),
+    resourceLimits: LIMITS,
   });
   let ended = false;
   const fail = (reason: string): void => {
@@ -56,6 +55,9 @@ function startInNode(
     },
   };
 }
+
+/** A third of what a thread has by itself for what is soon garbage: as fast, and tens of megabytes less for each worker. */
+const LIMITS = { maxYoungGenerationSizeMb: 16 };
 
 /** What TypeScript knows of a worker only beside all else that a page has. */
 interface BrowserWorker {
