@@ -1,11 +1,9 @@
 import { REPORT_STYLE } from '../core/report';
 import { draw } from './draw';
-import { Crew } from './folders/crew';
+import type { Crew } from './folders/crew';
 import { Helper } from './folders/helper';
 import { Ledger } from './folders/ledger';
 import { Scanner } from './folders/scanner';
-import { cores, ownScript } from './node';
-import { startThread } from './thread';
 
 /** What a worker can be asked beside the analysis of the texts that it holds. */
 export type Calls = Ledger &
@@ -16,12 +14,9 @@ export type Calls = Ledger &
     readonly reportStyle: () => string;
   };
 
-export function newCalls(): Calls {
+/** The calls of a worker that `crew` helps. */
+export function newCalls(crew: Crew): Calls {
   const ledger = new Ledger();
-  const path = ownScript();
-  // Only Node's workers start some of their own.
-  const size = path === undefined ? 0 : Math.min(MOST_HELPERS, cores());
-  const crew = new Crew((listener) => startThread({ path: path!, address: '' }, listener), size);
   const scanner = new Scanner(ledger, crew);
   const helper = new Helper();
   return Object.assign(ledger, {
@@ -34,5 +29,3 @@ export function newCalls(): Calls {
     reportStyle: () => REPORT_STYLE,
   });
 }
-
-const MOST_HELPERS = 4;

@@ -6,12 +6,15 @@
 import { analyseReading } from '../core/analyse';
 import { newCalls } from './calls';
 import { checksum } from './checksum';
+import { Clerk } from './clerk';
+import { Crew } from './folders/crew';
 import { type PackedSite, siteOf } from './folders/site';
 import type { AnalyseRequest, CallRequest, Request, Response } from './messages';
-import { workerThreads } from './node';
+import { cores, ownScript, workerThreads } from './node';
 import { packFindings } from './parts';
 import { Readings } from './readings';
 import { Texts } from './texts';
+import { startThread } from './thread';
 
 interface Port {
   addEventListener(type: 'message', listener: (event: { readonly data: Request }) => void): void;
@@ -23,7 +26,8 @@ const port = (parent ?? globalThis) as unknown as Port;
 const texts = new Texts();
 const readings = new Readings();
 const sites = new Map<string, PackedSite>();
-const calls = newCalls();
+const MOST_HELPERS = 4;
+const calls = newCalls(newCrew());
 port.addEventListener('message', ({ data }) => {
   if (data.kind === 'analyse') port.postMessage(answer(data));
   else if (data.kind === 'call') void called(data).then((response) => port.postMessage(response));
@@ -61,4 +65,16 @@ async function called({ id, method, args }: CallRequest): Promise<Response> {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Workers of this kind; only those of Node start some of their own. */
+function newCrew(): Crew {
+  const path = ownScript();
+  const script = { path: path!, address: '' };
+  const hire = () =>
+    new Clerk(
+      (listener) => startThread(script, listener),
+      async () => undefined,
+    );
+  return new Crew(hire, path === undefined ? 0 : Math.min(MOST_HELPERS, cores()));
 }

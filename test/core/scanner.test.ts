@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULT_OPTIONS } from '../../src/core';
+import { Clerk } from '../../src/worker/clerk';
 import { Crew } from '../../src/worker/folders/crew';
 import type { FileText } from '../../src/worker/folders/fileText';
 import { Helper } from '../../src/worker/folders/helper';
@@ -49,6 +50,8 @@ function helperThread({ answered, failed }: ThreadListener, fails = Number.POSIT
   };
 }
 
+const clerkOf = (start: (listener: ThreadListener) => Thread): Clerk => new Clerk(start, async () => undefined);
+
 const LINES = ['Harbour Gazette, all the news', 'Share on Facebook', 'Page 1 of 9', 'Advertisement', 'Loading...'];
 const LINE = fc.oneof(fc.constantFrom(...LINES), fc.lorem({ maxCount: 12 }));
 const TEXT = fc.array(LINE, { maxLength: 12 }).map((lines) => `${lines.join('\n')}\n`);
@@ -61,15 +64,20 @@ const FILES = fc.uniqueArray(fc.record({ group: fc.constantFrom('a', 'b', 'alone
 const known = (ledger: Ledger) => [Buffer.from(ledger.save()).toString('latin1').split('\n').sort(), ledger.overview()];
 
 describe('a crew', () => {
-  for (const fails of [Number.POSITIVE_INFINITY, 3, 0]) {
-    it(`finds what the ledger alone finds${Number.isFinite(fails) ? `, when helpers end after ${fails} questions` : ''}`, async () => {
+  const crews: readonly [string, number][] = [
+    ['that works', Number.POSITIVE_INFINITY],
+    ['whose helpers end after three questions', 3],
+    ['whose helpers end at the first question', 0],
+  ];
+  for (const [what, fails] of crews) {
+    it(`${what} finds what the ledger alone finds`, async () => {
       await fc.assert(
         fc.asyncProperty(FILES, TEXT, async (made, changed) => {
           const files = made.map(({ group, text, bad }, i) => file(`${group}/${i}`, bad ? `${text}\0` : text));
           // The last one changes between the passes.
           const later = files.map((one, i) => (i === files.length - 1 ? file(one.uri, changed) : one));
           const [alone, helped] = [new Ledger(), new Ledger()];
-          const crew = new Crew((listener) => helperThread(listener, fails), 2, 0, 20);
+          const crew = new Crew(() => clerkOf((listener) => helperThread(listener, fails)), 2, 0, 20);
           const scanner = new Scanner(helped, crew);
           const refused = [...alone.count(files), ...alone.survey(later)];
           assert.deepEqual([...(await scanner.countMany(files)), ...(await scanner.surveyMany(later))], refused);
@@ -90,17 +98,18 @@ describe('a crew', () => {
     let now = 0;
     let most = 0;
     const crew = new Crew(
-      (listener) => {
-        started.push('start');
-        const thread = helperThread(listener);
-        return {
-          ...thread,
-          end: () => {
-            started.push('end');
-            thread.end();
-          },
-        };
-      },
+      () =>
+        clerkOf((listener) => {
+          started.push('start');
+          const thread = helperThread(listener);
+          return {
+            ...thread,
+            end: () => {
+              started.push('end');
+              thread.end();
+            },
+          };
+        }),
       2,
       0,
     );

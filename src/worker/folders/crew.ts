@@ -1,9 +1,18 @@
-import { Clerk } from '../clerk';
-import type { Thread, ThreadListener } from '../thread';
+import type { FileText, Refusal } from './fileText';
+import type { CountedFile, SurveyedFile, ToSurvey } from './fileWork';
+import type { PackedSite } from './site';
+
+/** What asks a `Helper` that runs in a worker of its own; a clerk is one. */
+export interface HelperClerk {
+  ask(method: 'hashFiles', files: readonly FileText[]): Promise<(CountedFile | Refusal)[]>;
+  ask(method: 'tellSite', site: PackedSite): Promise<void>;
+  ask(method: 'surveyFiles', files: readonly ToSurvey[]): Promise<(SurveyedFile | undefined)[]>;
+  end(): void;
+}
 
 /** A helper, and how often the groups had changed whose sites it was told of. */
 export interface Hand {
-  readonly clerk: Clerk;
+  readonly clerk: HelperClerk;
   readonly told: Map<string, number>;
 }
 
@@ -18,7 +27,7 @@ export class Crew {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly start: (listener: ThreadListener) => Thread,
+    private readonly hire: () => HelperClerk,
     readonly size: number,
     /** So long they stay when there is nothing to do, in milliseconds. */
     private readonly idle = 5000,
@@ -31,7 +40,7 @@ export class Crew {
     if (this.busy >= this.size) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.busy++;
     clearTimeout(this.timer);
-    const hand = this.free.pop() ?? { clerk: new Clerk(this.start, async () => undefined), told: new Map() };
+    const hand = this.free.pop() ?? { clerk: this.hire(), told: new Map() };
     try {
       const result = await task(hand);
       this.free.push(hand);
