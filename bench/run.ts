@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SERVER_NAMES } from '../test/host/editors';
+import { measureCorpora } from './corpus/run';
 import { makeDocument } from './documents';
 import { type MeasuredEditor, measureEditor } from './editor/editor';
 import { hardDocuments } from './hard';
@@ -126,8 +127,17 @@ const program = new Command('bench')
   .option('--no-editor', 'leave out what is measured in VS Code, for which the extension has to be built')
   .addOption(new Option('--limit <seconds>', 'how long one process may take').argParser(Number).default(300))
   .option('--out <file>', 'write the tables to this file too')
-  .option('--write', 'write the tables to bench/results.md too');
-main(program.parse().opts<Flags>()).catch((error: unknown) => {
+  .option('--write', 'write the tables to bench/results.md too')
+  .enablePositionalOptions()
+  .action(main);
+program
+  .command('corpora')
+  .description('Measures whole folders and corpora, by the command line and in VS Code, as they are built in dist.')
+  .option('--large', 'a corpus of 2 GB too')
+  .option('--no-editor', 'leave out what is measured in VS Code')
+  .option('--write', 'write the table to bench/corpus/results.md too')
+  .action(measureCorpora);
+program.parseAsync().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -46,3 +46,13 @@ export interface MeasuredInWindow {
   readonly size: number;
   readonly changed: readonly number[];
 }
+
+/** What a scan of a folder took: seconds by the clock, and of processor time, all threads of the extension host together. */
+export interface MeasuredScan {
+  readonly seconds: number;
+  readonly processor: number;
+  /** The peak beyond what there was before, in bytes; of the whole extension host. */
+  readonly resident: number;
+  /** How long the thread of the extension host was held at most, in milliseconds. */
+  readonly held: number;
+}

@@ -22,6 +22,7 @@ export interface IndexFlags {
   readonly field?: string;
   readonly jobs?: number;
   readonly encoding?: string;
+  readonly markdown?: true;
 }
 
 /** `winnow index`: counts in how many documents of its group each line stands, or adds up such counts. */
@@ -67,7 +68,7 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
   const setup = {
     sites: undefined,
     jobs: run.jobs,
-    flags: { groupBy: parseGroupBy(text), field, encoding: flags.encoding },
+    flags: { groupBy: parseGroupBy(text), field, encoding: flags.encoding, markdown: flags.markdown === true },
   };
   /** Lines of records that were seen, by input. */
   const seen = new Map<Input, number>();

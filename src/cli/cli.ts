@@ -9,7 +9,7 @@ import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
 import { GROUP_BY_HELP } from './groupBy';
-import { addAnalysisOptions, addJobsOptions, checkAnalysisFlags, encodingOption } from './options';
+import { addAnalysisOptions, addJobsOptions, checkAnalysisFlags, encodingOption, markdownOption } from './options';
 import { Output } from './output';
 import { Progress } from './progress';
 import { DEFAULT_FIELD } from './recordField';
@@ -119,6 +119,7 @@ async function main(args: readonly string[]): Promise<number> {
     .requiredOption('--out <file>', 'write the index to this file')
     .addOption(new Option('--group-by <how>', GROUP_BY_HELP))
     .addOption(encodingOption())
+    .addOption(markdownOption())
     .option('--jsonl', 'every input is JSON records, one a line')
     .option('--field <path>', `the field of each record with its text (default: '${DEFAULT_FIELD}')`)
     .option('--merge', 'the names are indexes: add them up')

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { formatOfFile } from '../config/files';
 import { readInto } from '../core/boilerplate/paragraph';
 import { parseDocument } from '../core/document';
+import { visibleMarkdown } from '../core/markdown';
 import { lineHashes } from '../core/templates/lineHashes';
 import { type IndexColumns, TemplateIndex } from '../core/templates/templateIndex';
 import { TokenReader } from '../core/tokenTable';
@@ -16,6 +18,8 @@ export interface CountFlags {
   readonly field: readonly string[];
   /** Of files; JSON is UTF-8. */
   readonly encoding: string | undefined;
+  /** Whether all is Markdown, and not only files of such names. */
+  readonly markdown: boolean;
 }
 
 /** Documents to count: files, or JSON records of one input. */
@@ -32,7 +36,7 @@ export interface Counted {
 }
 
 /** The task of `winnow index`: counts in how many of the documents of each group each line stands. */
-export function countDocuments({ groupBy, field, encoding }: CountFlags) {
+export function countDocuments({ groupBy, field, encoding, markdown }: CountFlags) {
   return async ({ inputs, records }: Documents): Promise<Counted> => {
     const trouble: { at: number; what: string }[] = [];
     const counter = new Counter();
@@ -42,7 +46,8 @@ export function countDocuments({ groupBy, field, encoding }: CountFlags) {
         try {
           const bytes = input.path === undefined ? await readInput(input) : readFileSync(input.path);
           const { text } = decodeFile(bytes, encoding);
-          counter.add(input.path === undefined ? undefined : groupOfFile(groupBy, input.path), text);
+          const group = input.path === undefined ? undefined : groupOfFile(groupBy, input.path);
+          counter.add(group, text, markdown ? 'markdown' : formatOfFile(input.name));
         } catch (error) {
           trouble.push({ at, what: explain(error) });
         }
@@ -67,7 +72,7 @@ export function countDocuments({ groupBy, field, encoding }: CountFlags) {
     const record: unknown = JSON.parse(line);
     const text = valueAt(record, field);
     if (typeof text !== 'string') throw new Failure(`has no text in the field '${field.join('.')}'; see --field`);
-    counter.add(groupOfRecord(groupBy, record), text);
+    counter.add(groupOfRecord(groupBy, record), text, markdown ? 'markdown' : 'plain');
   }
 }
 
@@ -78,10 +83,10 @@ class Counter {
   private readonly documents: { readonly group: string; readonly count: number }[] = [];
 
   /** Throws a `Failure` where there is no group. */
-  add(group: string | undefined, text: string): void {
+  add(group: string | undefined, text: string, format: 'plain' | 'markdown'): void {
     if (group === undefined) throw new Failure('has no group; see --group-by');
     const document = parseDocument(text);
-    readInto(this.reader, document);
+    readInto(this.reader, document, format === 'markdown' ? visibleMarkdown : undefined);
     this.documents.push({ group, count: document.paragraphs.length });
   }
 

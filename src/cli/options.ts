@@ -56,7 +56,7 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
       'none',
     ),
     list('--never <phrase>', 'a line that is never flagged, in the same notation; repeatable', addPhrase, 'none'),
-    new Option('--markdown', 'every input is Markdown, not only files that end in .md or .markdown'),
+    markdownOption(),
     new Option(
       '--index <file>',
       'what winnow index has counted: lines that stand in many documents of a site are flagged',
@@ -73,6 +73,10 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
 export function encodingOption(): Option {
   const help = 'the encoding of all files, such as windows-1252, gb18030, shift_jis, utf-16 (default: "utf-8")';
   return new Option('--encoding <name>', help).argParser(readEncoding);
+}
+
+export function markdownOption(): Option {
+  return new Option('--markdown', 'every input is Markdown, not only files that end in .md or .markdown');
 }
 
 /** Adds the options of what may take long: how many threads work, and whether the terminal says how far they are. */

@@ -21,7 +21,7 @@ export class Clerk {
   ) {}
 
   /** What `method` answers; rejects with what it throws, and where the worker ends meanwhile. */
-  async ask<M extends keyof Calls>(method: M, ...args: Parameters<Calls[M]>): Promise<ReturnType<Calls[M]>> {
+  async ask<M extends keyof Calls>(method: M, ...args: Parameters<Calls[M]>): Promise<Awaited<ReturnType<Calls[M]>>> {
     this.starting ??= this.restored(++this.starts);
     await this.starting;
     return this.post(method, args);
@@ -47,7 +47,7 @@ export class Clerk {
     await this.post('load', [bytes]);
   }
 
-  private post<M extends keyof Calls>(method: M, args: Parameters<Calls[M]>): Promise<ReturnType<Calls[M]>> {
+  private post<M extends keyof Calls>(method: M, args: Parameters<Calls[M]>): Promise<Awaited<ReturnType<Calls[M]>>> {
     if (this.waiting.size === 0) this.watch(this.options.limit, 'it took too long');
     return new Promise((done, failed) => {
       const id = this.next++;

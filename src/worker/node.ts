@@ -5,3 +5,14 @@ export function workerThreads(): typeof import('node:worker_threads') | undefine
   };
   return process?.getBuiltinModule?.('worker_threads');
 }
+
+/** The path of the script that runs, where it is a worker of Node. */
+export function ownScript(): string | undefined {
+  return workerThreads()?.isMainThread === false ? __filename : undefined;
+}
+
+/** How many cores there are, as far as the platform says; two where it does not. */
+export function cores(): number {
+  const { navigator } = globalThis as { navigator?: { readonly hardwareConcurrency?: number } };
+  return navigator?.hardwareConcurrency ?? 2;
+}

@@ -1,16 +1,20 @@
 /**
  * What runs off the extension host's thread, dist/worker.js: the core, in a worker of Node or of a browser. It holds the
- * texts of the documents that were analysed, or what is known of scanned folders, and does one request after the other.
+ * texts of the documents that were analysed, or what is known of scanned folders, and does one request after the other, but
+ * for those in which others of its kind help.
  */
 import { analyseReading } from '../core/analyse';
 import { newCalls } from './calls';
 import { checksum } from './checksum';
+import { Clerk } from './clerk';
+import { Crew } from './folders/crew';
 import { type PackedSite, siteOf } from './folders/site';
 import type { AnalyseRequest, CallRequest, Request, Response } from './messages';
-import { workerThreads } from './node';
+import { cores, ownScript, workerThreads } from './node';
 import { packFindings } from './parts';
 import { Readings } from './readings';
 import { Texts } from './texts';
+import { startThread } from './thread';
 
 interface Port {
   addEventListener(type: 'message', listener: (event: { readonly data: Request }) => void): void;
@@ -22,10 +26,11 @@ const port = (parent ?? globalThis) as unknown as Port;
 const texts = new Texts();
 const readings = new Readings();
 const sites = new Map<string, PackedSite>();
-const calls = newCalls();
+const MOST_HELPERS = 4;
+const calls = newCalls(newCrew());
 port.addEventListener('message', ({ data }) => {
   if (data.kind === 'analyse') port.postMessage(answer(data));
-  else if (data.kind === 'call') port.postMessage(called(data));
+  else if (data.kind === 'call') void called(data).then((response) => port.postMessage(response));
   else if (data.kind === 'site') sites.set(data.site.name, data.site);
   else texts.take(data);
   if (data.kind === 'close') readings.forget(data.textId);
@@ -49,10 +54,10 @@ function answer({ id, textId, options, site }: AnalyseRequest): Response {
   }
 }
 
-function called({ id, method, args }: CallRequest): Response {
+async function called({ id, method, args }: CallRequest): Promise<Response> {
   try {
     const call = calls[method] as (...args: readonly unknown[]) => unknown;
-    return { id, value: call.apply(calls, [...args]) };
+    return { id, value: await call.apply(calls, [...args]) };
   } catch (error) {
     return { id, error: messageOf(error) };
   }
@@ -60,4 +65,16 @@ function called({ id, method, args }: CallRequest): Response {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Workers of this kind; only those of Node start some of their own. */
+function newCrew(): Crew {
+  const path = ownScript();
+  const script = { path: path!, address: '' };
+  const hire = () =>
+    new Clerk(
+      (listener) => startThread(script, listener),
+      async () => undefined,
+    );
+  return new Crew(hire, path === undefined ? 0 : Math.min(MOST_HELPERS, cores()));
 }

@@ -49,6 +49,28 @@ describe('winnow index', function () {
     assert.ok(!(await rulesWith('--index', 'sites.index', '--off', 'site-template')).includes('site-template'));
   });
 
+  it('counts what is seen of Markdown, as an analysis does', async () => {
+    const rows = ['About us', 'News of the day', 'Read more of the harbour'];
+    const seen = `${rows.join('\n\n')}\n`;
+    const written = `${rows.map((row, i) => `**[${row}](https://gazette.example/${i}/path-${i})**`).join('\n\n')}\n`;
+    box.current.write('seen/gazette/1.txt', seen);
+    box.current.write('named/gazette/1.md', written);
+    box.current.write('told/gazette/1.txt', written);
+    const record = (text: string): string => `${JSON.stringify({ site: 'gazette', text })}\n`;
+    box.current.write('seen.jsonl', record(seen));
+    box.current.write('told.jsonl', record(written));
+    const indexOf = async (name: string, ...more: string[]): Promise<Buffer> => {
+      await run('index', name, '--out', 'x.index', ...more);
+      return box.current.bytes('x.index');
+    };
+    const expected = await indexOf('seen');
+    assert.deepEqual(await indexOf('named'), expected);
+    assert.deepEqual(await indexOf('told', '--markdown'), expected);
+    assert.notDeepEqual(await indexOf('told'), expected);
+    const bySite = ['--group-by', 'field:site'];
+    assert.deepEqual(await indexOf('told.jsonl', '--markdown', ...bySite), await indexOf('seen.jsonl', ...bySite));
+  });
+
   it('of two halves, merged, is the index of the whole, byte for byte', async () => {
     writeSites();
     await run('index', 'pages/*/*.txt', '--out', 'whole.index');

@@ -12,7 +12,7 @@ export type Report = (message: string, share?: number) => void;
 /** So many files are read at once. */
 const BATCH = 32;
 
-/** A walk through files, in batches: while one is counted or analysed, the next one is read. */
+/** A walk through files, in batches: while some are counted or analysed, the next one is read. */
 export class Work {
   readonly refusals: Refusal[] = [];
   /** The addresses of those that were not counted, whatever the reason. */
@@ -48,7 +48,7 @@ export class Work {
   }
 
   async through(method: 'count' | 'survey', uris: readonly vscode.Uri[]): Promise<void> {
-    let answer: Promise<Refusal[]> = Promise.resolve([]);
+    const answers: Promise<Refusal[]>[] = [];
     for (let start = 0; start < uris.length; start += BATCH) {
       this.stopIfAsked();
       const batch = uris.slice(start, start + BATCH);
@@ -59,14 +59,15 @@ export class Work {
           : vscode.l10n.t('{0} of {1} files analysed', done, uris.length);
       const files = await Promise.all(batch.map((uri) => this.read(uri, method)));
       for (const some of portions(files.filter((file) => file !== undefined))) {
-        this.take(await answer, method);
-        answer = this.clerk.ask(method, some);
+        if (answers.length >= AHEAD) this.take(await answers.shift()!, method);
+        const answer = this.clerk.ask(METHODS[method], some);
         // It may fail while the next files are read.
         answer.catch(() => undefined);
+        answers.push(answer);
       }
       this.report(message, (batch.length / uris.length) * SHARE[method]);
     }
-    this.take(await answer, method);
+    for (const answer of answers) this.take(await answer, method);
   }
 
   private async read(uri: vscode.Uri, method: 'count' | 'survey'): Promise<FileText | undefined> {
@@ -92,6 +93,9 @@ export class Work {
   }
 }
 
+const METHODS = { count: 'countMany', survey: 'surveyMany' } as const;
+/** So many batches are under way, so that no worker waits for files to be read. */
+const AHEAD = 3;
 /** Of a hundred; to analyse a file takes longer than to count it. */
 const SHARE = { count: 10, survey: 90 };
 

@@ -2,7 +2,8 @@ import { blankings, type Confidence, deletions, type Edit, findingsDownTo, type 
 import { excerpt } from '../../core/excerpt';
 import { type SiteTemplate, TemplateIndex } from '../../core/templates/templateIndex';
 import { checksum } from '../checksum';
-import { type FileText, hashesOf, type Refusal, textOf } from './fileText';
+import { type FileText, type Refusal, textOf } from './fileText';
+import { type CountedFile, countText, type SurveyedFile, surveyText } from './fileWork';
 import { IgnoredNames } from './ignoredNames';
 import { decodeLedger, type Entry, encodeLedger } from './ledgerFile';
 import { type Overview, overviewOf } from './overview';
@@ -97,15 +98,49 @@ export class Ledger {
       const entry = this.countText(file, text);
       const generation = this.generationOf(entry.group);
       if (entry.survey?.generation === generation) return [];
-      const examined = examine(text, file.options, this.siteOf(entry));
-      const counts = entry.group === undefined ? undefined : this.index.groups.get(entry.group);
-      const isTemplate = (hash: number): boolean => (counts?.lines.get(hash) ?? 0) >= FEWEST_DOCUMENTS;
-      const template = new Set(flaggedLines(examined, 'likely').map(({ hash }) => hash));
-      const tallies = tally(examined.analysis.findings, examined.reading);
-      const survey = { generation, tallies, template: [...template].filter(isTemplate) };
-      this.entries.set(file.uri, { ...entry, survey });
+      this.takeSurveyed(surveyText(file, text, this.siteOf(entry)), generation);
       return [];
     });
+  }
+
+  /** Takes in what `countFile` made of a file; what can't be counted is not known any more. */
+  takeCounted(counted: CountedFile | Refusal): Refusal[] {
+    if ('reason' in counted) {
+      this.forget([counted.uri]);
+      return [counted];
+    }
+    const known = this.entries.get(counted.uri);
+    if (known !== undefined && isSame(known, counted)) this.entries.set(known.uri, { ...known, mtime: counted.mtime });
+    else {
+      this.take(counted.uri);
+      this.put({ ...counted, survey: undefined });
+    }
+    return [];
+  }
+
+  /** What `file` was counted as, if it was counted in its group. */
+  countedAs({ uri, group }: FileText): CountedFile | undefined {
+    const entry = this.entries.get(uri);
+    return entry?.group === group ? entry : undefined;
+  }
+
+  /** Takes in what was found in a file as it was counted, when its group had changed `generation` times. */
+  takeSurveyed({ uri, mtime, tallies, flagged }: SurveyedFile, generation: number): void {
+    const entry = this.entries.get(uri);
+    if (entry === undefined) return;
+    const counts = entry.group === undefined ? undefined : this.index.groups.get(entry.group);
+    const template = flagged.filter((hash) => (counts?.lines.get(hash) ?? 0) >= FEWEST_DOCUMENTS);
+    this.entries.set(uri, { ...entry, mtime, survey: { generation, tallies, template } });
+  }
+
+  /** What documents that were counted in `group` are judged by. */
+  commonSite(group: string): PackedSite {
+    return packSite(group, this.index.groups.get(group) ?? { documents: 0, lines: new Map() }, 2);
+  }
+
+  /** How often `group` has changed. */
+  generationOf(group: string | undefined): number {
+    return group === undefined ? 0 : (this.generations.get(group) ?? 0);
   }
 
   /** Forgets files, and all below folders, by their addresses. */
@@ -215,18 +250,13 @@ export class Ledger {
       });
   }
 
-  private countText({ uri, group, mtime, bytes, options }: FileText, text: string): Entry {
+  private countText(file: FileText, text: string): Entry {
+    const { uri, group, mtime, bytes } = file;
     const known = this.entries.get(uri);
-    const check = checksum(text);
-    const isSame = known?.check === check && known.size === bytes.length && known.group === group;
-    if (isSame && known.mtime === mtime) return known;
-    if (!isSame) this.take(uri);
-    const hashes = isSame ? known.hashes : group === undefined ? NONE : hashesOf(text, options.format);
-    const survey = isSame ? known.survey : undefined;
-    const entry = { uri, group, mtime, size: bytes.length, check, hashes, survey };
-    if (isSame) this.entries.set(uri, entry);
-    else this.put(entry);
-    return entry;
+    const now = { group, size: bytes.length, check: checksum(text) };
+    if (known === undefined || !isSame(known, now)) this.takeCounted(countText(file, text));
+    else if (known.mtime !== mtime) this.entries.set(uri, { ...known, mtime });
+    return this.entries.get(uri)!;
   }
 
   private put(entry: Entry): void {
@@ -248,13 +278,15 @@ export class Ledger {
     const counts = group === undefined ? undefined : this.index.groups.get(group);
     return counts && othersOf(group!, counts.documents, (hash) => counts.lines.get(hash) ?? 0, hashes);
   }
-
-  private generationOf(group: string | undefined): number {
-    return group === undefined ? 0 : (this.generations.get(group) ?? 0);
-  }
 }
 
 /** A line in fewer documents is no line of a template. */
 const FEWEST_DOCUMENTS = 3;
 const MOST_SHOWN = 1000;
-const NONE = new Float64Array();
+
+/** Whether two counts are of the same text in the same group. */
+function isSame(a: Comparable, b: Comparable): boolean {
+  return a.check === b.check && a.size === b.size && a.group === b.group;
+}
+
+type Comparable = Pick<Entry, 'check' | 'size' | 'group'>;

@@ -16,9 +16,13 @@ export interface DocumentSite {
   readonly own: Float64Array | undefined;
 }
 
-/** O(n log n) in the lines of `group`. */
-export function packSite(name: string, { documents, lines }: IndexGroup): PackedSite {
-  const hashes = Float64Array.from(lines, ([hash]) => hash).sort();
+/**
+ * The lines of `group` that stand in `least` documents and more; of those that were counted in it, none is judged otherwise
+ * where `least` is 2. O(n log n) in the lines of `group`.
+ */
+export function packSite(name: string, { documents, lines }: IndexGroup, least = 1): PackedSite {
+  const kept = [...lines].filter(([, count]) => count >= least);
+  const hashes = Float64Array.from(kept, ([hash]) => hash).sort();
   return { name, documents, hashes, counts: Uint32Array.from(hashes, (hash) => lines.get(hash)!) };
 }
 
@@ -41,7 +45,7 @@ export function othersOf(
   return {
     name,
     documents: own === undefined ? documents + 1 : documents,
-    lines: { get: (hash) => countOf(hash) - (own !== undefined && placeIn(own, hash) >= 0 ? 1 : 0) + 1 },
+    lines: { get: (hash) => Math.max(1, countOf(hash) - (own !== undefined && placeIn(own, hash) >= 0 ? 1 : 0) + 1) },
   };
 }
 

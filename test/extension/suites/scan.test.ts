@@ -36,6 +36,22 @@ describe('a scan', () => {
     assert.ok(kept.includes('page-3.txt') && !kept.includes('Gazette') && !kept.includes('harbour'));
   });
 
+  it('that is shared among helpers finds what one worker alone finds', async () => {
+    await scan();
+    const alone = openIndex();
+    try {
+      const { clerk } = alone.index;
+      const read = Array.from({ length: COUNT }, (_, i) => alone.index.read(pageUri(folder, i)));
+      const files = (await Promise.all(read)).filter((file) => file !== undefined);
+      assert.equal(files.length, COUNT);
+      await clerk.ask('count', files);
+      await clerk.ask('survey', files);
+      assert.deepEqual(opened.index.overview, await clerk.ask('overview'));
+    } finally {
+      alone.dispose();
+    }
+  });
+
   it('leaves out what git ignores, what is hidden or excluded, and what a configuration file says', async () => {
     const at = (path: string) => vscode.Uri.joinPath(folder, path);
     await write(at('.gitignore'), 'raw/\n*.orig.txt\n!kept.orig.txt\n');
