@@ -11,7 +11,7 @@ import { ROOT } from '../test/host/root';
 import { openWindow } from '../test/host/window';
 
 /** What of the window is shown, in pixels. */
-const SHOWN = { x: 48, y: 35, width: 640, height: 306 };
+const SHOWN = { x: 48, y: 35, width: 640, height: 280 };
 /** Into so many steps each colour of a picture is divided: text stays sharp, and the pictures are small in the package. */
 const STEPS = 5;
 const SETTINGS = {
