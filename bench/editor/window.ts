@@ -1,4 +1,4 @@
-import { goToLine } from '../../test/e2e/helpers';
+import { goToLine, waitFor } from '../../test/e2e/helpers';
 import type { ServerName } from '../../test/host/editors';
 import { ROOT } from '../../test/host/root';
 import { type EditorWindow, openWindow } from '../../test/host/window';
@@ -9,16 +9,23 @@ const KEYS = 20;
 const LIMIT = 30_000;
 const PAUSE = 300;
 
+/** In the page: whether the line of the cursor has a squiggle. */
+const HAS_SQUIGGLE = `
+  [...document.querySelectorAll('.view-overlays > div')]
+    .some((row) => row.querySelector('.current-line') && row.querySelector('.squiggly-warning'))
+`;
 /**
- * In the page: promises the time from the next key press until the number of squiggles is another one. As text, since
- * what compiles this file would put calls of its own into a function.
+ * In the page: promises the time from the next key press until the line of the cursor has a squiggle where it had none,
+ * or the other way round. As text, since what compiles this file would put calls of its own into a function.
  */
-const WATCH = `
-  const count = () => document.querySelectorAll('.squiggly-warning').length;
-  const before = count();
+const watchFrom = (before: boolean): string => `
   globalThis.squiggleChange = new Promise((resolve) => {
     addEventListener('keydown', ({ timeStamp }) => {
-      const look = () => count() === before ? requestAnimationFrame(look) : resolve(performance.now() - timeStamp);
+      const look = () => {
+        const time = performance.now() - timeStamp;
+        if ((${HAS_SQUIGGLE}) !== ${before} || time > ${LIMIT}) resolve(time);
+        else requestAnimationFrame(look);
+      };
       requestAnimationFrame(look);
     }, { capture: true, once: true });
   });
@@ -26,8 +33,8 @@ const WATCH = `
 `;
 
 /**
- * Presses keys in line `line` (from 1) of `file`, where chaff has the only squiggle for ten lines around, and times, in
- * the page itself, how long it takes from each key press until there is one squiggle less or more.
+ * Presses keys in line `line` (from 1) of `file`, which is chaff, and times, in the page itself, how long it takes from each
+ * key press until its squiggle is gone, or there again.
  */
 export async function measureWindow(
   host: ServerName,
@@ -45,8 +52,14 @@ export async function measureWindow(
     await page.keyboard.press('End');
     const changed: number[] = [];
     for (let key = 0; key < KEYS; key++) {
-      await page.evaluate(WATCH);
-      await page.keyboard.press(key % 2 === 0 ? 'x' : 'Backspace');
+      const before = key % 2 === 0;
+      await waitFor(
+        async () => (await page.evaluate(HAS_SQUIGGLE)) === before,
+        'the squiggle of the key before',
+        LIMIT,
+      );
+      await page.evaluate(watchFrom(before));
+      await page.keyboard.press(before ? 'x' : 'Backspace');
       changed.push(await page.evaluate<number>('squiggleChange'));
       await page.waitForTimeout(PAUSE);
     }
