@@ -27,21 +27,29 @@ const ACTIVE_GROUP = '.editor-group-container.active';
 
 /** Opens the command palette. */
 export async function openPalette(page: Page): Promise<void> {
-  // The pages of VS Code in the browser keep the keys for themselves.
-  await page.evaluate('document.activeElement instanceof HTMLIFrameElement && document.activeElement.blur()');
-  await page.keyboard.press('F1');
-  await waitForQuickInput(page, '>');
+  // It closes again where something that was just shown or restyled takes the focus late.
+  await waitFor(async () => {
+    // The pages of VS Code in the browser keep the keys for themselves.
+    await page.evaluate('document.activeElement instanceof HTMLIFrameElement && document.activeElement.blur()');
+    await page.keyboard.press('F1');
+    await waitForQuickInput(page, '>', 3_000);
+    return true;
+  }, 'the palette');
 }
 
 /** Runs a command by its full title in the palette, as in `Winnow: Clean Document`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  // What was shown or restyled just before may take the focus late, and the palette then closes: it is opened again.
-  await waitFor(async () => {
-    await openPalette(page);
-    await quickInput(page).fill(`>${title}`, { timeout: 2_000 });
-    await entryOf(page, title).click({ timeout: 5_000 });
-    return true;
-  }, `the palette to run "${title}"`);
+  // It may close while it is used, too.
+  await waitFor(
+    async () => {
+      await openPalette(page);
+      await quickInput(page).fill(`>${title}`, { timeout: 2_000 });
+      await entryOf(page, title).click({ timeout: 5_000 });
+      return true;
+    },
+    `the palette to run "${title}"`,
+    60_000,
+  );
   await waitForTaken(page, `>${title}`);
 }
 
@@ -211,10 +219,11 @@ function quickInput(page: Page): Locator {
   return page.locator('.quick-input-widget input[type="text"]');
 }
 
-async function waitForQuickInput(page: Page, prefix: string): Promise<void> {
+async function waitForQuickInput(page: Page, prefix: string, limitMs?: number): Promise<void> {
   await waitFor(
     async () => (await quickInput(page).isVisible()) && (await quickInput(page).inputValue()) === prefix,
     `a quick input that starts with "${prefix}"`,
+    limitMs,
   );
 }
 

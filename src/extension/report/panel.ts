@@ -99,9 +99,25 @@ export class ReportPanel implements vscode.Disposable {
     }
   }
 
+  /** Resolves once the panel is active; after a moment even if it does not get so, as when focus has gone elsewhere. */
+  private becomesActive(): Promise<void> {
+    if (this.panel.active) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        listener.dispose();
+        resolve();
+      };
+      const timer = setTimeout(done, FOCUS_HEARD_WITHIN_MS);
+      const listener = this.panel.onDidChangeViewState(() => this.panel.active && done());
+    });
+  }
+
   /** Selects lines of the document, in the editor that shows it if there is one. */
   private async showLines(lines: Reveal): Promise<void> {
-    // VS Code may hear late that the page was clicked, and makes the panel active then: the lines are to have the last word.
+    // VS Code may hear late that the page was clicked, and takes the focus from the editor then. A panel that was active
+    // before it was clicked is made active once more: the lines are to have the last word.
+    await this.becomesActive();
     const listener = this.panel.onDidChangeViewState(() => {
       if (this.panel.active) void this.selectLines(lines);
     });
