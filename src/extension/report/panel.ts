@@ -101,7 +101,6 @@ export class ReportPanel implements vscode.Disposable {
 
   /** Resolves once the panel is active; after a moment even if it does not get so, as when focus has gone elsewhere. */
   private becomesActive(): Promise<void> {
-    if (this.panel.active) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
@@ -115,13 +114,16 @@ export class ReportPanel implements vscode.Disposable {
 
   /** Selects lines of the document, in the editor that shows it if there is one. */
   private async showLines(lines: Reveal): Promise<void> {
-    // VS Code may hear late that the page was clicked, and takes the focus from the editor then. A panel that was active
-    // before it was clicked is made active once more: the lines are to have the last word.
-    await this.becomesActive();
-    const listener = this.panel.onDidChangeViewState(() => {
-      if (this.panel.active) void this.selectLines(lines);
-    });
-    setTimeout(() => listener.dispose(), FOCUS_HEARD_WITHIN_MS);
+    // VS Code may hear late that the page was clicked, and takes the focus from the editor then. Where the panel was active
+    // before that, it is made active once more, and the lines are to have the last word.
+    if (this.panel.active) {
+      const listener = this.panel.onDidChangeViewState(() => {
+        if (!this.panel.active) return;
+        listener.dispose();
+        void this.selectLines(lines);
+      });
+      setTimeout(() => listener.dispose(), FOCUS_HEARD_WITHIN_MS);
+    } else await this.becomesActive();
     await this.selectLines(lines);
   }
 
