@@ -14,15 +14,15 @@ export function keepScroll(document: vscode.TextDocument, edit: vscode.Workspace
       const top = tops[i]! - gone;
       // With so little below it, the pane would be as good as empty: the text might seem to be gone.
       const last = document.lineCount - 1;
-      if (top > 0 && last - top < FEWEST_LINES) editor.revealRange(document.lineAt(last).range, AT_END);
-      else if (gone > 0) await showAtTop(editor, top);
+      if (top > 0 && last - top < FEWEST_LINES) {
+        editor.revealRange(document.lineAt(last).range, vscode.TextEditorRevealType.InCenter);
+      } else if (gone > 0) await showAtTop(editor, top);
     }
   };
 }
 
 /** So many lines are shown at least, if there are so many. */
 const FEWEST_LINES = 10;
-const AT_END = vscode.TextEditorRevealType.InCenter;
 
 /** How many lines above `line` go with `ranges`. */
 function linesGoneAbove(line: number, ranges: readonly vscode.Range[]): number {

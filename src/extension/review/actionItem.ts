@@ -1,21 +1,20 @@
 import * as vscode from 'vscode';
 import { type Finding, isRemovable } from '../../core';
 import { countedFindings, countedLines, lineCount } from '../messages';
-import type { ActionRow } from './reviewNodes';
+import type { ActionRow, Shown } from './reviewNodes';
 
 export const CLEAN_CHECKED = 'winnow.cleanChecked';
 
-/** What a row above the findings needs to know of all that the view shows. */
-export interface Shown {
-  readonly findings: readonly Finding[];
-  readonly checked: readonly Finding[];
-}
-
 /** The rows above the findings: "Clean Checked", and where something is likely a box for all that is. */
-export function actionsFor({ findings }: Shown): ActionRow[] {
-  const removable = findings.filter(isRemovable);
+export function actionsFor(shown: Shown): ActionRow[] {
+  const removable = shown.findings.filter(isRemovable);
   if (removable.length === 0) return [];
-  return removable.some(isLikely) ? [{ type: 'clean' }, { type: 'likely' }] : [{ type: 'clean' }];
+  return removable.some(isLikely)
+    ? [
+        { type: 'clean', shown },
+        { type: 'likely', shown },
+      ]
+    : [{ type: 'clean', shown }];
 }
 
 export function isLikely({ confidence }: Finding): boolean {
@@ -23,7 +22,7 @@ export function isLikely({ confidence }: Finding): boolean {
 }
 
 /** How a row above the findings looks. */
-export function actionItem({ type }: ActionRow, { findings, checked }: Shown): vscode.TreeItem {
+export function actionItem({ type, shown: { findings, checked } }: ActionRow): vscode.TreeItem {
   const { t } = vscode.l10n;
   if (type === 'clean') {
     const item = new vscode.TreeItem(t('Clean Checked'));

@@ -9,7 +9,15 @@ export type Grouping = 'rule' | 'place';
 export type ReviewRow = ActionRow | ReviewNode;
 
 /** A row above those of the documents: what is done with all that the view shows. */
-export type ActionRow = { readonly type: 'clean' } | { readonly type: 'likely' };
+export type ActionRow =
+  | { readonly type: 'clean'; readonly shown: Shown }
+  | { readonly type: 'likely'; readonly shown: Shown };
+
+/** All that the view shows. */
+export interface Shown {
+  readonly findings: readonly Finding[];
+  readonly checked: readonly Finding[];
+}
 
 export function isAction(row: ReviewRow): row is ActionRow {
   return row.type === 'clean' || row.type === 'likely';

@@ -4,7 +4,7 @@ import { turn } from '../../worker/parts';
 import type { AnalysisService } from '../analysisService';
 import type { Analysed } from '../cleaner';
 import type { DocumentInUse } from '../documentInUse';
-import { actionItem, actionsFor, isLikely, type Shown } from './actionItem';
+import { actionItem, actionsFor, isLikely } from './actionItem';
 import { itemOf } from './reviewItem';
 import {
   childrenOf,
@@ -14,6 +14,7 @@ import {
   parentOf,
   type ReviewNode,
   type ReviewRow,
+  type Shown,
 } from './reviewNodes';
 import type { Ticks } from './ticks';
 
@@ -74,7 +75,7 @@ export class ReviewTree implements vscode.TreeDataProvider<ReviewRow>, vscode.Di
   }
 
   getTreeItem(node: ReviewRow): vscode.TreeItem {
-    if (isAction(node)) return actionItem(node, this.shown());
+    if (isAction(node)) return actionItem(node);
     const state = this.stateOf(node.document);
     return state === undefined ? new vscode.TreeItem('') : itemOf(node, state, this.ticks);
   }

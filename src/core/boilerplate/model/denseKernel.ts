@@ -1,6 +1,27 @@
 import { decodeBase64 } from './base64';
 import { DENSE_BYTES } from './denseBytes';
 
+/** `output = input · weightsᵀ + bias`, for `rows` rows; `weights` has a row of `inputs` for each output. */
+export type DenseLayer = (
+  input: Float32Array,
+  rows: number,
+  inputs: number,
+  weights: Float32Array,
+  bias: Float32Array,
+  output: Float32Array,
+) => void;
+
+/** Mixes what each row of `state` and its neighbours `dilation` away say, and adds it to the row. */
+export type ResidualLayer = (
+  state: Float32Array,
+  rows: number,
+  channels: number,
+  taps: Float32Array,
+  dilation: number,
+  weights: Float32Array,
+  bias: Float32Array,
+) => void;
+
 /** What of it is used here: the types of the core know neither Node nor a browser. */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
@@ -48,14 +69,7 @@ export class DenseKernel {
   }
 
   /** As `dense` in layers.ts, to the same bits. */
-  run(
-    input: Float32Array,
-    rows: number,
-    inputs: number,
-    weights: Float32Array,
-    bias: Float32Array,
-    output: Float32Array,
-  ): void {
+  readonly run: DenseLayer = (input, rows, inputs, weights, bias, output) => {
     const outputs = bias.length;
     const at = this.place(input, rows, inputs, weights, bias);
     this.exports.dense(at.input, at.wide, at.rows, inputs, at.weights, at.bias, at.outputs, at.output);
@@ -67,18 +81,10 @@ export class DenseKernel {
         output.set(found.subarray(start, start + outputs), row * outputs);
       }
     }
-  }
+  };
 
   /** As `residual` in layers.ts, to the same bits; `channels` has to be a multiple of 4. */
-  residual(
-    state: Float32Array,
-    rows: number,
-    channels: number,
-    taps: Float32Array,
-    dilation: number,
-    weights: Float32Array,
-    bias: Float32Array,
-  ): void {
+  readonly residual: ResidualLayer = (state, rows, channels, taps, dilation, weights, bias) => {
     const at = this.place(state, rows, channels, weights, bias, 3 * channels);
     const columns = new Float64Array(at.buffer, at.more, 3 * channels);
     for (let i = 0; i < columns.length; i++) columns[(i % 3) * channels + ((i / 3) | 0)] = taps[i]!;
@@ -95,7 +101,7 @@ export class DenseKernel {
       at.output,
     );
     state.set(new Float32Array(at.buffer, at.input, rows * channels));
-  }
+  };
 
   /** Takes a layer and its input to the memory, with room for what comes out and for `more` numbers. Where they are, in bytes. */
   private place(

@@ -1,4 +1,4 @@
-import { DenseKernel } from './denseKernel';
+import { DenseKernel, type DenseLayer, type ResidualLayer } from './denseKernel';
 
 /*
  * The layers of the line network. Matrices are flat, row by row; the sums are made in double precision and in one
@@ -6,48 +6,26 @@ import { DenseKernel } from './denseKernel';
  */
 
 /** `output = input · weightsᵀ + bias`, for `rows` rows; `weights` has one row for each of the `outputs`. */
-export function dense(
-  input: Float32Array,
-  rows: number,
-  inputs: number,
-  weights: Float32Array,
-  bias: Float32Array,
-  output: Float32Array,
-): void {
+export const dense: DenseLayer = (input, rows, inputs, weights, bias, output) => {
   kernel ??= DenseKernel.create() ?? NO_KERNEL;
   if (kernel === NO_KERNEL) denseInPlainCode(input, rows, inputs, weights, bias, output);
   else kernel.run(input, rows, inputs, weights, bias, output);
-}
+};
 
 /** What each row of `state` and its neighbours `dilation` away say, mixed, cut off at zero and added to it; see `dilated`. */
-export function residual(
-  state: Float32Array,
-  rows: number,
-  channels: number,
-  taps: Float32Array,
-  dilation: number,
-  weights: Float32Array,
-  bias: Float32Array,
-): void {
+export const residual: ResidualLayer = (state, rows, channels, taps, dilation, weights, bias) => {
   kernel ??= DenseKernel.create() ?? NO_KERNEL;
   if (kernel === NO_KERNEL || channels % 4 !== 0) {
     residualInPlainCode(state, rows, channels, taps, dilation, weights, bias);
   } else kernel.residual(state, rows, channels, taps, dilation, weights, bias);
-}
+};
 
 const NO_KERNEL = 'none';
 /** Made when it is first asked for. */
 let kernel: DenseKernel | typeof NO_KERNEL | undefined;
 
 /** As `dense`, where there is no WebAssembly with SIMD. */
-export function denseInPlainCode(
-  input: Float32Array,
-  rows: number,
-  inputs: number,
-  weights: Float32Array,
-  bias: Float32Array,
-  output: Float32Array,
-): void {
+export const denseInPlainCode: DenseLayer = (input, rows, inputs, weights, bias, output) => {
   const outputs = bias.length;
   // Each weight is used for all rows, and converted once: sums are made in double precision.
   const wide = new Float64Array(weights);
@@ -90,7 +68,7 @@ export function denseInPlainCode(
       output[fourth * outputs + other] = b4;
     }
   }
-}
+};
 
 /** `values = max(values, 0)`. */
 export function rectify(values: Float32Array): void {
@@ -98,22 +76,14 @@ export function rectify(values: Float32Array): void {
 }
 
 /** As `residual`, where there is no WebAssembly with SIMD. */
-export function residualInPlainCode(
-  state: Float32Array,
-  rows: number,
-  channels: number,
-  taps: Float32Array,
-  dilation: number,
-  weights: Float32Array,
-  bias: Float32Array,
-): void {
+export const residualInPlainCode: ResidualLayer = (state, rows, channels, taps, dilation, weights, bias) => {
   const taken = new Float32Array(state.length);
   const mixed = new Float32Array(state.length);
   dilated(state, rows, channels, taps, dilation, taken);
   denseInPlainCode(taken, rows, channels, weights, bias, mixed);
   rectify(mixed);
   for (let i = 0; i < state.length; i++) state[i]! += mixed[i]!;
-}
+};
 
 /**
  * Each channel of each row as the weighted sum of the same channel `dilation` rows before, here, and `dilation` rows
