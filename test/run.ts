@@ -1,5 +1,5 @@
 /**
- * `npm test [-- SUITE…]`: builds, runs the suites (all by default), and ends with one line of counts.
+ * `npm test [-- SUITE…]`: builds, runs the suites (all by default), and ends with what failed, again, and one line of counts.
  *
  * `WINNOW_HOSTS` lists the hosts that the suites inside VS Code run in: `floor` by default, `floor,latest,web` on CI.
  */
@@ -9,7 +9,8 @@ import { add, type Counts, describeCounts, NONE, readCounts } from './host/count
 import { asHostName, type HostName } from './host/editors';
 import { runNode, SUITES, type Suite } from './host/suites';
 
-const ONE_FAILED: Counts = { ...NONE, failed: 1 };
+/** Characters of a failure that are shown again at the end: an error may hold a whole document. */
+const LONGEST_FAILURE = 2000;
 
 async function main(): Promise<Counts> {
   const suites = chosenSuites(process.argv.slice(2));
@@ -21,7 +22,7 @@ async function main(): Promise<Counts> {
       const title = host ? `${suite.name} (${host})` : suite.name;
       const counts = await runSuite(suite, title, host ? { WINNOW_HOST: host } : {});
       console.log(`${title} suite: ${describeCounts(counts)}`);
-      total = add(total, counts);
+      total = add(total, { ...counts, failures: counts.failures.map((it) => `${title}: ${it}`) });
     }
   }
   return total;
@@ -44,8 +45,9 @@ async function runSuite(suite: Suite, title: string, env: NodeJS.ProcessEnv): Pr
 }
 
 function broken(what: string, why: unknown): Counts {
-  console.error(`${what} broke off: ${why instanceof Error ? why.message : String(why)}`);
-  return ONE_FAILED;
+  const failure = `${what} broke off: ${why instanceof Error ? why.message : String(why)}`;
+  console.error(failure);
+  return { ...NONE, failed: 1, failures: [failure] };
 }
 
 function chosenSuites(names: readonly string[]): readonly Suite[] {
@@ -64,6 +66,7 @@ function chosenHosts(): readonly HostName[] {
 main()
   .catch((error: unknown) => broken('The test run', error))
   .then((total) => {
+    for (const failure of total.failures) console.log(`\nFAILED ${failure.slice(0, LONGEST_FAILURE)}`);
     process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
     console.log(`\n${describeCounts(total)}`);
   });

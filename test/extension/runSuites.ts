@@ -1,6 +1,7 @@
 /** Runs all suites with a Mocha; bundled with them, for Node and for the browser. */
 import type Mocha from 'mocha';
 import type { Counts } from '../host/counts';
+import { countTests } from '../host/mochaCounts';
 
 const TEST_LIMIT_MS = 60_000;
 
@@ -10,13 +11,13 @@ export async function runSuites(MochaClass: typeof Mocha, report: (counts: Count
   // Puts `describe` and `it` where the suites, which are bundled and not files of their own, find them.
   mocha.suite.emit(MochaClass.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   await import('./suites');
-  const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
-    const runner = mocha.run(() => resolve(runner.stats));
+  const counts = await new Promise<Counts>((resolve) => {
+    const runner = mocha.run(() => resolve(count()));
+    const count = countTests(runner);
   });
-  const { passes = 0, failures = 0, pending = 0 } = stats ?? {};
-  report({ passed: passes, failed: failures, skipped: pending });
-  if (passes + failures === 0) throw new Error('there were no tests');
-  if (failures > 0) {
-    throw new Error(`${failures} of ${passes + failures} tests failed`);
+  report(counts);
+  if (counts.passed + counts.failed === 0) throw new Error('there were no tests');
+  if (counts.failed > 0) {
+    throw new Error(`${counts.failed} of ${counts.passed + counts.failed} tests failed`);
   }
 }
