@@ -13,6 +13,8 @@ shift
 [ "$1" != -- ] || shift
 mkdir -p "$HOME/away"
 cd "$HOME/away"
+# As sshd does it, whatever is set here: GNU parallel goes by it there.
+export SHELL=/bin/sh
 exec sh -c "$*"
 `;
 
