@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { CONFIG_NAME, type ConfigProblem, LARGEST_CONFIG, parseConfig, TOO_LARGE } from '../config/parseConfig';
+import { CONFIG_NAME, type ConfigProblem, LARGEST_CONFIG, parseConfig, tooLarge } from '../config/parseConfig';
 import { positionsIn } from '../config/positions';
 import type { Config } from '../core/config/config';
 import { globMatcher } from '../core/config/globs';
@@ -79,7 +79,7 @@ export class Configs {
     const shown = path.relative('', name);
     try {
       const { size } = await fs.stat(name);
-      if (size > LARGEST_CONFIG) throw new Failure(sentence(TOO_LARGE));
+      if (size > LARGEST_CONFIG) throw new Failure(sentence(tooLarge()));
       const text = new TextDecoder().decode(await fs.readFile(name));
       const { config = {}, problems } = parseConfig(text);
       this.complain(shown, text, problems);

@@ -37,7 +37,7 @@ export interface ParsedConfig {
 
 /** Reads the text of a configuration file: JSON with comments and trailing commas. Never throws. O(n). */
 export function parseConfig(text: string): ParsedConfig {
-  if (text.length > LARGEST_CONFIG) return refused(TOO_LARGE);
+  if (text.length > LARGEST_CONFIG) return refused(tooLarge());
   const tooDeep = firstDeeperThan(DEEPEST, text);
   if (tooDeep !== undefined) {
     return refused(
@@ -58,10 +58,12 @@ export function parseConfig(text: string): ParsedConfig {
 }
 
 /** What is said of a file that is refused for its size, before it is read. */
-export const TOO_LARGE: Sentence = {
-  message: 'This file has more than {0} characters, so it is not read.',
-  args: [LARGEST_CONFIG.toLocaleString('en')],
-};
+export function tooLarge(): Sentence {
+  return {
+    message: 'This file has more than {0} characters, so it is not read.',
+    args: [LARGEST_CONFIG.toLocaleString('en')],
+  };
+}
 
 /** A file that is not read, for the reason that is given. */
 export function refused({ message, args }: Sentence, offset = 0, length = 1): ParsedConfig {

@@ -6,7 +6,7 @@ import {
   parseConfig,
   placeOfOption,
   refused,
-  TOO_LARGE,
+  tooLarge,
 } from '../config/parseConfig';
 import type { Config } from '../core/config/config';
 import { globMatcher } from '../core/config/globs';
@@ -71,7 +71,7 @@ async function readText(uri: vscode.Uri): Promise<string | ReturnType<typeof ref
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.File) === 0) return undefined;
-    if (size > LARGEST_CONFIG) return refused(TOO_LARGE);
+    if (size > LARGEST_CONFIG) return refused(tooLarge());
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
