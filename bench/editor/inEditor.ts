@@ -12,8 +12,10 @@ import { Watch } from './watch';
 export async function run(): Promise<void> {
   const file = process.env.WINNOW_BENCH_PLAN!;
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
+  // VS Code searches all of a document for links after each pause, in this thread: longer than all else that is timed.
+  await set('editor.links', false);
   const activation = await activate();
-  await set('limits.documentSize', 2 * Math.max(...plan.documents.map(({ size }) => size)));
+  await set('winnow.limits.documentSize', 2 * Math.max(...plan.documents.map(({ size }) => size)));
   const documents: MeasuredDocument[] = [];
   for (const { size, name } of plan.documents) documents.push(await measure(size, name));
   const resting = await rest(plan.many);
@@ -25,6 +27,7 @@ export async function run(): Promise<void> {
 async function activate(): Promise<number | undefined> {
   const extension = vscode.extensions.getExtension('winnow.winnow')!;
   if (extension.isActive) return undefined;
+  await pause(SETTLED);
   const start = performance.now();
   await extension.activate();
   return performance.now() - start;
@@ -40,16 +43,19 @@ async function measure(size: number, name: string): Promise<MeasuredDocument> {
   const editor = await vscode.window.showTextDocument(uri);
   const opening = { seen: (await seen) - start, fresh: (await fresh) - start, held: await watch.stop() };
 
-  const keystrokes = await type(editor, true);
-  await set('enable', false);
-  const without = await type(editor, false);
-  await set('enable', undefined);
+  const keystrokes = await type(editor);
+  await set('winnow.enable', false);
+  const without = await type(editor, median(keystrokes.fresh));
+  await set('winnow.enable', undefined);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   return { size, opening, keystrokes, without };
 }
 
-/** Types into a line of chaff near the start, one key after the other. */
-async function type(editor: vscode.TextEditor, marks: boolean): Promise<Keystrokes> {
+/**
+ * Types into a line of chaff near the start, one key after the other: the next one when the findings are fresh or, where there are
+ * none, after `pace` milliseconds.
+ */
+async function type(editor: vscode.TextEditor, pace?: number): Promise<Keystrokes> {
   const { document } = editor;
   const keystrokes: Keystrokes = { fresh: [], held: [] };
   for (let key = 0; key < KEYSTROKES; key++) {
@@ -57,7 +63,7 @@ async function type(editor: vscode.TextEditor, marks: boolean): Promise<Keystrok
     const watch = new Watch();
     watch.start();
     const start = performance.now();
-    const told = marks ? marked(document.uri, () => true) : undefined;
+    const told = pace === undefined ? marked(document.uri, () => true) : undefined;
     // What was typed is taken away again, so that the document stays as it is on the whole.
     await editor.edit((edit) => {
       const end = document.lineAt(TYPED).range.end;
@@ -65,6 +71,7 @@ async function type(editor: vscode.TextEditor, marks: boolean): Promise<Keystrok
       else edit.delete(new vscode.Range(end.translate(0, -1), end));
     });
     if (told !== undefined) keystrokes.fresh.push((await told) - start);
+    else await pause(pace!);
     await pause(IDLE);
     keystrokes.held.push(await watch.stop());
   }
@@ -73,14 +80,14 @@ async function type(editor: vscode.TextEditor, marks: boolean): Promise<Keystrok
 
 /** What the host holds with many documents open, with their findings and without. */
 async function rest(names: readonly string[]): Promise<Resting> {
-  await set('enable', false);
+  await set('winnow.enable', false);
   for (const name of names) {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uriOf(name)), { preview: false });
   }
   await pause(SETTLED);
   const without = process.memoryUsage();
   const all = Promise.all(names.map((name) => marked(uriOf(name), () => true)));
-  await set('enable', undefined);
+  await set('winnow.enable', undefined);
   await all;
   await pause(SETTLED);
   const { rss, heapUsed } = process.memoryUsage();
@@ -115,7 +122,11 @@ function uriOf(name: string): vscode.Uri {
 }
 
 async function set(key: string, value: unknown): Promise<void> {
-  await vscode.workspace.getConfiguration('winnow').update(key, value, vscode.ConfigurationTarget.Global);
+  await vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[times.length >> 1]!;
 }
 
 function pause(ms: number): Promise<void> {
