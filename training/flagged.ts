@@ -23,11 +23,11 @@ export interface Flagged {
 export function flaggedIn(text: string, options: Partial<AnalysisOptions> = {}): Flagged[] {
   const analysis = analyse(text, options);
   const lineOf = lineCounter(text);
-  return analysis.findings.map(({ rule, kind, confidence, lines, originals, similarity, span }) => ({
+  return analysis.findings.map(({ rule, kind, confidence, lines, originals, similarity }) => ({
     rule,
     kind,
     confidence,
-    lines: linesOf(analysis, { lines, span }, lineOf),
+    lines: linesOf(analysis, { lines }, lineOf),
     originals: originals.flatMap((place) => linesOf(analysis, place, lineOf)),
     similarity: similarity ?? 1,
   }));

@@ -33,7 +33,7 @@ export interface CleanedFile {
 export interface Rewrite {
   readonly edits: readonly Edit[];
   /** What goes, in the text of the file. */
-  readonly removals: readonly { readonly span: Span }[];
+  readonly removals: readonly Span[];
   /** The hash of the bytes after it. */
   readonly cleaned: string;
 }
@@ -57,15 +57,16 @@ export function cleanFile(flags: CleanFlags, sites: Sites | undefined) {
     const counts = flags.stats ? countsOf(examined.document, examined.removals) : [];
     const cleaned = { ...nothing, counts };
     const edits = editsOf(examined.document, examined.removals, flags, examined.config);
-    const { text, bytes, removals } = examined;
+    const { text, bytes, document, removals } = examined;
+    const spans = removals.map(({ lines }) => document.lines.spanOf(lines));
     if (flags.write) {
       const after = bytesAfter(examined, edits);
       if (after.equals(bytes)) return { ...cleaned, trouble: log.entries };
-      const rewrite = { edits, removals: removals.map(({ span }) => ({ span })), cleaned: hashOf(after) };
+      const rewrite = { edits, removals: spans, cleaned: hashOf(after) };
       return { ...cleaned, rewrite, bytes, trouble: log.entries };
     }
     const printed = flags.stdout ? bytesAfter(examined, edits) : diffOf(input.name, examined, edits);
-    const removed = flags.removed === undefined ? '' : removedLines(text, removals);
+    const removed = flags.removed === undefined ? '' : removedLines(text, spans);
     return { ...cleaned, printed, removed, trouble: log.entries };
   };
 }

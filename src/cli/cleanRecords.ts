@@ -43,9 +43,15 @@ export function cleanRecords({ flags, path, config }: RecordFlags, sites: Sites 
       const decoded = decode(line);
       const record = cleanRecord(decoded.text, path, flags, config, sites);
       for (const what of record.notices) trouble.push({ kind: 'note', line: number, what });
-      if (flags.removed !== undefined) removed += removedLines(record.text, record.findings);
+      if (flags.removed !== undefined) {
+        const { text, lines: all } = record.document;
+        removed += removedLines(
+          text,
+          record.findings.map(({ lines }) => all.spanOf(lines)),
+        );
+      }
       if (flags.stats) {
-        counts.push({ site: siteOfRecord(record.record, sites), counts: countsOf(record, record.findings) });
+        counts.push({ site: siteOfRecord(record.record, sites), counts: countsOf(record.document, record.findings) });
       }
       return record.json === decoded.text ? line : encode(record.json, decoded);
     };

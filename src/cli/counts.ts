@@ -11,11 +11,11 @@ export interface FindingCount {
 }
 
 /** The counts of `findings`, one for each. O(their text). */
-export function countsOf({ text }: Pick<Document, 'text'>, findings: readonly Finding[]): FindingCount[] {
-  return findings.map(({ rule, lines, span }) => ({
+export function countsOf(document: Pick<Document, 'lines'>, findings: readonly Finding[]): FindingCount[] {
+  return findings.map(({ rule, lines }) => ({
     rule,
     lines: lines.end - lines.start,
-    words: wordCount(tokenise(text.slice(span.start, span.end))),
+    words: wordCount(tokenise(document.lines.textOf(lines))),
   }));
 }
 

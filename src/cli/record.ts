@@ -2,6 +2,7 @@ import { analyse } from '../core/analyse';
 import { findingsDownTo } from '../core/clean';
 import { reaches } from '../core/confidence';
 import type { Config } from '../core/config/config';
+import type { Document } from '../core/document';
 import { type Finding, sentence } from '../core/finding';
 import type { Span } from '../core/lines';
 import { type CleanFlags, editsOf } from './cleanFlags';
@@ -16,7 +17,7 @@ export interface CleanedRecord {
   readonly json: string;
   readonly record: object;
   /** What the field holds, and what was found in it. */
-  readonly text: string;
+  readonly document: Document;
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
 }
@@ -39,9 +40,9 @@ export function cleanRecord(
     ? analysis.findings.filter(({ confidence }) => reaches(confidence, flags.confidence))
     : findingsDownTo(analysis.findings, flags.confidence);
   const cleaned = flags.annotate
-    ? setMember(json, ANNOTATION, JSON.stringify(findings.map(jsonFinding)))
+    ? setMember(json, ANNOTATION, JSON.stringify(findings.map((finding) => jsonFinding(analysis.document, finding))))
     : editString(json, literal, editsOf(analysis.document, findings, flags, config));
-  return { json: cleaned, record, text, findings, notices: analysis.notices.map(sentence) };
+  return { json: cleaned, record, document: analysis.document, findings, notices: analysis.notices.map(sentence) };
 }
 
 /** The member that `--annotate` adds. */

@@ -34,8 +34,8 @@ export class RemovedFile {
   }
 }
 
-/** The lines of `text` at `places`. Where the last one has no line end, it gets one. */
-export function removedLines(text: string, places: readonly { readonly span: Span }[]): string {
-  const lines = places.map(({ span }) => text.slice(span.start, span.end));
+/** The lines of `text` in `spans`. Where the last one has no line end, it gets one. */
+export function removedLines(text: string, spans: readonly Span[]): string {
+  const lines = spans.map(({ start, end }) => text.slice(start, end));
   return lines.map((line) => (/[\r\n]$/.test(line) ? line : `${line}\n`)).join('');
 }

@@ -1,4 +1,5 @@
 import type { Confidence } from '../core/confidence';
+import type { Document } from '../core/document';
 import { type Finding, type Place, type PlaceElsewhere, sentence } from '../core/finding';
 import type { Kind, RuleId } from '../core/rules';
 import type { Examined } from './examine';
@@ -41,11 +42,15 @@ export interface JsonFile {
 
 /** What `winnow check --format json` says of one input. */
 export function jsonFile({ input, document, findings }: Examined): JsonFile {
-  return { file: input.name, lines: document.lines.count, findings: findings.map(jsonFinding) };
+  return {
+    file: input.name,
+    lines: document.lines.count,
+    findings: findings.map((finding) => jsonFinding(document, finding)),
+  };
 }
 
-/** `finding` as programs read it. */
-export function jsonFinding(finding: Finding): JsonFinding {
+/** A finding in `document` as programs read it. */
+export function jsonFinding(document: Pick<Document, 'lines'>, finding: Finding): JsonFinding {
   const { rule, kind, confidence, message, reasons, originals, elsewhere } = finding;
   return {
     rule,
@@ -53,8 +58,8 @@ export function jsonFinding(finding: Finding): JsonFinding {
     confidence,
     message: sentence(message),
     reasons: reasons.map(sentence),
-    ...jsonPlace(finding),
-    originals: originals.map(jsonPlace),
+    ...jsonPlace(document, finding),
+    originals: originals.map((place) => jsonPlace(document, place)),
     ...(elsewhere === undefined ? {} : { elsewhere: jsonElsewhere(elsewhere) }),
   };
 }
@@ -63,7 +68,8 @@ function jsonElsewhere({ document, lines }: PlaceElsewhere): JsonElsewhere {
   return { file: document, start: { line: lines.start }, end: { line: lines.end } };
 }
 
-function jsonPlace({ lines, span }: Place): JsonPlace {
+function jsonPlace(document: Pick<Document, 'lines'>, { lines }: Place): JsonPlace {
+  const span = document.lines.spanOf(lines);
   return {
     start: { line: lines.start, offset: span.start },
     end: { line: lines.end, offset: span.end },

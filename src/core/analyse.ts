@@ -54,7 +54,7 @@ export function analyseReading(reading: Reading, options: Partial<AnalysisOption
   const elsewhere = findElsewhere(reading, inspection, judged, settings);
   const found = {
     document,
-    findings: assemble(document, paragraphs, judged, duplicates, elsewhere, settings.off),
+    findings: assemble(paragraphs, judged, duplicates, elsewhere, settings.off),
     notices: noticesOf(skipped, paragraphs.length),
   };
   return settings.carried === undefined ? found : withCarried(found, settings.carried);
@@ -85,7 +85,6 @@ function noticesOf({ near, contained }: Skipped, count: number): Sentence[] {
 
 /** Puts duplicates, the boilerplate outside them, and what stands `elsewhere` in order; these do not overlap. */
 function assemble(
-  document: Document,
   paragraphs: readonly Paragraph[],
   marks: readonly (Mark | undefined)[],
   duplicates: readonly Duplicate[],
@@ -98,14 +97,14 @@ function assemble(
   for (let i = 0; i < paragraphs.length; ) {
     const duplicate = duplicates[next];
     if (duplicate?.start === i) {
-      findings.push(duplicateFinding(document, paragraphs, duplicate));
+      findings.push(duplicateFinding(paragraphs, duplicate));
       next++;
       i = duplicate.end;
       continue;
     }
     const run = runs.get(i);
     if (run !== undefined) {
-      findings.push(elsewhereFinding(document, paragraphs, run));
+      findings.push(elsewhereFinding(paragraphs, run));
       i = run.end;
       continue;
     }
@@ -114,7 +113,7 @@ function assemble(
     while (end < limit && marks[end] !== undefined) end++;
     for (const run of furnitureRuns(marks.slice(i, end) as Mark[], !off.has('page-furniture'))) {
       const lines = paragraphs.slice(i + run.start, i + run.end);
-      findings.push(boilerplateFinding(document, lines, run.marks, run.confidence));
+      findings.push(boilerplateFinding(lines, run.marks, run.confidence));
     }
     i = Math.max(end, i + 1);
   }

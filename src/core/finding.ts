@@ -1,5 +1,5 @@
 import type { Confidence } from './confidence';
-import type { LineRange, Span } from './lines';
+import type { LineRange } from './lines';
 import type { Kind, RuleId } from './rules';
 
 /**
@@ -12,10 +12,9 @@ export interface Sentence {
   readonly args: readonly (string | number | Sentence)[];
 }
 
-/** A stretch of whole lines, with its offsets (line ends included). */
+/** A stretch of whole lines; `Lines.spanOf` has its offsets. */
 export interface Place {
   readonly lines: LineRange;
-  readonly span: Span;
 }
 
 /** Whole lines of another document. */

@@ -2,7 +2,6 @@ import type { RunElsewhere } from './across/runs';
 import type { Mark } from './boilerplate/mark';
 import type { Paragraph } from './boilerplate/paragraph';
 import type { Confidence } from './confidence';
-import type { Document } from './document';
 import { duplicateMessage, duplicateReasons } from './duplicateMessages';
 import type { Duplicate } from './duplicates/duplicates';
 import { elsewhereMessage, elsewhereReasons } from './elsewhereMessages';
@@ -13,7 +12,6 @@ import { RULES, type RuleId } from './rules';
 
 /** The finding of a run of paragraphs; of several rules, it is the furniture of the page. */
 export function boilerplateFinding(
-  document: Document,
   run: readonly Pick<Paragraph, 'lines' | 'text'>[],
   marks: readonly Mark[],
   confidence: Confidence,
@@ -25,7 +23,6 @@ export function boilerplateFinding(
   const more = run.length - 1;
   return {
     lines,
-    span: document.lines.spanOf(lines),
     rule,
     kind: RULES[rule].kind,
     confidence,
@@ -54,15 +51,15 @@ function reasonsOf(marks: readonly Mark[]): Sentence[] {
 }
 
 /** The finding of a duplicate among `paragraphs`. */
-export function duplicateFinding(document: Document, paragraphs: readonly Paragraph[], duplicate: Duplicate): Finding {
+export function duplicateFinding(paragraphs: readonly Paragraph[], duplicate: Duplicate): Finding {
   const { rule, confidence, similarity, changes, partial } = duplicate;
   const lines = { start: paragraphs[duplicate.start]!.lines.start, end: paragraphs[duplicate.end - 1]!.lines.end };
-  const originals = originalPlaces(document, paragraphs, duplicate.originals);
+  const originals = originalPlaces(paragraphs, duplicate.originals);
   const where = originals.map(({ lines: { start, end } }) => lineNumbers(start, end)).join(', ');
   const equal = duplicate.equal === undefined ? undefined : paragraphs[duplicate.equal]!.lines;
   const equalWhere = equal === undefined ? where : lineNumbers(equal.start, equal.end);
   return {
-    ...placeOf(document, lines),
+    lines,
     rule,
     kind: RULES[rule].kind,
     confidence,
@@ -76,12 +73,12 @@ export function duplicateFinding(document: Document, paragraphs: readonly Paragr
 }
 
 /** The finding of paragraphs that stand in another document. */
-export function elsewhereFinding(document: Document, paragraphs: readonly Paragraph[], run: RunElsewhere): Finding {
+export function elsewhereFinding(paragraphs: readonly Paragraph[], run: RunElsewhere): Finding {
   const rule = 'cross-document-duplicate';
   const { start, end, elsewhere, similarity } = run;
   const where = `${elsewhere.document}:${lineNumbers(elsewhere.lines.start, elsewhere.lines.end)}`;
   return {
-    ...placeOf(document, { start: paragraphs[start]!.lines.start, end: paragraphs[end - 1]!.lines.end }),
+    lines: { start: paragraphs[start]!.lines.start, end: paragraphs[end - 1]!.lines.end },
     rule,
     kind: RULES[rule].kind,
     confidence: RULES[rule].confidence,
@@ -99,7 +96,7 @@ export function lineNumbers(start: number, end: number): string {
 }
 
 /** The places of `originals`, consecutive paragraphs as one place, in order and without repetition. */
-function originalPlaces(document: Document, paragraphs: readonly Paragraph[], originals: readonly number[]): Place[] {
+function originalPlaces(paragraphs: readonly Paragraph[], originals: readonly number[]): Place[] {
   const places: LineRange[] = [];
   let last = -2;
   for (const original of [...new Set(originals)].sort((a, b) => a - b)) {
@@ -108,11 +105,7 @@ function originalPlaces(document: Document, paragraphs: readonly Paragraph[], or
     else places.push(lines);
     last = original;
   }
-  return places.map((lines) => placeOf(document, lines));
-}
-
-function placeOf(document: Document, lines: LineRange): Place {
-  return { lines, span: document.lines.spanOf(lines) };
+  return places.map((lines) => ({ lines }));
 }
 
 function distinct(reasons: Sentence[]): Sentence[] {

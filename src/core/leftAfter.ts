@@ -14,18 +14,14 @@ export function leftAfter({ document, findings, notices }: Analysis, edits: read
   const shifts: number[] = [];
   for (const { start, end, text } of edits) shifts.push((shifts.at(-1) ?? 0) + end - start - text.length);
 
-  const moved = ({ lines, span }: Place): Place[] => {
+  const moved = ({ lines }: Place): Place[] => {
+    const span = document.lines.spanOf(lines);
     const before = countUpTo(edits, span.start);
     const next = edits[before];
     if (next !== undefined && next.start < span.end) return [];
     const shift = shifts[before - 1] ?? 0;
     const start = cleaned.lines.at(span.start - shift);
-    return [
-      {
-        lines: { start, end: start + lines.end - lines.start },
-        span: { start: span.start - shift, end: span.end - shift },
-      },
-    ];
+    return [{ lines: { start, end: start + lines.end - lines.start } }];
   };
   const left = findings.flatMap((finding): Finding[] => {
     const originals = finding.originals.flatMap(moved);

@@ -61,6 +61,12 @@ export class Lines {
     return { start: this.starts[range.start]!, end: this.starts[range.end]! };
   }
 
+  /** The text of the lines of `range`, their line ends included. */
+  textOf(range: LineRange): string {
+    const { start, end } = this.spanOf(range);
+    return this.text.slice(start, end);
+  }
+
   /** The span of line `index` without its line end. */
   contentSpan(index: number): Span {
     const { start, end } = this.span(index);

@@ -18,7 +18,7 @@ export function withCarried<T extends Found>(analysis: T, carried: readonly Carr
   const added = runsOf(document, marks).map((run) => {
     const [{ mark }] = run as [MarkedLine];
     const paragraphs = run.map(({ line }) => ({ lines: { start: line, end: line + 1 }, text: textOf(document, line) }));
-    return boilerplateFinding(document, paragraphs, [mark], mark.confidence);
+    return boilerplateFinding(paragraphs, [mark], mark.confidence);
   });
   return { ...analysis, findings: [...own, ...added].sort((a, b) => a.lines.start - b.lines.start) };
 }

@@ -128,7 +128,7 @@ export class Cleaner {
 
 /** The lines of `findings`, in order, each with the line end that it has. */
 export function removedText({ analysis }: Analysed, findings: readonly Finding[]): string {
-  return findings.map(({ span }) => analysis.document.text.slice(span.start, span.end)).join('');
+  return findings.map(({ lines }) => analysis.document.lines.textOf(lines)).join('');
 }
 
 function removedMessage(findings: readonly Finding[]): string {

@@ -23,7 +23,7 @@ export type Analysed = Extract<DocumentState, { kind: 'analysed' }>;
 export function split(state: DocumentState, keys: ReadonlySet<string> | undefined): DocumentState {
   if (state.kind === 'skipped' || (state.kept.length === 0 && (keys === undefined || keys.size === 0))) return state;
   const { analysis } = state;
-  const all = [...analysis.findings, ...state.kept].sort((a, b) => a.span.start - b.span.start);
+  const all = [...analysis.findings, ...state.kept].sort((a, b) => a.lines.start - b.lines.start);
   const isKept = (finding: Finding): boolean => keys?.has(findingKey(analysis, finding)) ?? false;
   return {
     ...state,

@@ -14,7 +14,7 @@ describe('analyse', () => {
         let end = 0;
         for (const finding of findings) {
           assert.ok(finding.lines.start >= end && finding.lines.end > finding.lines.start);
-          assert.deepEqual(finding.span, document.lines.spanOf(finding.lines));
+          assert.ok(finding.lines.end <= document.lines.count);
           assert.ok(finding.reasons.length > 0);
           assert.equal(finding.originals.length > 0, finding.kind === 'duplicate');
           end = finding.lines.end;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Analysis, analyse, applyEdits, deletions, findingsDownTo, reaches, type Sentence } from '../../src/core';
 import { carriedLines } from '../../src/core/carriedLines';
+import { Lines } from '../../src/core/lines';
 import { PROSE, scrapedText } from './text';
 
 const fixtures = join(__dirname, '../fixtures');
@@ -87,7 +88,7 @@ describe('findings that are carried over a clean', () => {
     const carried = carriedLines(before);
     const isCarried = (cleaned: string): boolean =>
       analyse(cleaned, { carried }).findings.some(
-        ({ reasons, span }) => reasons.some(isOfCarried) && cleaned.slice(span.start, span.end).includes(text!),
+        ({ reasons, lines }) => reasons.some(isOfCarried) && Lines.of(cleaned).textOf(lines).includes(text!),
       );
     assert.ok(isCarried(plain.document.text));
     assert.ok(!isCarried(`${plain.document.text}\n${PROSE.join('\n')}\n${text}\n${PROSE[1]}`));

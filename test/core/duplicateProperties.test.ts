@@ -114,10 +114,10 @@ describe('duplicates of any document', function () {
       fc.property(repetitiveText, options, (text, settings) => {
         const { document, findings } = duplicatesOf(text, settings);
         let end = 0;
-        for (const { lines, span, originals, rule } of findings) {
+        for (const { lines, originals, rule } of findings) {
           assert.ok(lines.start >= end && lines.end > lines.start);
           end = lines.end;
-          assert.deepEqual(span, document.lines.spanOf(lines));
+          assert.ok(lines.end <= document.lines.count);
           assert.ok(originals.length > 0);
           for (const original of originals) {
             const holder = findings.find(
@@ -135,7 +135,7 @@ describe('duplicates of any document', function () {
     fc.assert(
       fc.property(repetitiveText, options, fc.boolean(), fc.boolean(), (text, settings, bom, lastEnd) => {
         const shape = (variant: string) =>
-          duplicatesOf(variant, settings).findings.map(({ span, originals, ...finding }) => ({
+          duplicatesOf(variant, settings).findings.map(({ originals, ...finding }) => ({
             ...finding,
             originals: originals.map(({ lines }) => lines),
           }));

@@ -193,7 +193,7 @@ describe('runs of furniture', () => {
   });
 
   it('name the families that are in them', () => {
-    const { document, findings } = analyse([...MENU, ...ARTICLE].join('\n'));
+    const { findings } = analyse([...MENU, ...ARTICLE].join('\n'));
     assert.ok(findings.length > 0);
     const paragraphs = MENU.map((text, i) => ({
       lines: { start: i, end: i + 1 },
@@ -205,7 +205,7 @@ describe('runs of furniture', () => {
       known: [],
     }));
     const marks = [...menu(8, 'certain'), mark('share-bar', 'certain'), mark('counter', 'certain')];
-    const finding = boilerplateFinding(document, paragraphs, marks, 'certain');
+    const finding = boilerplateFinding(paragraphs, marks, 'certain');
     assert.equal(finding.rule, 'page-furniture');
     assert.equal(sentence(finding.reasons[0]!), 'several kinds of furniture in a row: Share bar, Counter');
   });

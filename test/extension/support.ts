@@ -1,7 +1,7 @@
 /** What the suites inside VS Code share: documents, waiting for a state, settings that are put back. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type Finding, type LineRange, type Place, parseDocument, RULES } from '../../src/core';
+import { type Finding, type Place, parseDocument, RULES } from '../../src/core';
 import type { Analysed } from '../../src/extension/cleaner';
 import { settingsFor } from '../../src/extension/settings';
 import { startAnalyst, startWorker } from '../../src/extension/startAnalyst';
@@ -140,10 +140,7 @@ export interface MadeUp extends Partial<Pick<Finding, 'confidence' | 'similarity
 /** The state of `document` if its findings were `madeUp`: for what depends on findings, whatever finds them. */
 export function stateWith(document: vscode.TextDocument, madeUp: readonly MadeUp[]): Analysed {
   const parsed = parseDocument(document.getText());
-  const place = ([first, last]: readonly [number, number]): Place => {
-    const lines: LineRange = { start: first - 1, end: last };
-    return { lines, span: parsed.lines.spanOf(lines) };
-  };
+  const place = ([first, last]: readonly [number, number]): Place => ({ lines: { start: first - 1, end: last } });
   const findings = madeUp.map(({ rule, at, originals, ...rest }): Finding => {
     const { kind, confidence, title } = RULES[rule];
     const message = { message: title, args: [] };

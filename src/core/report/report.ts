@@ -1,6 +1,7 @@
 import type { Analysis } from '../analyse';
 import { applyEdits, blankings, deletions, findingsDownTo } from '../clean';
 import { CONFIDENCES, type Confidence, reaches } from '../confidence';
+import type { Document } from '../document';
 import { excerpt } from '../excerpt';
 import type { Finding, Sentence } from '../finding';
 import { Lines } from '../lines';
@@ -77,7 +78,7 @@ export function reportOf(analysis: Analysis, options: ReportOptions): Report {
     tiers,
     rules: ruleTotals(findings, words),
     strip: stripOf(document.lines, findings),
-    findings: findings.map((finding) => ({ ...finding, text: excerptOf(document.text, finding) })),
+    findings: findings.map((finding) => ({ ...finding, text: excerptOf(document, finding) })),
     notices,
   };
 }
@@ -93,7 +94,8 @@ function ruleTotals(findings: readonly Finding[], words: WordTotals): RuleTotal[
   return totals.filter(({ findings }) => findings > 0).sort((a, b) => b.lines - a.lines || b.findings - a.findings);
 }
 
-function excerptOf(text: string, { span }: Finding): string {
+function excerptOf({ text, lines: all }: Pick<Document, 'text' | 'lines'>, { lines }: Finding): string {
+  const span = all.spanOf(lines);
   return excerpt(text.slice(span.start, Math.min(span.end, span.start + SAMPLE)), LONGEST_EXCERPT);
 }
 

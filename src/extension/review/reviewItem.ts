@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Confidence, type Finding, isRemovable } from '../../core';
 import { excerpt } from '../../core/excerpt';
 import { lineNumbers } from '../../core/findings';
+import type { Lines } from '../../core/lines';
 import { tokenise, wordCount } from '../../core/tokens';
 import type { Analysed } from '../cleaner';
 import { countedFindings, countedWords, linesOf, titleOf, translate } from '../messages';
@@ -129,16 +130,19 @@ function checkedOf(findings: readonly Finding[], state: Analysed, ticks: Ticks, 
 
 /** How many words `findings` flag. */
 function wordsUnder(findings: readonly Finding[], { analysis }: Analysed): string {
-  return countedWords(findings.reduce((sum, finding) => sum + wordsOf(finding, analysis.document.text), 0));
+  return countedWords(findings.reduce((sum, finding) => sum + wordsOf(finding, analysis.document.lines), 0));
 }
 
-const counted = new WeakMap<Finding, number>();
+/** By the lines of a document in one version: a finding may outlive the words that it was of. */
+const counted = new WeakMap<Lines, Map<Finding, number>>();
 
-/** How many words `finding` flags; counted once. */
-function wordsOf(finding: Finding, text: string): number {
-  let words = counted.get(finding);
+/** How many words `finding` flags in `lines`; counted once. */
+function wordsOf(finding: Finding, lines: Lines): number {
+  let known = counted.get(lines);
+  if (known === undefined) counted.set(lines, (known = new Map()));
+  let words = known.get(finding);
   if (words === undefined) {
-    counted.set(finding, (words = wordCount(tokenise(text.slice(finding.span.start, finding.span.end)))));
+    known.set(finding, (words = wordCount(tokenise(lines.textOf(finding.lines)))));
   }
   return words;
 }
