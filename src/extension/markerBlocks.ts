@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { turn } from '../worker/parts';
+import { turn } from '../worker/turn';
 
 /** A marker that is made when it is shown. */
 export interface Marker {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Document, Finding, Kind, LineRange } from '../core';
-import { turn } from '../worker/parts';
+import { turn } from '../worker/turn';
 import type { AnalysisService } from './analysisService';
 import { isFaded } from './diagnostics';
 import { fewer, merged } from './markedLines';

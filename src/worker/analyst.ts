@@ -1,7 +1,7 @@
 import { type Analysis, type AnalysisOptions, documentOf, type Finding, Lines } from '../core';
 import type { DocumentSite, PackedSite } from './folders/site';
 import type { Change, PackedFindings, Response } from './messages';
-import { unpackFindings } from './parts';
+import { findingsOf, type Part, unpackParts } from './parts';
 import type { Thread, ThreadListener } from './thread';
 
 /** A text that may change, as the analyst asks for it. */
@@ -62,7 +62,11 @@ export class Analyst {
   private readonly held = new Map<Subject, number>();
   /** The sites that the worker holds, by name. */
   private readonly sites = new Map<string, PackedSite>();
-  private current: { readonly job: Job; readonly since: number; wanted: boolean } | undefined;
+  /** The last answers about texts that the worker holds, of which it may send again only what has changed. */
+  private readonly answers = new Map<Subject, Answer>();
+  private current:
+    | { readonly job: Job; readonly since: number; readonly known: Answer | undefined; wanted: boolean }
+    | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private next = 0;
 
@@ -116,6 +120,7 @@ export class Analyst {
     const textId = this.held.get(subject);
     if (textId === undefined) return;
     this.held.delete(subject);
+    this.answers.delete(subject);
     this.thread?.post({ kind: 'close', textId });
   }
 
@@ -148,20 +153,21 @@ export class Analyst {
       return;
     }
     this.waiting.delete(job.subject);
-    this.current = { job, since: Date.now(), wanted: true };
+    const known = this.answers.get(job.subject);
+    this.current = { job, since: Date.now(), known, wanted: true };
     this.timer = setTimeout(() => this.late(job), this.options.limit);
     try {
       this.thread ??= this.start({
         answered: (response) => this.answered(response),
         failed: (reason) => this.failed(reason),
       });
-      this.send(job, this.thread);
+      this.send(job, this.thread, known?.id);
     } catch (error) {
       this.failed(error instanceof Error ? error.message : String(error));
     }
   }
 
-  private send({ subject, id, options, site: judgedBy }: Job, thread: Thread): void {
+  private send({ subject, id, options, site: judgedBy }: Job, thread: Thread, known: number | undefined): void {
     let textId = this.held.get(subject);
     if (textId === undefined) {
       textId = this.next++;
@@ -173,17 +179,17 @@ export class Analyst {
       thread.post({ kind: 'site', site: judgedBy.site });
     }
     const site = judgedBy && { name: judgedBy.site.name, own: judgedBy.own };
-    thread.post({ kind: 'analyse', id, textId, options, site });
+    thread.post({ kind: 'analyse', id, textId, options, site, known });
   }
 
   private answered(response: Response): void {
     const { current } = this;
     if (current?.job.id !== response.id) return;
-    const { job, wanted } = current;
+    const { job, known, wanted } = current;
     this.current = undefined;
     if ('lost' in response) this.held.delete(job.subject);
     if (wanted) {
-      if ('parts' in response) job.done(unpack(response));
+      if ('parts' in response) job.done(this.unpack(response, job.subject, known));
       else if ('lost' in response) this.again(job, 'the worker has lost the text');
       else if ('error' in response) job.failed(new Error(response.error));
     }
@@ -192,9 +198,7 @@ export class Analyst {
 
   /** The worker has ended. */
   private failed(reason: string): void {
-    this.thread = undefined;
-    this.held.clear();
-    this.sites.clear();
+    this.forgetAll();
     const { current } = this;
     this.current = undefined;
     if (current?.wanted) this.again(current.job, reason);
@@ -223,14 +227,32 @@ export class Analyst {
   private end(): void {
     clearTimeout(this.timer);
     this.thread?.end();
+    this.forgetAll();
+  }
+
+  /** What the worker held is gone with it. */
+  private forgetAll(): void {
     this.thread = undefined;
     this.held.clear();
+    this.answers.clear();
     this.sites.clear();
+  }
+
+  private async unpack(
+    { id, version, checksum, starts, parts: sent, notices }: PackedFindings & { readonly id: number },
+    subject: Subject,
+    known: Answer | undefined,
+  ): Promise<Findings> {
+    const parts = await unpackParts(sent, known?.parts);
+    if (this.held.has(subject)) this.answers.set(subject, { id, parts });
+    return { version, checksum, starts, findings: findingsOf(parts), notices };
   }
 }
 
-async function unpack({ version, checksum, starts, parts, notices }: PackedFindings): Promise<Findings> {
-  return { version, checksum, starts, findings: await unpackFindings(parts), notices };
+/** The findings of a text, as an answer with this id told them. */
+interface Answer {
+  readonly id: number;
+  readonly parts: readonly Part[];
 }
 
 const RETRIES = 1;

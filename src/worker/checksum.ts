@@ -1,4 +1,4 @@
-import { turn } from './parts';
+import { turn } from './turn';
 
 /**
  * Of a text, to tell whether two are the same: FNV-1a over its code units. O(n). `before` is the checksum of what stands

@@ -1,5 +1,6 @@
-import { documentOf, type Finding, Lines, type Sentence, sentence } from '../core';
+import { documentOf, Lines, type Sentence, sentence } from '../core';
 import { reportBody, reportOf, reportPage } from '../core/report';
+import { findingsOf, type PackedPart, unpackParts } from './parts';
 
 /** What a report is drawn of. */
 export interface ToDraw {
@@ -7,7 +8,7 @@ export interface ToDraw {
   /** Where its lines start; see `Lines.from`. */
   readonly starts: Uint32Array;
   /** The findings; see `packFindings`. */
-  readonly parts: readonly string[];
+  readonly parts: readonly PackedPart[];
   readonly notices: readonly Sentence[];
   readonly name: string;
   readonly leaveBlankLines: boolean;
@@ -19,7 +20,7 @@ export interface ToDraw {
 }
 
 /** The HTML of a report. */
-export function draw({
+export async function draw({
   content,
   starts,
   parts,
@@ -29,8 +30,8 @@ export function draw({
   tag,
   texts,
   mostListed,
-}: ToDraw): string {
-  const findings = parts.flatMap((part) => JSON.parse(part) as Finding[]);
+}: ToDraw): Promise<string> {
+  const findings = findingsOf(await unpackParts(parts));
   const analysis = { document: documentOf(Lines.from(content, starts)), findings, notices };
   const report = reportOf(analysis, { name, leaveBlankLines });
   const translate = ({ message, args }: Sentence): string =>

@@ -1,6 +1,7 @@
 import type { AnalysisOptions, Sentence } from '../core';
 import type { Calls } from './calls';
 import type { PackedSite } from './folders/site';
+import type { SentPart } from './parts';
 
 /** A replacement in a text: of `length` code units from `offset` on by `text`. */
 export interface Change {
@@ -36,6 +37,8 @@ export interface AnalyseRequest {
   readonly options: AnalysisOptions;
   /** The name of a site that the worker was told of before, and the hashes of the document as it was counted there. */
   readonly site?: { readonly name: string; readonly own: Float64Array | undefined } | undefined;
+  /** The id of the last answer about this text that the asker has. */
+  readonly known?: number | undefined;
 }
 
 /** A question beside analyses, such as about scanned folders. */
@@ -60,7 +63,7 @@ export interface PackedFindings {
   readonly checksum: number;
   /** Where its lines start; see `Lines.from`. */
   readonly starts: Uint32Array;
-  /** The findings; see `packFindings`. */
-  readonly parts: readonly string[];
+  /** The findings; see `unpackParts`. */
+  readonly parts: readonly SentPart[];
   readonly notices: readonly Sentence[];
 }

@@ -4,6 +4,8 @@
  * for those in which others of its kind help.
  */
 import { analyseReading } from '../core/analyse';
+import { type Reading, readText } from '../core/reading';
+import { Answers } from './answers';
 import { newCalls } from './calls';
 import { checksum } from './checksum';
 import { Clerk } from './clerk';
@@ -12,7 +14,7 @@ import { type PackedSite, siteOf } from './folders/site';
 import type { AnalyseRequest, CallRequest, Request, Response } from './messages';
 import { cores, ownScript, workerThreads } from './node';
 import { packFindings } from './parts';
-import { Readings } from './readings';
+import { Recent } from './recent';
 import { Texts } from './texts';
 import { startThread } from './thread';
 
@@ -24,7 +26,8 @@ interface Port {
 const parent = workerThreads()?.parentPort;
 const port = (parent ?? globalThis) as unknown as Port;
 const texts = new Texts();
-const readings = new Readings();
+const readings = new Recent<Reading>();
+const answers = new Answers();
 const sites = new Map<string, PackedSite>();
 const MOST_HELPERS = 4;
 const calls = newCalls(newCrew());
@@ -33,22 +36,25 @@ port.addEventListener('message', ({ data }) => {
   else if (data.kind === 'call') void called(data).then((response) => port.postMessage(response));
   else if (data.kind === 'site') sites.set(data.site.name, data.site);
   else texts.take(data);
-  if (data.kind === 'close') readings.forget(data.textId);
+  if (data.kind === 'close') for (const kept of [readings, answers]) kept.forget(data.textId);
 });
 parent?.start();
 
-function answer({ id, textId, options, site }: AnalyseRequest): Response {
+function answer({ id, textId, options, site, known }: AnalyseRequest): Response {
   const held = texts.get(textId);
   if (held === undefined) return { id, lost: true };
   const { content, version } = held;
   try {
     const packed = site && sites.get(site.name);
-    const { document, findings, notices } = analyseReading(readings.read(textId, content, options.format), {
+    const reading = readText(content, options.format, readings.get(textId));
+    readings.set(textId, reading);
+    const { document, findings, notices } = analyseReading(reading, {
       ...options,
       site: packed && siteOf({ site: packed, own: site.own }),
     });
     const { starts } = document.lines;
-    return { id, version, checksum: checksum(content), starts, parts: packFindings(findings), notices };
+    const parts = answers.since(known, id, textId, packFindings(findings));
+    return { id, version, checksum: checksum(content), starts, parts, notices };
   } catch (error) {
     return { id, error: messageOf(error) };
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isRemovable } from '../../core';
-import { turn } from '../../worker/parts';
+import { turn } from '../../worker/turn';
 import type { AnalysisService } from '../analysisService';
 import type { Analysed } from '../cleaner';
 import type { DocumentInUse } from '../documentInUse';
