@@ -6,24 +6,14 @@
 #
 # SHARDs are files of JSON records, plain or packed (.gz, .zst). OUT/clean gets them cleaned and unpacked, OUT/sites.index
 # the index, OUT/log what was said of each. Workers have to see all of that, and this script, by the same paths. Run it
-# again, with the same SHARDs, to go on where it broke off. Exit code: 0 done; 2 done, but for records that are named on
-# standard error; 1 not done.
+# again, with the same SHARDs, to go on where it broke off. Exit code: 0 done; 3 done, but for bad records, which are named
+# on standard error; 1 not done.
 #
 # From the environment: WORKERS, as --sshlogin of GNU parallel takes them (default: this machine); RETRIES, how often a
 # shard is tried (default: 3); WINNOW, the command on the workers (default: winnow); INDEX_OPTIONS and CLEAN_OPTIONS for
 # it, split at spaces; PARALLEL, more options of GNU parallel.
 set -eu
 export LC_ALL=C
-
-# What winnow says of a record that is no good: it was left out of the index, or passed through as it is.
-BAD_RECORD='^winnow: (/.*, )?line [0-9]+: .*; (it was not counted|passed through as it is)$'
-# What it says of a record that is good.
-NOTE='^winnow: line [0-9]+: '
-
-# Exit code 2 may mean no more than bad records: then the shard is done, and else it is not.
-is_done() { # CODE LOG
-  [ "$1" -eq 0 ] || { [ "$1" -eq 2 ] && [ -s "$2" ] && ! grep -qEv "$BAD_RECORD|$NOTE" "$2"; }
-}
 
 # What runs on a worker. What it makes gets its name when it is whole. Until then it has one that no other try uses, since
 # a worker that is believed dead may still be writing.
@@ -39,7 +29,8 @@ work() { # index|clean OUT SHARD
     index) "$WINNOW" index --jobs 1 --jsonl $INDEX_OPTIONS --out "$part" "$3" >/dev/null 2>"$log" ;;
     clean) "$WINNOW" clean --jobs 1 --jsonl $CLEAN_OPTIONS --index "$2/sites.index" "$3" >"$part" 2>"$log" ;;
   esac || code=$?
-  if is_done "$code" "$log"; then
+  # With 3 it is done but for bad records.
+  if [ "$code" -eq 0 ] || [ "$code" -eq 3 ]; then
     mv -f "$part" "$2/$1/$name"
   else
     rm -f "$part"
@@ -102,4 +93,4 @@ on_workers clean
 # What was left by tries that were killed.
 find "$out" '(' -name '*.part' -o -name '.*.winnow.tmp' ')' -exec rm -f '{}' +
 # With a second file, so that the shard is named.
-if grep -E "$BAD_RECORD" "$out"/log/*.log /dev/null >&2; then exit 2; fi
+if grep -E '; (it was not counted|passed through as it is)$' "$out"/log/*.log /dev/null >&2; then exit 3; fi

@@ -78,7 +78,7 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
     const before = seen.get(input!) ?? 0;
     const report = (at: number, what: string): void => {
       const where = item.records ? `${titleOf(input!)}, line ${before + at + 1}` : titleOf(item.inputs[at]!);
-      run.trouble.report(where, `${what}; it was not counted`);
+      run.trouble[item.records ? 'badRecord' : 'report'](where, `${what}; it was not counted`);
     };
     if (result === undefined) report(0, explain(error));
     else {

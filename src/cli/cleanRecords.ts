@@ -6,7 +6,7 @@ import { cleanRecord } from './record';
 import { isBlank, LONGEST_RECORD, linesIn, type RecordBatch } from './recordBatches';
 import { removedLines } from './removedFile';
 import { type Sites, siteOfRecord } from './sites';
-import { explain, type Reporter } from './trouble';
+import { explain } from './trouble';
 
 /** What the user asked for, and what holds for all records of a run. */
 export interface RecordFlags {
@@ -21,7 +21,7 @@ export interface CleanedRecords {
   /** How many lines the batch has; a line in pieces counts with its first. */
   readonly lines: number;
   /** What there is to say, by line; lines count from 0. */
-  readonly trouble: readonly { readonly kind: keyof Reporter; readonly line: number; readonly what: string }[];
+  readonly trouble: readonly { readonly kind: 'badRecord' | 'note'; readonly line: number; readonly what: string }[];
   /** The lines that went, with `--removed`. */
   readonly removed: string;
   /** What goes of each record, with `--stats`. */
@@ -33,7 +33,7 @@ export function cleanRecords({ flags, path, config }: RecordFlags, sites: Sites 
   return async ({ bytes, piece }: RecordBatch): Promise<CleanedRecords> => {
     const trouble: CleanedRecords['trouble'][number][] = [];
     const report = (line: number, what: string) =>
-      trouble.push({ kind: 'report', line, what: `${what}; ${PASSED_THROUGH}` });
+      trouble.push({ kind: 'badRecord', line, what: `${what}; ${PASSED_THROUGH}` });
     if (piece === 'first') report(0, `more than ${LONGEST_RECORD} bytes`);
     if (piece !== undefined) return { bytes, lines: piece === 'first' ? 1 : 0, trouble, removed: '', counts: [] };
 

@@ -88,7 +88,7 @@ async function main(args: readonly string[]): Promise<number> {
     )
     .option('--field <path>', "the field of each record to clean, such as doc.text (default: 'text')")
     .option('--annotate', "leave the text, and add the findings to each record as 'winnow'")
-    .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
+    .addHelpText('after', '\nExit code: 0 done, 3 done but for bad records, 2 trouble.')
     .action(async (names: string[], flags: CleanFlags) => {
       checkAnalysisFlags(flags);
       const { clean } = await import('./clean');
@@ -123,7 +123,7 @@ async function main(args: readonly string[]): Promise<number> {
     .option('--jsonl', 'every input is JSON records, one a line')
     .option('--field <path>', `the field of each record with its text (default: '${DEFAULT_FIELD}')`)
     .option('--merge', 'the names are indexes: add them up')
-    .addHelpText('after', '\nExit code: 0 done, 2 trouble.')
+    .addHelpText('after', '\nExit code: 0 done, 3 done but for bad records, 2 trouble.')
     .action(async (names: string[], flags: IndexFlags) => {
       const { buildIndex } = await import('./buildIndex');
       return buildIndex(names, flags, await runWith({ jobs: flags.jobs }));
@@ -151,6 +151,7 @@ async function main(args: readonly string[]): Promise<number> {
     return EXIT.trouble;
   }
   if (trouble.any) return EXIT.trouble;
+  if (trouble.anyBadRecord) return EXIT.badRecords;
   return found ? EXIT.findings : EXIT.fine;
 }
 

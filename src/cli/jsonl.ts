@@ -35,7 +35,7 @@ export async function cleanJsonl(
       BATCHES,
     )) {
       if (result === undefined) {
-        run.trouble.report(`line ${++number}`, `${explain(error)}; ${PASSED_THROUGH}`);
+        run.trouble.badRecord(`line ${++number}`, `${explain(error)}; ${PASSED_THROUGH}`);
         await run.out.write(item.bytes);
       } else {
         for (const { kind, line, what } of result.trouble) run.trouble[kind](`line ${number + line + 1}`, what);

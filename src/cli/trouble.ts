@@ -1,11 +1,12 @@
 import { printable } from './printable';
 
 /** The exit codes of the command line. */
-export const EXIT = { fine: 0, findings: 1, trouble: 2 } as const;
+export const EXIT = { fine: 0, findings: 1, trouble: 2, badRecords: 3 } as const;
 
 /** What went wrong, said on standard error as it happens; one bad input does not stop the others. */
 export class Trouble {
   private count = 0;
+  private badRecords = 0;
 
   /** `beforeMessage` makes room on the terminal. */
   constructor(private readonly beforeMessage: () => void = () => {}) {}
@@ -15,9 +16,20 @@ export class Trouble {
     return this.count > 0;
   }
 
+  /** Whether records were no good, which changes the exit code where nothing else went wrong. */
+  get anyBadRecord(): boolean {
+    return this.badRecords > 0;
+  }
+
   /** Something that could not be done: `where` (a file, or a part of the input), what, and what to do about it. */
   report(where: string, what: string): void {
     this.count++;
+    this.note(where, what);
+  }
+
+  /** A record that was left as it is or left out, while all others are done: `where`, what is wrong with it. */
+  badRecord(where: string, what: string): void {
+    this.badRecords++;
     this.note(where, what);
   }
 

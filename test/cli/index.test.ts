@@ -116,10 +116,13 @@ describe('winnow index', function () {
     for (const [name, bytes] of [
       ['cut.jsonl.zst', frames.subarray(0, 60)],
       ['cut.jsonl.gz', gzipSync(plain).subarray(0, 90)],
+      ['bad and cut.jsonl.gz', gzipSync(`bad\n${plain}`).subarray(0, -8)],
     ] as const) {
       box.current.write(name, bytes);
       const cut = await box.current.run(['clean', '--jsonl', name]);
-      assert.match(cut.stderr, new RegExp(`^winnow: ${name}: `));
+      assert.match(cut.stderr, new RegExp(`^winnow: ${name}: `, 'm'));
+      if (name.startsWith('bad')) assert.match(cut.stderr, /^winnow: line 1: not JSON/m);
+      // Not that of bad records alone.
       assert.equal(cut.code, 2);
     }
   });
@@ -128,7 +131,7 @@ describe('winnow index', function () {
     const bad = ['{', '[]', '{"url":"https://a.example"}', '{"text":"x"}', '{"url":"no url","text":"x"}', ''];
     box.current.write('pages.jsonl', `${bad.join('\n')}\n${records()}`);
     const { code, stdout, stderr } = await box.current.run(['index', 'pages.jsonl', '--out', 'sites.index']);
-    assert.equal(code, 2);
+    assert.equal(code, 3);
     assert.equal(stdout, 'sites.index: 16 documents in 2 groups\n');
     assert.deepEqual(
       stderr

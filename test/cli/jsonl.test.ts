@@ -114,7 +114,7 @@ describe('winnow clean --jsonl', function () {
         assert.ok(stderr.startsWith(`winnow: line 3: ${message}`), stderr);
         assert.ok(stderr.endsWith('; passed through as it is\n'), stderr);
         assert.equal(stderr.split('\n').length, 2);
-        assert.equal(code, 2);
+        assert.equal(code, 3);
       });
     }
 
@@ -122,7 +122,7 @@ describe('winnow clean --jsonl', function () {
       const { code, stdout, stderr } = await clean('{"doc":{"title":"x"}}\n{"doc":"text"}\n', '--field', 'doc.text');
       assert.equal(stdout, '{"doc":{"title":"x"}}\n{"doc":"text"}\n');
       assert.match(stderr, /line 1: has no field 'doc\.text'.*\n.*line 2: has no field 'doc\.text'/);
-      assert.equal(code, 2);
+      assert.equal(code, 3);
     });
   });
 
@@ -225,6 +225,6 @@ describe('winnow clean --jsonl', function () {
       stderr,
       'winnow: line 1: more than 67108864 bytes; passed through as it is\nwinnow: line 3: not JSON; passed through as it is\n',
     );
-    assert.equal(code, 2);
+    assert.equal(code, 3);
   });
 });
