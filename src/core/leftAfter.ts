@@ -5,7 +5,7 @@ import type { Finding, Place } from './finding';
 
 /**
  * What is left of `analysis` once `edits`, ascending deletions of whole lines, are made in its document: the findings that
- * lose nothing, where they stand then, but for duplicates that lose all their originals. Not what an analysis of that text
+ * lose nothing, where they stand then, but for duplicates that lose any of their originals. Not what an analysis of that text
  * would find, nor what their messages say of lines. O(n + findings · log edits).
  */
 export function leftAfter({ document, findings, notices }: Analysis, edits: readonly Edit[]): Analysis {
@@ -25,7 +25,7 @@ export function leftAfter({ document, findings, notices }: Analysis, edits: read
   };
   const left = findings.flatMap((finding): Finding[] => {
     const originals = finding.originals.flatMap(moved);
-    if (finding.originals.length > 0 && originals.length === 0) return [];
+    if (originals.length < finding.originals.length) return [];
     return moved(finding).map((place) => ({ ...finding, ...place, originals }));
   });
   return { document: cleaned, findings: left, notices };

@@ -32,8 +32,8 @@ interface Clean {
 /** Removes findings from documents, and remembers what it removed last from each. */
 export class Cleaner {
   private readonly cleans = new WeakMap<vscode.TextDocument, Clean>();
-  /** The last edit under way. VS Code checks versions before it applies, so of two edits at once both would pass. */
-  private underWay: Promise<unknown> = Promise.resolve();
+  /** By document, its last edit under way. VS Code checks versions before it applies, so of two at once both would pass. */
+  private readonly underWay = new WeakMap<vscode.TextDocument, Promise<unknown>>();
 
   constructor(private readonly service: AnalysisService) {}
 
@@ -60,15 +60,27 @@ export class Cleaner {
    * Removes `findings` of `state` from `document` in one edit and says what went. Refuses, with a word, if the document
    * is no longer the version that was analysed. One after the other, if called again meanwhile.
    */
-  remove(
+  async remove(
     document: vscode.TextDocument,
     state: Analysed,
     findings: readonly Finding[],
     message = removedMessage(findings),
   ): Promise<boolean> {
-    const done = this.underWay.then(() => this.removeNow(document, state, findings, message));
-    this.underWay = done.catch(() => undefined);
-    return done;
+    const before = this.underWay.get(document) ?? Promise.resolve();
+    const done = before.then(() => this.removeNow(document, state, findings, message));
+    this.underWay.set(
+      document,
+      done.catch(() => undefined),
+    );
+    const isDone = await done;
+    // Whatever the settings say of when: what is shown has to be what is there now.
+    if (isDone) await this.service.fresh(document);
+    return isDone;
+  }
+
+  /** Says that nothing is removed, since what was chosen is not what there is now. */
+  sayChanged(): void {
+    warn(vscode.l10n.t('The document has changed meanwhile, so nothing was removed. Run the command again.'));
   }
 
   /** Says why nothing is removed where nothing was chosen of what is found in `state`, and what to do. */
@@ -108,7 +120,7 @@ export class Cleaner {
       return false;
     }
     if (document.isClosed || document.version !== state.version) {
-      warn(vscode.l10n.t('The document has changed meanwhile, so nothing was removed. Run the command again.'));
+      this.sayChanged();
       return false;
     }
     const edit = workspaceEdit(document, edits);
@@ -120,8 +132,6 @@ export class Cleaner {
     this.cleans.set(document, { removed: removedText(state, findings), message, version: document.version });
     await scrollBack();
     say(message);
-    // Whatever the settings say of when: what is shown has to be what is there now.
-    await this.service.fresh(document);
     return true;
   }
 }

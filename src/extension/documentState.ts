@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Analysis, Finding } from '../core';
+import type { Analysis, Edit, Finding } from '../core';
 import { leftAfter } from '../core/leftAfter';
+import type { Lines } from '../core/lines';
 import { findingKey } from './findingKey';
 import type { Skip } from './limits';
 import type { Settings } from './settings';
@@ -32,9 +33,26 @@ export function split(state: DocumentState, keys: ReadonlySet<string> | undefine
   };
 }
 
-/** Whether `changes` take away whole lines and nothing else, as a clean does. */
-export function takesLines(changes: readonly vscode.TextDocumentContentChangeEvent[]): boolean {
-  return changes.every(({ range, text }) => text === '' && (range.start.character === 0 || !range.isSingleLine));
+/** The edits of `changes` to the text of `lines`, ascending, where all take away whole lines, as a clean does. */
+export function goneLines(
+  changes: readonly vscode.TextDocumentContentChangeEvent[],
+  lines: Lines,
+): readonly Edit[] | undefined {
+  const edits = changes
+    .map(({ rangeOffset: start, rangeLength, text }) => ({ start, end: start + rangeLength, text }))
+    .sort((a, b) => a.start - b.start);
+  return edits.every(({ start, end, text }) => text === '' && areWhole(lines, start, end))
+    ? (edits as Edit[])
+    : undefined;
+}
+
+/** Whether `[start, end)` is whole lines of `lines`, the line end of the last one maybe left, or that before the first taken. */
+function areWhole(lines: Lines, start: number, end: number): boolean {
+  if (start === end) return true;
+  const [first, last] = [lines.at(start), lines.at(end)];
+  const isAtEnd = end === lines.text.length;
+  if (lines.starts[first] !== start) return isAtEnd && lines.contentSpan(first).end === start;
+  return isAtEnd || lines.starts[last] === end || lines.contentSpan(last).end === end;
 }
 
 /**
@@ -46,13 +64,15 @@ export function movedAlong(
   state: DocumentState | undefined,
   keys: ReadonlySet<string> | undefined,
 ): DocumentState | undefined {
-  if (state?.kind !== 'analysed' || state.version !== document.version - 1 || !takesLines(contentChanges))
-    return undefined;
-  const edits = contentChanges
-    .map(({ rangeOffset: start, rangeLength }) => ({ start, end: start + rangeLength, text: '' as const }))
-    .sort((a, b) => a.start - b.start);
+  if (state?.kind !== 'analysed' || state.version !== document.version - 1) return undefined;
+  const { lines } = state.analysis.document;
+  const edits = lines.text.length > LONGEST_MOVED ? undefined : goneLines(contentChanges, lines);
+  if (edits === undefined) return undefined;
   const findings = [...state.analysis.findings, ...state.kept];
   const analysis = leftAfter({ ...state.analysis, findings }, edits);
   if (analysis.document.text !== document.getText()) return undefined;
   return split({ ...state, analysis, kept: [], version: document.version }, keys);
 }
+
+/** In code units: what is longer is analysed anew before anything is shown of it, since to split it into lines takes too long. */
+const LONGEST_MOVED = 1_000_000;

@@ -12,12 +12,19 @@ export interface FoundFinding {
 
 /**
  * The finding that begins at `line` of the open document `source`: what the arguments of a command say, which a fix or a
- * link was offered with. `undefined`, after a word to the user, if there is none any more.
+ * link was offered with. `undefined`, after a word to the user, if there is none any more, or the document is not the
+ * `version` that the arguments are about, where they say one.
  */
-export async function findingAt(cleaner: Cleaner, source: unknown, line: unknown): Promise<FoundFinding | undefined> {
+export async function findingAt(
+  cleaner: Cleaner,
+  source: unknown,
+  line: unknown,
+  version?: unknown,
+): Promise<FoundFinding | undefined> {
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === String(source));
   const state = document && (await cleaner.analysed(document));
-  const finding = state?.analysis.findings.find(({ lines }) => lines.start === line);
+  const isMeant = version === undefined || version === state?.version;
+  const finding = isMeant ? state?.analysis.findings.find(({ lines }) => lines.start === line) : undefined;
   if (document === undefined || state === undefined || finding === undefined) {
     warn(vscode.l10n.t('The document has changed meanwhile; there is no finding at this place any more.'));
     return undefined;

@@ -5,7 +5,7 @@ import { type FoundFinding, findingAt } from './findingAt';
 import { NEVER_FLAG } from './phraseLists';
 import { phrasesOf } from './phrasesOf';
 
-/** All take the address of a document and the line at which a finding begins; what the links of a hover do. */
+/** All take the address of a document, the line at which a finding begins, and the version that has it; what the links of a hover do. */
 export const REMOVE_FINDING = 'winnow.removeFinding';
 export const KEEP_FINDING = 'winnow.keepFinding';
 export const NEVER_FLAG_FINDING = 'winnow.neverFlagFinding';
@@ -13,8 +13,8 @@ export const NEVER_FLAG_FINDING = 'winnow.neverFlagFinding';
 /** The commands that do something about one finding. */
 export function registerFindingCommands(service: AnalysisService, cleaner: Cleaner): vscode.Disposable {
   const register = (command: string, act: (found: FoundFinding) => unknown): vscode.Disposable =>
-    vscode.commands.registerCommand(command, async (source: unknown, line: unknown) => {
-      const found = await findingAt(cleaner, source, line);
+    vscode.commands.registerCommand(command, async (source: unknown, line: unknown, version: unknown) => {
+      const found = await findingAt(cleaner, source, line, version);
       if (found !== undefined) await act(found);
     });
   return vscode.Disposable.from(

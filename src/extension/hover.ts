@@ -56,7 +56,7 @@ const DOTTED = 2;
  */
 export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding, marked = false): vscode.MarkdownString {
   const link = (label: string, command: string): string => {
-    const args = encodeURIComponent(JSON.stringify([uri.toString(), finding.lines.start]));
+    const args = encodeURIComponent(JSON.stringify([uri.toString(), finding.lines.start, state.version]));
     return `[${escapeMarkdown(label)}](command:${command}?${args.replace(/[()]/g, (it) => (it === '(' ? '%28' : '%29'))})`;
   };
   const confidence = translate({ message: finding.confidence, args: [] });

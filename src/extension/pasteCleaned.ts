@@ -5,10 +5,14 @@ import type { DocumentInUse } from './documentInUse';
 import { limitBrokenBy } from './limits';
 import { countedLines, lineCount, say, warn } from './messages';
 import { isReadOnly } from './readOnly';
+import { isWatched } from './watched';
 
 const PLAIN = 'text/plain';
 /** What is pasted waits for its analysis, so a paste of more than this, in code units, is not looked at by itself. */
 const LONGEST = 500_000;
+
+/** So long a paste waits for what was not asked for, in milliseconds. */
+const PATIENCE = 1000;
 
 /** A text as it would be pasted, and how many lines of it were left out. */
 interface Cleaned {
@@ -32,18 +36,29 @@ export function registerPasteCleaned(service: AnalysisService, inUse: DocumentIn
 export class PasteCleaned implements vscode.DocumentPasteEditProvider {
   static readonly kind = vscode.DocumentDropOrPasteEditKind.Text.append('winnow', 'cleaned');
 
-  constructor(private readonly service: AnalysisService) {}
+  constructor(
+    private readonly service: AnalysisService,
+    private readonly patience = PATIENCE,
+  ) {}
 
   async provideDocumentPasteEdits(
     document: vscode.TextDocument,
     _ranges: readonly vscode.Range[],
     transfer: vscode.DataTransfer,
-    _context: vscode.DocumentPasteEditContext,
+    context: vscode.DocumentPasteEditContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.DocumentPasteEdit[] | undefined> {
+    if (!isWatched(document)) return undefined;
     const text = await transfer.get(PLAIN)?.asString();
     if (text === undefined || text.length > LONGEST || token.isCancellationRequested) return undefined;
-    const { text: cleaned, removed } = await cleanedFor(this.service, document, text);
+    // Of one line nothing would be left.
+    if (!/[\r\n]/.test(text)) return undefined;
+    // VS Code pastes nothing before all have said what they offer.
+    const isAsked = context.triggerKind === vscode.DocumentPasteTriggerKind.PasteAs;
+    const result = cleanedFor(this.service, document, text);
+    const { text: cleaned, removed } = await (isAsked
+      ? result
+      : Promise.race([result, nothingAfter(this.patience, text)]));
     if (removed === 0) return undefined;
     const title = vscode.l10n.t('Paste Cleaned, without {0}', countedLines(removed));
     const edit = new vscode.DocumentPasteEdit(cleaned, title, PasteCleaned.kind);
@@ -78,4 +93,8 @@ async function cleanedFor(service: AnalysisService, document: vscode.TextDocumen
   if (analysis === undefined) return { text, removed: 0 };
   const findings = findingsDownTo(analysis.findings, 'certain');
   return { text: applyEdits(text, deletions(analysis.document, findings)), removed: lineCount(findings) };
+}
+
+function nothingAfter(ms: number, text: string): Promise<Cleaned> {
+  return new Promise((resolve) => setTimeout(() => resolve({ text, removed: 0 }), ms));
 }

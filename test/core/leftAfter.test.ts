@@ -49,4 +49,17 @@ describe('what is left after a clean', () => {
     assert.deepEqual(take([2]), [...all.filter(([, line]) => Number(line) < 2), ...behind]);
     assert.ok(take([1]).every(([rule]) => rule !== 'exact-duplicate'));
   });
+
+  it('drops a copy of which any original went: the rest of them do not hold all that it says', () => {
+    const prose = ['closed', 'opened', 'flooded', 'rebuilt'].map(
+      (what) =>
+        `The harbour was ${what} for the second night in a row because of the storm that came from ${what} bays.`,
+    );
+    const lines = [prose[0], 'Advertisement', prose[1], prose[2], prose[3], prose[0], prose[1]];
+    const before = analyse(lines.join('\n'));
+    const copy = before.findings.find(({ kind }) => kind === 'duplicate')!;
+    assert.equal(copy.originals.length, 2);
+    const went = deletions(before.document, [{ lines: { start: 0, end: 1 } }]);
+    assert.ok(leftAfter(before, went).findings.every(({ kind }) => kind !== 'duplicate'));
+  });
 });

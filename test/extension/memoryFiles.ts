@@ -8,6 +8,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   delayMs = 0;
   /** Whether everything fails from now on. */
   fails = false;
+  /** Whether it can be read and no more. */
+  failsToWrite = false;
   readonly onDidChangeFile = this.changed.event;
 
   constructor(
@@ -34,6 +36,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   };
   writeFile = async (_: vscode.Uri, content: Uint8Array) => {
     await this.answer();
+    if (this.failsToWrite) throw vscode.FileSystemError.Unavailable('the disk is full');
     this.text = new TextDecoder().decode(content);
     this.written++;
   };

@@ -74,7 +74,9 @@ async function apply(uri: unknown, previews: Previews, cleaner: Cleaner): Promis
     return;
   }
   const { document } = shown;
-  if (await cleaner.remove(document, shown.state, shown.findings)) {
+  // What can't be analysed says why, or has been analysed meanwhile.
+  const state = shown.state ?? (await cleaner.analysed(document));
+  if (state !== undefined && (await cleaner.remove(document, state, shown.findings))) {
     // There is nothing to compare any more, and the keyboard has to be where undo works.
     await closeDiffs(document);
     await vscode.window.showTextDocument(document);

@@ -10,7 +10,8 @@ export type Choice = 'ticked' | Confidence;
 /** What a preview shows at the moment. */
 interface Shown {
   readonly document: vscode.TextDocument;
-  readonly state: Analysed;
+  /** Missing where it could not be analysed. */
+  readonly state?: Analysed;
   readonly findings: readonly Finding[];
 }
 
@@ -20,6 +21,8 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly choices = new WeakMap<vscode.TextDocument, Choice>();
   private readonly shownBy = new Map<string, Shown>();
+  /** The addresses of the previews that are being made. */
+  private readonly wanted = new Set<string>();
   readonly onDidChange = this.changed.event;
 
   constructor(
@@ -71,16 +74,21 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   /** Forgets what was shown by `document`, if that is a preview. */
   forget(document: vscode.TextDocument): void {
     this.shownBy.delete(document.uri.toString());
+    this.wanted.delete(document.uri.toString());
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const document = Previews.sourceOf(uri);
     if (document === undefined) return vscode.l10n.t('The document that this is a preview of was closed.');
+    const address = uri.toString();
+    this.wanted.add(address);
     const state = await this.service.fresh(document);
-    if (state.kind === 'skipped') return document.getText();
-    const findings = this.findingsOf(document, state);
-    this.shownBy.set(uri.toString(), { document, state, findings });
-    return cleanedText(state, findings);
+    const shown: Shown =
+      state.kind === 'skipped'
+        ? { document, findings: [] }
+        : { document, state, findings: this.findingsOf(document, state) };
+    if (this.wanted.has(address)) this.shownBy.set(address, shown);
+    return shown.state === undefined ? document.getText() : cleanedText(shown.state, shown.findings);
   }
 
   dispose(): void {

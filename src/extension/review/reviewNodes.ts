@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { type Finding, type Kind, RULE_IDS, RULES, type RuleId } from '../../core';
+import { type Finding, type Kind, RULE_IDS, RULES, type RuleId, sentence } from '../../core';
 import type { Analysed } from '../cleaner';
 
 /** How the findings of a document are put in order. */
@@ -70,7 +70,7 @@ export function childrenOf(node: ReviewNode, { analysis, kept }: Analysed, group
   }
 }
 
-/** Those of `findings` that stand under `node`. */
+/** Those of `findings`, which are in order, that stand under `node`: a row may be of what was found before them. */
 export function findingsUnder(node: ReviewNode, findings: readonly Finding[]): readonly Finding[] {
   switch (node.type) {
     case 'document':
@@ -80,10 +80,23 @@ export function findingsUnder(node: ReviewNode, findings: readonly Finding[]): r
     case 'rule':
       return findings.filter(({ rule }) => rule === node.rule);
     case 'finding':
-      return node.kept ? [] : [node.finding];
+      return node.kept ? [] : same(node.finding, findings);
     default:
       return [];
   }
+}
+
+/** What there is of `finding` among `findings`, which are in order and do not overlap: in the same lines, and saying the same. O(log n). */
+function same(finding: Finding, findings: readonly Finding[]): Finding[] {
+  let [low, high] = [0, findings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (findings[middle]!.lines.start < finding.lines.start) low = middle + 1;
+    else high = middle;
+  }
+  const now = findings[low];
+  if (now === undefined || now.rule !== finding.rule || now.lines.start !== finding.lines.start) return [];
+  return now.lines.end === finding.lines.end && sentence(now.message) === sentence(finding.message) ? [now] : [];
 }
 
 /** The row above `node`. */

@@ -109,7 +109,8 @@ async function removeUnder(tree: ReviewTree, cleaner: Cleaner, node: ReviewNode)
   const state = tree.stateOf(node.document);
   if (state === undefined) return;
   const findings = findingsUnder(node, state.analysis.findings);
-  await cleaner.remove(node.document, state, findings);
+  if (node.type === 'finding' && findings.length === 0) cleaner.sayChanged();
+  else await cleaner.remove(node.document, state, findings);
 }
 
 function forEach(

@@ -17,7 +17,8 @@ export class LeftAlone extends Error {}
 
 /**
  * Makes `edits` in the file at `uri`, which has to read `text` to the byte, and returns what it reads then. What is open is
- * edited and saved; throws `LeftAlone` where the file reads otherwise, has changes that are not saved, or is read-only.
+ * edited and saved; throws `LeftAlone` where the file reads otherwise, has changes that are not saved, or is read-only, and
+ * something else where it may have changed nevertheless.
  */
 export async function changeFile(uri: vscode.Uri, text: string, edits: readonly TextEdit[]): Promise<string> {
   const { t } = vscode.l10n;
@@ -25,14 +26,18 @@ export async function changeFile(uri: vscode.Uri, text: string, edits: readonly 
   const document = await changeable(uri);
   if ((await textAt(uri)) !== text) throw new LeftAlone(t('it has changed since'));
   const mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  // While the file was read somebody may have typed.
+  if (document?.isDirty) throw new LeftAlone(t('it has changes that are not saved'));
   // An editor makes all line ends of a document the same; then the file is written, and the editor reads it again.
   if (document === undefined || document.getText() !== text.slice(mark)) {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));
     return changed;
   }
   const moved = edits.map(({ start, end, text: put }) => ({ start: start - mark, end: end - mark, text: put }));
-  const isDone = await vscode.workspace.applyEdit(workspaceEdit(document, moved));
-  if (!isDone || !(await document.save())) throw new LeftAlone(t('it could not be saved'));
+  if (!(await vscode.workspace.applyEdit(workspaceEdit(document, moved))))
+    throw new LeftAlone(t('it could not be changed'));
+  // The editor has it changed, and may save it later.
+  if (!(await document.save())) throw new Error(t('it could not be saved'));
   // What else happens on a save, such as formatting, is of the user's own choice.
   return (await textAt(uri)) ?? changed;
 }
@@ -47,9 +52,17 @@ export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
 async function changeable(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   const { t } = vscode.l10n;
   if (await isReadOnly({ uri, languageId: 'plaintext' })) throw new LeftAlone(t('it is read-only'));
-  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  if (document?.isDirty) throw new LeftAlone(t('it has changes that are not saved'));
-  return document;
+  if (isDirty(uri)) throw new LeftAlone(t('it has changes that are not saved'));
+  return documentAt(uri);
+}
+
+/** Whether an editor has changes of the file at `uri` that are not saved. */
+export function isDirty(uri: vscode.Uri): boolean {
+  return documentAt(uri)?.isDirty ?? false;
+}
+
+function documentAt(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 }
 
 /** What the file at `uri` reads, with its byte order mark; `undefined` where there is none, or it is not UTF-8. */

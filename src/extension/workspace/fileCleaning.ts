@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core';
-import { changeFile, inverse, LeftAlone, textAt, writeFile } from './changeFile';
+import { changeFile, inverse, isDirty, LeftAlone, textAt, writeFile } from './changeFile';
 import type { FolderIndex, Report } from './folderIndex';
 import { linesIn, type Plan, type PlannedFile, shownOf } from './planPick';
 import type { Store } from './store';
@@ -114,7 +114,7 @@ export async function undoCleanFiles(store: Store): Promise<Outcome | undefined>
 async function restore({ uri, text, edits, after }: UndoEntry, mayBeHalf: boolean): Promise<boolean> {
   const at = vscode.Uri.parse(uri);
   const now = await textAt(at);
-  if (now === text) return false;
+  if (now === text && !isDirty(at)) return false;
   const cleaned = applyEdits(text, edits);
   if (mayBeHalf && now !== cleaned && (await isHalfOf(at, [cleaned, text]))) await writeFile(at, text);
   else if (after === undefined) await changeFile(at, cleaned, inverse(text, edits));

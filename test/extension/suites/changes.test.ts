@@ -4,11 +4,14 @@ import { Random } from '../../../bench/random';
 import { analyse, type Finding } from '../../../src/core';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
+import type { DocumentState } from '../../../src/extension/documentState';
 import { startAnalyst } from '../../../src/extension/startAnalyst';
 import type { Analyst, Subject } from '../../../src/worker/analyst';
 import { open, PROSE, resetAll, SCRAPE } from '../support';
 
 const PIECES = ['Advertisement', 'Baca juga: Harga beras', 'A', '', 'x', 'é\u0301', '😀', ...PROSE];
+/** In the shape of a menu, which is likely for what stands around it. */
+const LIKELY = ['Home', 'News', 'Health', 'Sports', 'Log in', 'Contact us'];
 const EDITS = 60;
 
 describe('changes of a document that the worker holds', () => {
@@ -74,6 +77,39 @@ describe('changes of a document that the worker holds', () => {
     await check(document);
     await vscode.commands.executeCommand('undo');
     assert.notEqual(service.shown(document)?.version, document.version);
+    await check(document);
+  });
+
+  for (const [what, range] of [
+    ['join two lines', new vscode.Range(0, PROSE[0].length, 1, 0)],
+    ['take a part of a line', new vscode.Range(1, 0, 1, 3)],
+    ['take the end of a line and the start of the next', new vscode.Range(0, 4, 1, 2)],
+  ] as const) {
+    it(`that ${what} leave nothing of what was found in its place`, async () => {
+      const { document } = await open([PROSE[0], 'Advertisement', PROSE[1], 'loading...', PROSE[2]].join('\n'));
+      await check(document);
+      const edit = new vscode.WorkspaceEdit();
+      edit.delete(document.uri, range);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      assert.notEqual(service.shown(document)?.version, document.version);
+      await check(document);
+    });
+  }
+
+  it('that bring another text forget what was found in the one before', async () => {
+    const { document } = await open(['Advertisement', ...LIKELY, PROSE[0], PROSE[1]].join('\n'));
+    const carried = (await service.fresh(document)) as Extract<DocumentState, { kind: 'analysed' }>;
+    const [likely] = carried.analysis.findings.filter(({ confidence }) => confidence !== 'certain');
+    const line = document.lineAt(likely!.lines.start).text;
+    const replace = async (text: string) => {
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      const edit = new vscode.WorkspaceEdit();
+      if (text === '') edit.delete(document.uri, all);
+      else edit.insert(document.uri, new vscode.Position(0, 0), text);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    await replace('');
+    await replace([PROSE[2], line, PROSE[3]].join('\n'));
     await check(document);
   });
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { changeFile, LeftAlone } from '../../../src/extension/workspace/changeFile';
 import { cleanFiles, type Outcome, undoCleanFiles } from '../../../src/extension/workspace/fileCleaning';
 import { linesIn, type Plan, shownOf } from '../../../src/extension/workspace/planPick';
 import { Store } from '../../../src/extension/workspace/store';
 import { UndoRecord } from '../../../src/extension/workspace/undoRecords';
 import type { Choice } from '../../../src/worker/folders/ledger';
+import { MemoryFiles } from '../memoryFiles';
 import { encode, nothing, openIndex, page, pageUri, readText, remove, write, writeSite } from '../sitePages';
 import { fileUri, resetAll, waitFor } from '../support';
 
@@ -182,6 +184,35 @@ describe('cleaning files', () => {
     await write(pageUri(folder, 0), encode(cleaned).slice(0, encode(cleaned).indexOf(0xe2) + 1));
     assert.deepEqual(names((await undoCleanFiles(opened.store))!.changed), ['page-0.txt']);
     assert.deepEqual(await texts(), pages);
+  });
+
+  it('that changed a document which then could not be saved can be taken back, once it was saved nevertheless', async () => {
+    const files = new MemoryFiles(page(0));
+    const registration = vscode.workspace.registerFileSystemProvider('winnowslow', files);
+    try {
+      const uri = vscode.Uri.parse('winnowslow:/page.txt');
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const edits = [{ start: page(0).indexOf('loading'), end: page(0).indexOf('loading') + 11, text: '' }];
+      files.failsToWrite = true;
+      await assert.rejects(changeFile(uri, page(0), edits), (error) => !(error instanceof LeftAlone));
+      assert.ok(document.isDirty);
+      await assert.rejects(changeFile(uri, page(0), edits), LeftAlone);
+      const record = UndoRecord.begin(opened.store);
+      await record.add([{ uri: uri.toString(), text: page(0), edits: edits as never, isHalf: true }]);
+      await record.finish();
+      // The file reads as before, and yet it is not done with.
+      assert.deepEqual((await undoCleanFiles(opened.store))!.left.length, 1);
+      files.failsToWrite = false;
+      assert.ok(await document.save());
+      assert.equal(files.text, page(0).replace('loading...\n', ''));
+      assert.equal((await undoCleanFiles(opened.store))!.changed.length, 1);
+      await waitFor('the text', () => files.text === page(0));
+    } finally {
+      files.failsToWrite = false;
+      await resetAll();
+      registration.dispose();
+    }
   });
 
   it('that was broken off in the midst of a file is taken back, half of a file too', async () => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { PasteCleaned } from '../../../src/extension/pasteCleaned';
+import { Analyst } from '../../../src/worker/analyst';
 import { analyst, CLEANED, open, PROSE, resetAll, SCRAPE, set } from '../support';
 
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
@@ -41,12 +42,17 @@ describe('Paste Cleaned', () => {
   });
 
   /** The ways to paste `text` that Winnow offers. */
-  const offered = async (document: vscode.TextDocument, text: string): Promise<vscode.DocumentPasteEdit[]> => {
+  const offered = async (
+    document: vscode.TextDocument,
+    text: string,
+    triggerKind = vscode.DocumentPasteTriggerKind.PasteAs,
+    provider = new PasteCleaned(service),
+  ): Promise<vscode.DocumentPasteEdit[]> => {
     const transfer = new vscode.DataTransfer();
     transfer.set('text/plain', new vscode.DataTransferItem(text));
-    const context = { only: undefined, triggerKind: vscode.DocumentPasteTriggerKind.Automatic };
+    const context = { only: undefined, triggerKind };
     const { token } = new vscode.CancellationTokenSource();
-    return (await new PasteCleaned(service).provideDocumentPasteEdits(document, [], transfer, context, token)) ?? [];
+    return (await provider.provideDocumentPasteEdits(document, [], transfer, context, token)) ?? [];
   };
 
   it('is offered for a text with certain findings, behind the usual paste', async () => {
@@ -63,6 +69,17 @@ describe('Paste Cleaned', () => {
     assert.deepEqual(await offered(document, PROSE.join('\n')), []);
     await set('limits.documentSize', 10);
     assert.deepEqual(await offered(document, SCRAPE), []);
+  });
+
+  it('keeps no paste waiting for a worker that is busy, nor for a document that is left alone', async () => {
+    const busy = new AnalysisService(configs, new Analyst(() => ({ post: () => undefined, end: () => undefined })));
+    const { Automatic } = vscode.DocumentPasteTriggerKind;
+    const { document } = await open('');
+    assert.deepEqual(await offered(document, SCRAPE, Automatic, new PasteCleaned(busy, 50)), []);
+    const code = await vscode.workspace.openTextDocument({ language: 'typescript', content: '' });
+    assert.deepEqual(await offered(code, SCRAPE, Automatic, new PasteCleaned(busy, 600_000)), []);
+    assert.deepEqual(await offered(document, 'loading...', Automatic, new PasteCleaned(busy, 600_000)), []);
+    busy.dispose();
   });
 
   it('is a command too: one undo stop, and the clipboard stays', async () => {

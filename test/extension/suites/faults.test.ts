@@ -176,6 +176,29 @@ describe('when something goes wrong', () => {
     }
   });
 
+  it('a file system that never answers holds up the cleans of no other one', async () => {
+    const files = new MemoryFiles(SCRAPE);
+    const registration = vscode.workspace.registerFileSystemProvider('winnowslow', files);
+    try {
+      const stuck = await vscode.workspace.openTextDocument(vscode.Uri.parse('winnowslow:/stuck.txt'));
+      const { document } = await open(SCRAPE);
+      const cleaner = new Cleaner(service);
+      const [slow, quick] = [await cleaner.analysed(stuck), await cleaner.analysed(document)];
+      const certain = quick!.analysis.findings.filter(({ confidence }) => confidence === 'certain');
+      files.delayMs = 5000;
+      const waits = cleaner.remove(stuck, slow!, certain);
+      assert.ok(await cleaner.remove(document, quick!, certain));
+      assert.equal(document.getText(), CLEANED);
+      assert.equal(stuck.getText(), SCRAPE);
+      files.delayMs = 0;
+      assert.ok(await waits);
+    } finally {
+      files.delayMs = 0;
+      await resetAll();
+      registration.dispose();
+    }
+  });
+
   it('hundreds of texts at once have each its own findings', async () => {
     const texts = Array.from({ length: MANY }, (_, i) => `Entry ${i} of the list.\n${SCRAPE}\nEntry ${i} ends here.`);
     const asked = texts.map((content) => analyst.analyse({ read: () => ({ content, version: 1 }) }, DEFAULT_OPTIONS));

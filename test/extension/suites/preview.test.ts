@@ -4,7 +4,7 @@ import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { Previews } from '../../../src/extension/preview/previews';
 import { Ticks } from '../../../src/extension/review/ticks';
-import { analyst, CLEANED, open, PROSE, resetAll, SCRAPE, waitFor } from '../support';
+import { analyst, CLEANED, open, PROSE, resetAll, set, SCRAPE, waitFor } from '../support';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`winnow.${command}`, ...args);
 
@@ -82,13 +82,29 @@ describe('what a preview removes', () => {
     const uri = previews.uriFor(document);
     const shown = async () => (await previews.provideTextDocumentContent(uri)).split('\n').slice(1, -1);
     assert.deepEqual(await shown(), ['Read also: One', 'Log in']);
-    const { state } = previews.shown(uri)!;
+    const state = previews.shown(uri)!.state!;
     ticks.set(document, state, [...state.analysis.findings], false);
     assert.deepEqual(await shown(), ['Read also: One', 'Log in', 'Loading…']);
     previews.choose(document, 'likely');
     assert.deepEqual(await shown(), ['Log in']);
     previews.choose(document, 'possible');
     assert.deepEqual(await shown(), []);
+  });
+
+  it('is nothing once it can’t be analysed any more, and nothing is kept of a preview that was closed meanwhile', async () => {
+    const { document } = await open([PROSE[0], 'loading...', PROSE[1]].join('\n'));
+    const uri = previews.uriFor(document);
+    await previews.provideTextDocumentContent(uri);
+    assert.equal(previews.shown(uri)!.findings.length, 1);
+    await set('limits.documentSize', 10);
+    assert.equal(await previews.provideTextDocumentContent(uri), document.getText());
+    assert.deepEqual(previews.shown(uri)!.findings, []);
+    previews.forget({ uri } as vscode.TextDocument);
+    await set('limits.documentSize', undefined);
+    const made = previews.provideTextDocumentContent(uri);
+    previews.forget({ uri } as vscode.TextDocument);
+    await made;
+    assert.equal(previews.shown(uri), undefined);
   });
 
   it('says a word where its document is closed', async () => {

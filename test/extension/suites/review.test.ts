@@ -4,7 +4,7 @@ import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { DocumentInUse } from '../../../src/extension/documentInUse';
 import { nextIndex } from '../../../src/extension/review/nextFinding';
-import { isAction, type ReviewRow } from '../../../src/extension/review/reviewNodes';
+import { findingsUnder, isAction, type ReviewRow } from '../../../src/extension/review/reviewNodes';
 import { ReviewProgress, stepsOf } from '../../../src/extension/review/reviewProgress';
 import { ReviewTree } from '../../../src/extension/review/reviewTree';
 import { Ticks } from '../../../src/extension/review/ticks';
@@ -101,6 +101,26 @@ describe('the review view', () => {
     assert.equal(document.getText(), CLEANED);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), SCRAPE);
+  });
+
+  it('removes what stands under a row, in one undo stop, and ticks or removes nothing by a row of an older text', async () => {
+    const { document } = await show(SCRAPE);
+    const old = find((node) => node.type === 'finding' && node.finding.rule === 'loading-placeholder')!;
+    await run('view.remove', { type: 'rule', document, rule: 'loading-placeholder' });
+    assert.equal(document.getText(), SCRAPE.replace('loading...\n', ''));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), SCRAPE);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), 'New first line.\nAnd another one.\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const now = await service.fresh(document);
+    assert.ok(now.kind === 'analysed' && !isAction(old));
+    assert.deepEqual(findingsUnder(old, now.analysis.findings), []);
+    const before = ticks.of(document, now).length;
+    tree.tick(old, false);
+    assert.equal(ticks.of(document, now).length, before);
+    await run('view.remove', old);
+    assert.equal(document.getText(), `New first line.\nAnd another one.\n${SCRAPE}`);
   });
 
   it('has all open documents, each by itself, where that is asked for', async () => {
