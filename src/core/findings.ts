@@ -79,7 +79,7 @@ export function duplicateFinding(document: Document, paragraphs: readonly Paragr
 export function elsewhereFinding(document: Document, paragraphs: readonly Paragraph[], run: RunElsewhere): Finding {
   const rule = 'cross-document-duplicate';
   const { start, end, elsewhere, similarity } = run;
-  const where = `${elsewhere.document}:${lineNumbers(elsewhere.lines.start, elsewhere.lines.end)}`;
+  const where = `${elsewhere.title ?? elsewhere.document}:${lineNumbers(elsewhere.lines.start, elsewhere.lines.end)}`;
   return {
     ...placeOf(document, { start: paragraphs[start]!.lines.start, end: paragraphs[end - 1]!.lines.end }),
     rule,

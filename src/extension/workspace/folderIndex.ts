@@ -16,6 +16,7 @@ export type { Report };
 const LEDGER = 'ledger';
 const ROOTS = 'winnow.folders';
 const MANY = 64;
+const ROUNDS = 2;
 
 /** What is known of scanned folders. One thing is done after the other; what is known is kept after each. */
 export class FolderIndex implements vscode.Disposable {
@@ -70,6 +71,7 @@ export class FolderIndex implements vscode.Disposable {
         await this.clerk.ask('forget', folders.map(String));
         await work.through('count', files);
         await work.through('survey', files);
+        await this.compare(work);
         const roots = this.roots.filter((root) => !folders.some((folder) => isBelow(folder, root)));
         await this.keep();
         await this.state.update(ROOTS, [...roots, ...folders].map(String));
@@ -112,6 +114,7 @@ export class FolderIndex implements vscode.Disposable {
       await work.through('count', changed);
       await this.clerk.ask('forget', work.leftOut);
       await work.through('survey', changed);
+      await this.compare(work);
       this.logged(work.refusals);
       await this.keep();
       await this.tell(new Set([...gone, ...changed.map(String)]));
@@ -128,6 +131,7 @@ export class FolderIndex implements vscode.Disposable {
         'survey',
         stale.map((address) => vscode.Uri.parse(address)),
       );
+      await this.compare(work);
       await this.keep();
       await this.tell();
     });
@@ -156,6 +160,21 @@ export class FolderIndex implements vscode.Disposable {
     this.clerk.end();
     this.sites.dispose();
     this.changed.dispose();
+  }
+
+  /**
+   * Compares all files, and analyses again those that have other paragraphs in other files than they were analysed by. Where
+   * it takes those to know how a file is compared, once more.
+   */
+  private async compare(work: Work): Promise<void> {
+    for (let round = 0; round < ROUNDS; round++) {
+      const outdated = await this.clerk.ask('outdated');
+      if (outdated.length === 0) return;
+      await work.through(
+        'survey',
+        outdated.map((address) => vscode.Uri.parse(address)),
+      );
+    }
   }
 
   private async keep(): Promise<void> {

@@ -21,13 +21,17 @@ export interface Survey {
   readonly tallies: readonly Tally[];
   /** The hashes of the flagged lines that stand in many documents, numbers masked. */
   readonly template: readonly number[];
+  /** Of what stood in other files by then; see `FileElsewhere`. */
+  readonly mark: number;
+  /** Whether it is compared with other files. */
+  readonly isCompared: boolean;
 }
 
 /*
  * The ledger as it is kept: a line that says what it is, a line of JSON for all entries without their hashes, filled up with
  * spaces to eight bytes, and the hashes of all as the machine has numbers: it never leaves it.
  */
-const MAGIC = 'winnow-ledger 1\n';
+const MAGIC = 'winnow-ledger 2\n';
 
 /** The bytes of `entries`. O(n). */
 export function encodeLedger(entries: readonly Entry[]): Uint8Array {
