@@ -125,6 +125,50 @@ describe('files of a ledger that are compared with each other', function () {
     );
   });
 
+  it('are known as before when what was saved is loaded, and those analysed again of which a part was not', () => {
+    fc.assert(
+      fc.property(DOCUMENTS, fc.nat(), (texts, which) => {
+        const files = filesOf(texts);
+        const ledger = ledgerOf(files);
+        const [kept, numbers] = [ledger.save(), ledger.changedParts()];
+        const parts = numbers.map((part) => ledger.save(part));
+        assert.deepEqual(ledger.changedParts(), []);
+        const loaded = new Ledger();
+        assert.ok([kept, ...parts].every((bytes) => loaded.load(bytes)));
+        assert.deepEqual([loaded.outdated(), loaded.changedParts()], [[], []]);
+        assert.deepEqual(known(loaded, files), known(ledger, files));
+        const partial = new Ledger();
+        const lost = which % numbers.length;
+        for (const bytes of [kept, ...parts.filter((_, i) => i !== lost)]) partial.load(bytes);
+        assert.ok(partial.outdated().length > 0);
+        take(partial, [], files);
+        assert.deepEqual(known(partial, files), known(ledger, files));
+      }),
+    );
+  });
+
+  it('are not taken for what they were where only the counts were saved since', () => {
+    const files = [file('a', P0), file('b', [P0, P1].join('\n'))];
+    const ledger = ledgerOf(files);
+    const parts = ledger.changedParts().map((part) => ledger.save(part));
+    const changed = file('a', P1);
+    take(ledger, [changed], [changed, files[1]!]);
+    const loaded = new Ledger();
+    for (const bytes of [ledger.save(), ...parts]) loaded.load(bytes);
+    assert.deepEqual(loaded.outdated().sort(), ['a', 'b']);
+    take(loaded, [], [changed, files[1]!]);
+    assert.deepEqual(found(loaded, [changed, files[1]!]), ['b 2-2']);
+  });
+
+  it('are not loaded from what was cut, goes on, or is something else', () => {
+    const ledger = ledgerOf([file('a', P0)]);
+    const [part] = ledger.changedParts();
+    const bytes = ledger.save(part);
+    for (let length = 0; length < bytes.length; length++) assert.ok(!new Ledger().load(bytes.slice(0, length)));
+    assert.ok(!new Ledger().load(Uint8Array.of(...bytes, 0)));
+    assert.ok(new Ledger().load(bytes));
+  });
+
   it('are analysed again where what stands in others has changed, and only then', () => {
     const files = [file('a', [P0, P1].join('\n')), file('b', [P1, P2].join('\n')), file('c', [P3, P2].join('\n'))];
     const ledger = new Ledger();
@@ -168,7 +212,7 @@ describe('files of a ledger that are compared with each other', function () {
   it('of too many words are compared word for word only, which is said, until there are fewer', () => {
     const near = P0.replace('storm', 'waves');
     const texts = { a: P0, b: near, c: P0, d: [P1, P2, P3].join('\n') };
-    const print = (text: string) => ({ ...compared({ name: '', text }), similarity });
+    const print = (text: string) => ({ ...compared({ name: '', text }), similarity, mark: text.length });
     const count = (text: string) => print(text).grams.length;
     const files = new AcrossFiles(count(P0) + count(near) + count(P0));
     const flagged = () => {
@@ -180,12 +224,10 @@ describe('files of a ledger that are compared with each other', function () {
     files.put('d', print(texts.d));
     assert.deepEqual(flagged(), ['c']);
     assert.match(sentence(files.notices[0]!), /^More than \d+ words would have to be compared/);
-    assert.ok(['a', 'b', 'c', 'd'].every((uri) => files.has(uri)));
+    const has = (uri: keyof typeof texts) => files.has(uri, texts[uri].length);
+    assert.ok((['a', 'b', 'c', 'd'] as const).every(has));
     files.take('d');
-    assert.deepEqual(
-      ['a', 'b', 'c'].filter((uri) => files.has(uri)),
-      [],
-    );
+    assert.ok(!(['a', 'b', 'c'] as const).some(has));
     for (const uri of ['a', 'b', 'c'] as const) files.put(uri, print(texts[uri]));
     assert.deepEqual([flagged(), files.notices], [['b', 'c'], []]);
   });

@@ -14,6 +14,7 @@ import { type Report, Work } from './work';
 export type { Report };
 
 const LEDGER = 'ledger';
+const PRINTS = 'prints-';
 const ROOTS = 'winnow.folders';
 const MANY = 64;
 const ROUNDS = 2;
@@ -34,10 +35,10 @@ export class FolderIndex implements vscode.Disposable {
     private readonly state: vscode.Memento,
     readonly log: vscode.LogOutputChannel,
   ) {
-    this.clerk = new Clerk(start, () => {
+    this.clerk = new Clerk(start, (part) => {
       // A worker that starts anew counts changes anew.
       this.sites.forget();
-      return store.read(LEDGER);
+      return this.kept(part);
     });
     this.sites = new DocumentSites(this.clerk);
     this.sites.roots = this.roots;
@@ -109,7 +110,8 @@ export class FolderIndex implements vscode.Disposable {
         const now = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
         if (now && (now.mtime !== stamp?.mtime || now.size !== stamp.size)) changed.push(uri);
       }
-      if (gone.length + changed.length === 0) return;
+      // Of what was kept, a part may have been lost.
+      if (gone.length + changed.length + (await this.clerk.ask('outdated')).length === 0) return;
       await this.clerk.ask('forget', gone);
       await work.through('count', changed);
       await this.clerk.ask('forget', work.leftOut);
@@ -179,6 +181,15 @@ export class FolderIndex implements vscode.Disposable {
 
   private async keep(): Promise<void> {
     await this.store.write(LEDGER, await this.clerk.ask('save'));
+    for (const part of await this.clerk.ask('changedParts')) {
+      await this.store.write(`${PRINTS}${part}`, await this.clerk.ask('save', part));
+    }
+  }
+
+  /** What `keep` has kept: first the ledger, then the fingerprints. */
+  private async kept(part: number): Promise<Uint8Array | undefined> {
+    const name = part === 0 ? LEDGER : (await this.store.names(PRINTS))[part - 1];
+    return name === undefined ? undefined : this.store.read(name);
   }
 
   private async tell(addresses?: ReadonlySet<string>): Promise<void> {

@@ -7,6 +7,8 @@ import { checksum } from '../checksum';
 /** The fingerprint of a file, and the least similarity by its settings. */
 export interface FilePrint extends Fingerprint {
   readonly similarity: number;
+  /** Tells it from others of the file. */
+  readonly mark: number;
 }
 
 /** What of a file stands in others. */
@@ -25,6 +27,8 @@ export class AcrossFiles {
   /** By the last comparison; `undefined` where there was none. */
   private documents: AcrossDocuments | undefined;
   private isOld = false;
+  /** The parts that have changed since they were saved. */
+  private readonly unsaved = new Set<number>();
   /** How many 3-grams all files have, kept or not. */
   private grams = 0;
 
@@ -32,11 +36,10 @@ export class AcrossFiles {
 
   /** Takes in the fingerprint of the file at `uri`; there is none where its rule is off. */
   put(uri: string, print: FilePrint | undefined): void {
-    const known = this.prints.get(uri);
-    if (known !== undefined && print !== undefined && isSame(known, print) && this.has(uri)) return;
+    if (print !== undefined && this.has(uri, print.mark)) return;
     this.take(uri);
     if (print === undefined) return;
-    this.isOld = true;
+    this.changed(uri);
     const had = this.grams;
     this.grams += gramsIn(print);
     this.prints.set(uri, this.isOverLimit ? withoutGrams(print) : print);
@@ -44,24 +47,42 @@ export class AcrossFiles {
     for (const [other, whole] of this.prints) this.prints.set(other, withoutGrams(whole));
   }
 
+  /** As `put`, of a fingerprint that is saved. */
+  restore(uri: string, print: FilePrint): void {
+    this.put(uri, print);
+    this.unsaved.delete(partOf(uri));
+  }
+
   take(uri: string): void {
     const print = this.prints.get(uri);
     if (print === undefined) return;
     this.prints.delete(uri);
     this.grams -= gramsIn(print);
-    this.isOld = true;
+    this.changed(uri);
   }
 
   clear(): void {
     this.prints.clear();
+    this.unsaved.clear();
     this.grams = 0;
     this.documents = undefined;
   }
 
-  /** Whether all is known of the file at `uri` that a comparison wants. */
-  has(uri: string): boolean {
+  /** Whether the fingerprint with `mark` is known of the file at `uri`, with all that a comparison wants. */
+  has(uri: string, mark: number): boolean {
     const print = this.prints.get(uri);
-    return print !== undefined && (this.isOverLimit || isWhole(print));
+    return print?.mark === mark && (this.isOverLimit || isWhole(print));
+  }
+
+  /** The numbers of the parts that are to be saved. */
+  get changedParts(): number[] {
+    return [...this.unsaved];
+  }
+
+  /** The fingerprints of a part, to be saved. */
+  part(number: number): (readonly [string, FilePrint])[] {
+    this.unsaved.delete(number);
+    return [...this.prints].filter(([uri]) => partOf(uri) === number);
   }
 
   /** Compares all files, where one has changed since they were compared. */
@@ -88,6 +109,11 @@ export class AcrossFiles {
     return this.documents?.notices ?? [];
   }
 
+  private changed(uri: string): void {
+    this.isOld = true;
+    this.unsaved.add(partOf(uri));
+  }
+
   private compared(): AcrossDocuments {
     const documents = [...this.prints].map(([name, print]) => ({ ...print, name }));
     const least = documents.reduce((least, { similarity }) => Math.min(least, similarity), 1);
@@ -99,8 +125,8 @@ export class AcrossFiles {
   }
 }
 
-/** Four bytes each, and as much again while they are compared; about as many as 100 MB of English have words. */
-const MOST_GRAMS = 1 << 24;
+/** Of some 35 MB of English; four bytes each, and about as much again while they are compared. */
+const MOST_GRAMS = 6_000_000;
 
 function gramsIn({ gramEnds }: Fingerprint): number {
   return gramEnds.at(-1) ?? 0;
@@ -114,12 +140,9 @@ function withoutGrams(print: FilePrint): FilePrint {
   return { ...print, grams: new Uint32Array() };
 }
 
-/** Whether two fingerprints are of paragraphs that say the same, at the same lines. */
-function isSame(a: FilePrint, b: FilePrint): boolean {
-  return (
-    a.similarity === b.similarity &&
-    (['hashes', 'lines', 'compared'] as const).every(
-      (name) => a[name].length === b[name].length && a[name].every((value, i) => Object.is(value, b[name][i])),
-    )
-  );
+/** They are saved in parts, so that a change of one file does not write all, which may be tens of megabytes. */
+function partOf(uri: string): number {
+  return checksum(uri) % PARTS;
 }
+
+const PARTS = 16;

@@ -7,9 +7,9 @@ import type { Removals, Shown } from './answers';
 import { type Choice, chosen } from './choice';
 import { type FileText, type Refusal, textOf } from './fileText';
 import { type CountedFile, countText, type SurveyedFile, surveyText } from './fileWork';
-import { IgnoredNames } from './ignoredNames';
 import { decodeLedger, type Entry, encodeLedger } from './ledgerFile';
 import { type Overview, overviewOf } from './overview';
+import { decodePrints, encodePrints } from './printsFile';
 import { othersOf, type PackedSite, packSite } from './site';
 import { type Examined, examine, flaggedLines, type Tally, tally } from './survey';
 
@@ -20,12 +20,17 @@ import { type Examined, examine, flaggedLines, type Tally, tally } from './surve
 export class Ledger {
   private readonly entries = new Map<string, Entry>();
   private readonly generations = new Map<string, number>();
-  private readonly ignored = new IgnoredNames();
   private readonly across = new AcrossFiles();
   private index = new TemplateIndex();
 
-  /** Takes in what `save` gave, instead of all that is known; false, and nothing is known, where that is damaged. */
+  /** Takes in what `save` gave, instead of all that is known, and then its parts; false where that is damaged. */
   load(bytes: Uint8Array | undefined): boolean {
+    const prints = bytes && decodePrints(bytes);
+    for (const [uri, print] of prints ?? []) {
+      // One may have been saved without the other.
+      if (this.entries.get(uri)?.survey?.print === print.mark) this.across.restore(uri, print);
+    }
+    if (prints !== undefined) return true;
     const entries = bytes === undefined ? [] : decodeLedger(bytes);
     this.entries.clear();
     this.across.clear();
@@ -43,18 +48,14 @@ export class Ledger {
     return entries !== undefined;
   }
 
-  save(): Uint8Array {
-    return encodeLedger([...this.entries.values()]);
+  /** All that is known but for what files are compared by, which is in parts; or one of these. */
+  save(part?: number): Uint8Array {
+    return part === undefined ? encodeLedger([...this.entries.values()]) : encodePrints(this.across.part(part));
   }
 
-  /** What stands in the file `.gitignore` of `folder`; `undefined` where there is none. */
-  tellIgnored(folder: string, text: string | undefined): void {
-    this.ignored.tell(folder, text);
-  }
-
-  /** Those of `names` in `folder` that git does not ignore, as far as it was told; folders end with a slash. */
-  listed(folder: string, names: readonly string[]): string[] {
-    return this.ignored.without(folder, names);
+  /** The numbers of the parts that have changed since they were saved. */
+  changedParts(): number[] {
+    return this.across.changedParts;
   }
 
   /** Counts files, anew if they were counted. Those that can't be are not known any more. */
@@ -111,7 +112,7 @@ export class Ledger {
     const counts = entry.group === undefined ? undefined : this.index.groups.get(entry.group);
     const template = flagged.filter((hash) => (counts?.lines.get(hash) ?? 0) >= FEWEST_DOCUMENTS);
     this.across.put(uri, print);
-    const survey = { generation, tallies, template, mark, isCompared: print !== undefined };
+    const survey = { generation, tallies, template, mark, print: print?.mark };
     this.entries.set(uri, { ...entry, mtime, survey });
   }
 
@@ -250,7 +251,9 @@ export class Ledger {
 
   private isOutdated({ uri, survey }: Entry): boolean {
     if (survey === undefined) return false;
-    return survey.mark !== this.elsewhere(uri).mark || (survey.isCompared && !this.across.has(uri));
+    return (
+      survey.mark !== this.elsewhere(uri).mark || (survey.print !== undefined && !this.across.has(uri, survey.print))
+    );
   }
 
   private countText(file: FileText, text: string): Entry {

@@ -6,6 +6,7 @@ import { type Inspection, inspect } from '../../core/inspection';
 import { type Reading, readText } from '../../core/reading';
 import { lineHashes } from '../../core/templates/lineHashes';
 import type { SiteTemplate } from '../../core/templates/templateIndex';
+import { checksum } from '../checksum';
 import type { FilePrint } from './acrossFiles';
 
 /** How much a rule flags in a file, with one confidence. */
@@ -46,7 +47,9 @@ export function printOf({ reading, inspection, analysis }: Examined, options: An
   const goes = new Set<number>();
   const removable = analysis.findings.filter((finding) => isRemovable(finding) && finding.rule !== ACROSS);
   for (const paragraph of paragraphsOf(removable, reading)) goes.add(paragraph);
-  return { ...fingerprintIn(reading, inspection, (paragraph) => goes.has(paragraph)), similarity: options.similarity };
+  const print = fingerprintIn(reading, inspection, (paragraph) => goes.has(paragraph));
+  const { similarity } = options;
+  return { ...print, similarity, mark: checksum([similarity, print.hashes, print.lines, print.compared].join()) };
 }
 
 const ACROSS: RuleId = 'cross-document-duplicate';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { FolderIndex } from '../../../src/extension/workspace/folderIndex';
+import { Store } from '../../../src/extension/workspace/store';
 import { A, B, C, newLog } from '../logs';
 import { nothing, openIndex, remove, write } from '../sitePages';
 import { actionsAt, applyFix, resetAll, set, shown, waitFor } from '../support';
@@ -94,6 +96,27 @@ describe('what stands in another file of a scanned folder', () => {
     } finally {
       dispose();
     }
+  });
+
+  it('is known again when the window is opened anew, also where a part of that was lost', async () => {
+    const store = new Store(undefined);
+    const first = openIndex(store);
+    await first.index.scan([folder], nothing);
+    first.dispose();
+    const copies = async ({ clerk }: FolderIndex) => (await clerk.ask('elsewhere', at(B).toString())).copies.size;
+    const second = openIndex(store, first.memory);
+    assert.deepEqual([await second.index.clerk.ask('outdated'), await copies(second.index)], [[], 1]);
+    second.dispose();
+    for (const name of await store.names('prints-')) await store.delete(name);
+    const third = openIndex(store, first.memory);
+    assert.equal(await copies(third.index), 0);
+    await third.index.follow([folder]);
+    assert.deepEqual([await third.index.clerk.ask('outdated'), await copies(third.index)], [[], 1]);
+    await write(at(A), 'Nothing of that any more.\n');
+    await third.index.follow([at(A)]);
+    assert.deepEqual([await third.index.clerk.ask('outdated'), await copies(third.index)], [[], 0]);
+    assert.ok((await store.names('prints-')).length > 0);
+    third.dispose();
   });
 
   it('can be removed by its own fix, and by nothing else that was not asked for', async () => {
