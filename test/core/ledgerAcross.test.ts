@@ -158,6 +158,10 @@ describe('files of a ledger that are compared with each other', function () {
     assert.deepEqual(loaded.outdated().sort(), ['a', 'b']);
     take(loaded, [], [changed, files[1]!]);
     assert.deepEqual(found(loaded, [changed, files[1]!]), ['b 2-2']);
+    ledger.forget(['a']);
+    const without = new Ledger();
+    for (const bytes of [ledger.save(), ...parts]) without.load(bytes);
+    assert.equal(without.elsewhere('b').copies.size, 0);
   });
 
   it('are not loaded from what was cut, goes on, or is something else', () => {
@@ -193,7 +197,9 @@ describe('files of a ledger that are compared with each other', function () {
     const near = P0.replace('storm', 'waves');
     const off = { off: new Set([RULE] as const) };
     const files = [file('a', P0), file('b', P0, off), file('c', near), file('d', near, { similarity: 0.95 })];
-    assert.deepEqual(found(ledgerOf(files), files), ['c 1-1']);
+    const some = ledgerOf(files);
+    assert.deepEqual(found(some, files), ['c 1-1']);
+    assert.deepEqual([some.elsewhere('b').copies.size, some.elsewhere('c').copies.size], [0, 1]);
     const without = files.map((one) => ({ ...one, options: { ...one.options, ...off } }));
     const ledger = ledgerOf(without);
     assert.deepEqual([ledger.outdated(), found(ledger, without)], [[], []]);
