@@ -93,8 +93,8 @@ export class AcrossFiles {
 
   /** What of the file at `uri` stands in others, by the last comparison. O(its paragraphs). */
   of(uri: string): FileElsewhere {
-    this.documents ??= this.compared();
-    const copies = this.documents.of(uri);
+    if (this.documents === undefined) this.compare();
+    const copies = this.documents!.of(uri);
     const shown = [...copies].map(([hash, { similarity, next }]) => [hash, similarity, next]);
     return { copies, mark: shown.length === 0 ? 0 : checksum(JSON.stringify(shown)) };
   }
@@ -104,7 +104,7 @@ export class AcrossFiles {
     if (this.isOverLimit) {
       const message =
         'More than {0} words would have to be compared: of what stands in another file, only what is the same word for word is found. Fewer files change that.';
-      return [{ message, args: [this.mostGrams] }];
+      return [{ message, args: [this.mostGrams.toLocaleString('en')] }];
     }
     return this.documents?.notices ?? [];
   }
@@ -125,7 +125,10 @@ export class AcrossFiles {
   }
 }
 
-/** Of some 35 MB of English; four bytes each, and about as much again while they are compared. */
+/**
+ * Of some 35 MB of English; four bytes each, and about as much again while they are compared: a scan of 100 MB is to stay
+ * below 500 MB in all.
+ */
 const MOST_GRAMS = 6_000_000;
 
 function gramsIn({ gramEnds }: Fingerprint): number {

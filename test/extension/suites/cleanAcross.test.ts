@@ -54,8 +54,11 @@ describe('cleaning files of what stands in others', () => {
     const [before] = await all();
     const refused = [B, C].map((name) => `${name}: ${A}, which keeps a copy, has changed since`);
     const expectRefused = async () => {
+      const { mtime } = await vscode.workspace.fs.stat(at(B));
       const outcome = await clean(shown);
       assert.deepEqual([outcome.changed, left(outcome).sort()], [[], refused]);
+      // Not even for a moment.
+      assert.equal((await vscode.workspace.fs.stat(at(B))).mtime, mtime);
       assert.deepEqual((await all()).slice(1), [`${P2}\n${P0}\n`, `${texts[C].join('\n')}\n`]);
     };
     await write(at(A), `${P1}\n`);
