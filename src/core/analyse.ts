@@ -9,7 +9,7 @@ import type { Duplicate } from './duplicates/duplicates';
 import type { Skipped } from './duplicates/relations';
 import type { Finding, Sentence } from './finding';
 import { boilerplateFinding, duplicateFinding, elsewhereFinding } from './findings';
-import { coveredBy, inspect } from './inspection';
+import { coveredBy, type Inspection, inspect } from './inspection';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from './options';
 import { type Reading, readText } from './reading';
 import { RULES, type RuleId } from './rules';
@@ -35,8 +35,12 @@ export function analyse(text: string, options: Partial<AnalysisOptions> = {}): A
 /** As `analyse`, of a text that was read already. */
 export function analyseReading(reading: Reading, options: Partial<AnalysisOptions> = {}): Analysis {
   const settings = { ...DEFAULT_OPTIONS, ...options };
+  return analyseInspected(reading, inspect(reading, settings), settings);
+}
+
+/** As `analyseReading`, of a reading that was inspected with the same `settings` already. */
+export function analyseInspected(reading: Reading, inspection: Inspection, settings: AnalysisOptions): Analysis {
   const { document, format, table, paragraphs } = reading;
-  const inspection = inspect(reading, settings);
   const { page, marks, candidates, duplicates, skipped, byTheUser } = inspection;
   /** What Markdown is made of reads like furniture to the line model. */
   const isStructure = (i: number): boolean =>

@@ -74,7 +74,7 @@ export const DUPLICATE_RULES = {
     description:
       'A paragraph, or several in a row, that another document has too, word for word or nearly: their three-word sequences reach `winnow.duplicates.similarity`. The first document keeps it.',
     guard:
-      'Only where documents are compared with each other (`--across` on the command line). What goes as a duplicate in its own document, or is boilerplate, is flagged as that; verse, steps, code and tables repeat by right; and where an index is at hand, what many documents of a site have is its template.',
+      'Only where documents are compared with each other (in the editor by a scan of folders, on the command line with `--across`). What goes as a duplicate in its own document, or is boilerplate, is flagged as that; verse, steps, code and tables repeat by right; and where an index is at hand, what many documents of a site have is its template.',
     example: [
       '(in a.txt) The council approved the plan for a new bridge over the river late on Monday evening.',
       '(in b.txt) The council approved the plan for a new bridge over the river late on Monday night.',

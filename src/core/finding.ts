@@ -21,6 +21,8 @@ export interface Place {
 export interface PlaceElsewhere {
   /** As it was called when it was compared. */
   readonly document: string;
+  /** How people call it, where that is not its name. */
+  readonly title?: string;
   readonly lines: LineRange;
 }
 

@@ -76,7 +76,7 @@ export function duplicateFinding(paragraphs: readonly Paragraph[], duplicate: Du
 export function elsewhereFinding(paragraphs: readonly Paragraph[], run: RunElsewhere): Finding {
   const rule = 'cross-document-duplicate';
   const { start, end, elsewhere, similarity } = run;
-  const where = `${elsewhere.document}:${lineNumbers(elsewhere.lines.start, elsewhere.lines.end)}`;
+  const where = `${elsewhere.title ?? elsewhere.document}:${lineNumbers(elsewhere.lines.start, elsewhere.lines.end)}`;
   return {
     lines: { start: paragraphs[start]!.lines.start, end: paragraphs[end - 1]!.lines.end },
     rule,

@@ -45,7 +45,7 @@ export class AnalysisService implements vscode.Disposable {
     private readonly configs: ConfigFiles,
     private readonly analyst: Analyst,
     private readonly log?: vscode.LogOutputChannel,
-    private readonly sites?: Pick<DocumentSites, 'of' | 'onDidChange'>,
+    private readonly sites?: Pick<DocumentSites, 'of' | 'elsewhere' | 'onDidChange'>,
   ) {
     const { workspace } = vscode;
     this.texts = new DocumentTexts(analyst);
@@ -184,7 +184,8 @@ export class AnalysisService implements vscode.Disposable {
     try {
       const subject = this.texts.subjectOf(document);
       const site = this.sites?.of(document);
-      const options = { ...settings.analysis, carried: this.carrying.of(document) };
+      const elsewhere = this.sites?.elsewhere(document);
+      const options = { ...settings.analysis, elsewhere, carried: this.carrying.of(document) };
       const found = await this.analyst.analyse(subject, options, isSeen(document), site);
       if (found === undefined) return undefined;
       if (found.version !== version || found.checksum !== (await checksumInTurns(text))) {

@@ -3,7 +3,8 @@ import type { Finding } from '../core';
 import type { Cleaner } from './cleaner';
 import { comparisonOf, likenessOf } from './comparison';
 import { duplicateAt } from './findingAt';
-import { linesOf, titleOf, warn } from './messages';
+import { linesOf, originalPlace, titleOf, warn } from './messages';
+import { otherDocument } from './otherDocument';
 import { type Stretch, wordChanges } from './wordChanges';
 
 /** Takes the address of a document and the line at which a duplicate begins. */
@@ -28,7 +29,12 @@ export function registerCompare(cleaner: Cleaner): vscode.Disposable {
     const found = await duplicateAt(cleaner, source, line);
     if (found === undefined) return;
     const { document, state, finding } = found;
-    const { original, copy } = comparisonOf(state, finding);
+    const other = await otherDocument(finding);
+    if (finding.elsewhere !== undefined && other === undefined) {
+      warn(vscode.l10n.t('{0} has changed meanwhile.', originalPlace(finding)));
+      return;
+    }
+    const { original, copy } = comparisonOf(state, finding, other);
     const stretches = wordChanges(original, copy, LIMIT_MS);
     if (stretches === undefined) {
       warn(vscode.l10n.t('The copy and its original differ too much to be compared word by word.'));
@@ -66,7 +72,7 @@ export function headingOf(finding: Finding): string {
   const likeness = likenessOf(finding);
   const what = likeness === undefined ? titleOf(finding.rule) : `${titleOf(finding.rule)}, ${likeness}`;
   return [
-    vscode.l10n.t('Original: {0}', linesOf(finding.originals)),
+    vscode.l10n.t('Original: {0}', originalPlace(finding)),
     vscode.l10n.t('Copy: {0} ({1})', linesOf([finding]), what),
     vscode.l10n.t('[-only in the original-] {+only in the copy+}'),
   ].join('\n');

@@ -9,19 +9,27 @@ export interface Comparison {
   readonly copy: string;
 }
 
+/** Whether something is kept instead of `finding`, in its document or in another one. */
+export function hasOriginal({ originals, elsewhere }: Finding): boolean {
+  return originals.length > 0 || elsewhere !== undefined;
+}
+
 /** Whether a word-by-word comparison of `finding` with its original tells anything. */
-export function isComparable({ rule, originals, similarity = 1, partial }: Finding): boolean {
-  if (originals.length === 0 || rule === 'repeated-sentence') return false;
+export function isComparable(finding: Finding): boolean {
+  const { rule, similarity = 1, partial } = finding;
+  if (!hasOriginal(finding) || rule === 'repeated-sentence') return false;
   // What differs in symbols only is as similar as can be.
   return rule === 'near-duplicate' || similarity < 1 || partial === true;
 }
 
-/** The texts of `finding` and of all its originals. */
-export function comparisonOf({ analysis: { document } }: Analysed, { lines, originals }: Finding): Comparison {
+/** The texts of `finding` and of all its originals; where these stand in another document, that is `other`. */
+export function comparisonOf({ analysis: { document } }: Analysed, finding: Finding, other = document): Comparison {
+  const { lines, originals, elsewhere } = finding;
+  const places = elsewhere === undefined ? originals : [elsewhere];
   const clean = (paragraphs: readonly string[]): string =>
     paragraphs.map((text) => text.replace(/\s+/g, ' ')).join('\n');
   return {
-    original: clean(originals.flatMap((original) => paragraphsIn(document, original.lines))),
+    original: clean(places.flatMap((place) => paragraphsIn(other, place.lines))),
     copy: clean(paragraphsIn(document, lines)),
   };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Document, type Finding, isRemovable, reaches, type Severity } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
 import { type Marker, MarkerBlocks } from './markerBlocks';
-import { linesOf, translate } from './messages';
+import { linesOf, originalPlace, translate } from './messages';
 import { rangeOf } from './ranges';
 import { rulePage } from './rulePages';
 import type { Settings } from './settings';
@@ -38,10 +38,10 @@ export function markersOf(uri: vscode.Uri, state: DocumentState, line: number): 
   const { analysis, settings } = state;
   return markedOf(analysis.findings, settings).map(({ finding, severity }) => {
     const range = rangeOf(analysis.document, finding.lines, line);
-    const { rule, confidence, message, reasons, originals } = finding;
+    const { rule, confidence, message, reasons, originals, elsewhere } = finding;
     const { start, end } = range;
     const shown = [severity, start.line, end.line, end.character, rule, confidence, message, reasons];
-    const key = JSON.stringify([...shown, originals.map(({ lines }) => lines)]);
+    const key = JSON.stringify([...shown, originals.map(({ lines }) => lines), elsewhere]);
     return { range, key, diagnostic: () => diagnosticOf(uri, analysis.document, finding, range, severity) };
   });
 }
@@ -57,11 +57,18 @@ function diagnosticOf(
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
   if (isFaded(finding)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
-  diagnostic.relatedInformation = finding.originals.map((original) => {
-    const location = new vscode.Location(uri, rangeOf(document, original.lines));
-    const message = vscode.l10n.t('The original, which is kept: {0}', linesOf([original]));
-    return new vscode.DiagnosticRelatedInformation(location, message);
-  });
+  const related = (at: vscode.Uri, there: vscode.Range, where: string): vscode.DiagnosticRelatedInformation => {
+    const message = vscode.l10n.t('The original, which is kept: {0}', where);
+    return new vscode.DiagnosticRelatedInformation(new vscode.Location(at, there), message);
+  };
+  const { originals, elsewhere } = finding;
+  diagnostic.relatedInformation = originals.map((original) =>
+    related(uri, rangeOf(document, original.lines), linesOf([original])),
+  );
+  if (elsewhere !== undefined) {
+    const there = new vscode.Range(elsewhere.lines.start, 0, elsewhere.lines.end, 0);
+    diagnostic.relatedInformation.push(related(vscode.Uri.parse(elsewhere.document), there, originalPlace(finding)));
+  }
   return diagnostic;
 }
 

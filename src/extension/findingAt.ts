@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core';
 import type { Analysed, Cleaner } from './cleaner';
+import { hasOriginal } from './comparison';
 import { warn } from './messages';
 
 /** A finding, in the document as it is now. */
@@ -35,7 +36,7 @@ export async function findingAt(
 /** As `findingAt`, for a duplicate. */
 export async function duplicateAt(cleaner: Cleaner, source: unknown, line: unknown): Promise<FoundFinding | undefined> {
   const found = await findingAt(cleaner, source, line);
-  if (found === undefined || found.finding.originals.length > 0) return found;
+  if (found === undefined || hasOriginal(found.finding)) return found;
   warn(vscode.l10n.t('The document has changed meanwhile; there is no duplicate at this place any more.'));
   return undefined;
 }

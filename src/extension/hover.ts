@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { type Finding, isRemovable } from '../core';
+import { type Document, type Finding, isRemovable } from '../core';
 import type { AnalysisService } from './analysisService';
 import type { Analysed } from './cleaner';
 import { COMPARE } from './compare';
-import { comparisonOf, isComparable, likenessOf } from './comparison';
+import { comparisonOf, hasOriginal, isComparable, likenessOf } from './comparison';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { diffMarkdown, escapeMarkdown, firstWords } from './diffMarkdown';
 import { KEEP_FINDING, NEVER_FLAG_FINDING, REMOVE_FINDING } from './findingCommands';
 import { GO_TO_ORIGINAL } from './goToOriginal';
-import { linesOf, titleOf, translate } from './messages';
+import { originalPlace, titleOf, translate } from './messages';
+import { otherDocument } from './otherDocument';
 import { paragraphsIn } from './paragraphsIn';
 import { rangeOf } from './ranges';
 import { wordChanges } from './wordChanges';
@@ -25,7 +26,7 @@ export class FindingHover implements vscode.HoverProvider {
   constructor(private readonly service: AnalysisService) {}
 
   /** Only from what is shown: hovering starts no analysis. */
-  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const state = this.service.shown(document);
     if (state?.kind !== 'analysed' || state.version !== document.version) return undefined;
     const { line } = position;
@@ -33,7 +34,9 @@ export class FindingHover implements vscode.HoverProvider {
     if (finding === undefined) return undefined;
     const range = rangeOf(state.analysis.document, finding.lines);
     const marked = hasMarker(document.uri, finding, range, position);
-    return new vscode.Hover(hoverText(document.uri, state, finding, marked), range);
+    const other = isComparable(finding) ? await otherDocument(finding) : undefined;
+    if (this.service.shown(document) !== state) return undefined;
+    return new vscode.Hover(hoverText(document.uri, state, finding, marked, other), range);
   }
 }
 
@@ -52,9 +55,15 @@ const DOTTED = 2;
 
 /**
  * What is said over `finding` in the document at `uri`. Where it is `marked`, its diagnostic stands above and has said
- * already what it is and why.
+ * already what it is and why. `other` is the document that keeps it, where that is another one and has it still.
  */
-export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding, marked = false): vscode.MarkdownString {
+export function hoverText(
+  uri: vscode.Uri,
+  state: Analysed,
+  finding: Finding,
+  marked = false,
+  other?: Document,
+): vscode.MarkdownString {
   const link = (label: string, command: string): string => {
     const args = encodeURIComponent(JSON.stringify([uri.toString(), finding.lines.start, state.version]));
     return `[${escapeMarkdown(label)}](command:${command}?${args.replace(/[()]/g, (it) => (it === '(' ? '%28' : '%29'))})`;
@@ -71,18 +80,18 @@ export function hoverText(uri: vscode.Uri, state: Analysed, finding: Finding, ma
     link(vscode.l10n.t('Never flag lines like this'), NEVER_FLAG_FINDING),
   ];
   const rows: string[][] = [];
-  if (finding.originals.length === 0) {
+  if (!hasOriginal(finding)) {
     if (marked) return markdownOf([[...facts, ...fixes]]);
     rows.push(facts, [finding.reasons.map((reason) => escapeMarkdown(translate(reason))).join('; ')]);
   } else {
-    const original = vscode.l10n.t('original: {0}', link(linesOf(finding.originals), GO_TO_ORIGINAL));
+    const original = vscode.l10n.t('original: {0}', link(originalPlace(finding), GO_TO_ORIGINAL));
     rows.push([...facts, original]);
     if (isComparable(finding)) {
       const compare = link(vscode.l10n.t('Compare with the original'), COMPARE);
-      const [shown, ...notes] = differences(state, finding);
+      const [shown, ...notes] = differences(state, finding, other);
       rows.push([shown], [...notes, compare]);
     } else {
-      const [first = ''] = paragraphsIn(state.analysis.document, finding.originals[0]!.lines);
+      const [first = ''] = paragraphsIn(state.analysis.document, (finding.originals[0] ?? finding).lines);
       rows.push([`“${escapeMarkdown(firstWords(first.replace(/\s+/g, ' '), EXCERPT))}”`]);
     }
   }
@@ -98,8 +107,11 @@ function markdownOf(rows: readonly (readonly string[])[]): vscode.MarkdownString
 }
 
 /** The diff, or why there is none, and what has to be said of it. */
-function differences(state: Analysed, finding: Finding): [string, ...string[]] {
-  const { original, copy } = comparisonOf(state, finding);
+function differences(state: Analysed, finding: Finding, other: Document | undefined): [string, ...string[]] {
+  if (finding.elsewhere !== undefined && other === undefined) {
+    return [vscode.l10n.t('{0} has changed meanwhile.', escapeMarkdown(originalPlace(finding)))];
+  }
+  const { original, copy } = comparisonOf(state, finding, other);
   const stretches = wordChanges(original, copy, LIMIT_MS);
   if (stretches === undefined) return [vscode.l10n.t('The two differ too much to show the differences here.')];
   const { markdown, complete } = diffMarkdown(stretches);

@@ -19,6 +19,12 @@ export function linesOf(places: readonly Pick<Place, 'lines'>[]): string {
   return lineCount(places) === 1 ? vscode.l10n.t('line {0}', numbers) : vscode.l10n.t('lines {0}', numbers);
 }
 
+/** Where what is kept of a duplicate stands, in words: its lines, and before them the file where that is another one. */
+export function originalPlace({ originals, elsewhere }: Finding): string {
+  if (elsewhere === undefined) return linesOf(originals);
+  return `${elsewhere.title ?? elsewhere.document}, ${linesOf([elsewhere])}`;
+}
+
 /** Why a document was skipped, and what changes that. */
 export function skippedMessage({ reason, setting }: Skip): string {
   return setting === undefined

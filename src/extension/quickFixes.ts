@@ -3,7 +3,7 @@ import { type Finding, findingsDownTo, isRemovable, type Removal } from '../core
 import type { AnalysisService } from './analysisService';
 import type { Analysed } from './cleaner';
 import { COMPARE } from './compare';
-import { isComparable } from './comparison';
+import { hasOriginal, isComparable } from './comparison';
 import { DIAGNOSTIC_SOURCE } from './diagnostics';
 import { allButThis, allCopies } from './duplicateRemovals';
 import { KEEP_FINDING } from './findingCommands';
@@ -87,6 +87,8 @@ export function fixesOf(
     const copies = allCopies(findings, finding);
     if (others !== undefined) offerRemoval(keepTitle(others.count), others.removals);
     if (copies !== undefined) offerRemoval(copiesTitle(copies.count), copies.removals);
+  }
+  if (hasOriginal(finding)) {
     const at = finding.lines.start;
     if (isComparable(finding)) offerCommand(vscode.l10n.t('Compare with the original, word by word'), COMPARE, at);
     offerCommand(vscode.l10n.t('Go to the original'), GO_TO_ORIGINAL, at);

@@ -4,7 +4,7 @@ import type { Thread, ThreadListener } from './thread';
 
 /**
  * Asks a worker of its own about scanned folders, and for what else takes long. The worker is started when it is first needed, and again when it has
- * ended: by itself, or because it was idle for long. It starts with what `restore` gives.
+ * ended: by itself, or because it was idle for long. It starts with what `restore` gives, one part after the other.
  */
 export class Clerk {
   private thread: Thread | undefined;
@@ -16,7 +16,7 @@ export class Clerk {
 
   constructor(
     private readonly start: (listener: ThreadListener) => Thread,
-    private readonly restore: () => Promise<Uint8Array | undefined>,
+    private readonly restore: (part: number) => Promise<Uint8Array | undefined>,
     private readonly options: ClerkOptions = { idle: 300_000, limit: 120_000 },
   ) {}
 
@@ -40,11 +40,17 @@ export class Clerk {
 
   /** `start` tells this start from later ones. */
   private async restored(start: number): Promise<void> {
-    const bytes = await this.restore().catch(() => undefined);
-    // It may have been ended meanwhile.
-    if (start !== this.starts) throw new Error(ENDED);
-    this.thread = this.start({ answered: (response) => this.answered(response), failed: (reason) => this.end(reason) });
-    await this.post('load', [bytes]);
+    for (let part = 0; ; part++) {
+      const bytes = await this.restore(part).catch(() => undefined);
+      // It may have been ended meanwhile.
+      if (start !== this.starts) throw new Error(ENDED);
+      if (part > 0 && bytes === undefined) return;
+      this.thread ??= this.start({
+        answered: (response) => this.answered(response),
+        failed: (reason) => this.end(reason),
+      });
+      await this.post('load', [bytes]);
+    }
   }
 
   private post<M extends keyof Calls>(method: M, args: Parameters<Calls[M]>): Promise<Awaited<ReturnType<Calls[M]>>> {

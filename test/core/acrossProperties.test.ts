@@ -2,41 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyse, readText } from '../../src/core';
 import { type TokenTable, wordsOf } from '../../src/core/tokenTable';
-import { across, compared, findingsIn, RULE, similarity, type Text } from './acrossTexts';
-
-const WORDS =
-  'harbour storm closed ferry night anchor council bridge river monday quay wind roof market tile mayor'.split(' ');
-/** Enough words for some sentences to be said again, nearly too, and for most not to. */
-const SENTENCE = fc
-  .array(fc.constantFrom(...WORDS), { minLength: 12, maxLength: 26 })
-  .map((words) => `The ${words.join(' ')}.`);
-
-/** Documents of sentences of which many stand in several, with a word changed, dropped or added. */
-const DOCUMENTS = fc
-  .tuple(
-    fc.array(SENTENCE, { minLength: 2, maxLength: 8 }),
-    fc.array(fc.array(fc.tuple(fc.nat(), fc.nat(5), fc.nat(), fc.constantFrom(...WORDS)), { maxLength: 7 }), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-  )
-  .map(([seeds, documents]) =>
-    documents.map(
-      (lines, i): Text => ({
-        name: `${'cafebd'[i]}.txt`,
-        text: lines.map(([seed, edit, at, word]) => edited(seeds[seed % seeds.length]!, edit, at, word)).join('\n\n'),
-      }),
-    ),
-  );
-
-function edited(text: string, edit: number, at: number, word: string): string {
-  const words = text.split(' ');
-  const place = 1 + (at % (words.length - 2));
-  if (edit === 3) words[place] = word;
-  else if (edit === 4) words.splice(place, 1);
-  else if (edit === 5) words.splice(place, 0, word, 'again');
-  return words.join(' ');
-}
+import { across, compared, DOCUMENTS, findingsIn, RULE, similarity, type Text } from './acrossTexts';
 
 const sorted = (texts: readonly Text[]): Text[] => [...texts].sort((a, b) => (a.name < b.name ? -1 : 1));
 

@@ -1,4 +1,5 @@
 /** Documents of a test that are compared with each other, and what is found across them. */
+import fc from 'fast-check';
 import {
   AcrossDocuments,
   type AnalysisOptions,
@@ -51,4 +52,38 @@ export function found(texts: readonly Text[], options: Partial<AnalysisOptions> 
       rule === RULE ? [`${name} ${lines(own)} → ${elsewhere!.document} ${lines(elsewhere!.lines)}`] : [],
     ),
   );
+}
+
+const WORDS =
+  'harbour storm closed ferry night anchor council bridge river monday quay wind roof market tile mayor'.split(' ');
+/** Enough words for some sentences to be said again, nearly too, and for most not to. */
+const SENTENCE = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 12, maxLength: 26 })
+  .map((words) => `The ${words.join(' ')}.`);
+
+/** Documents of sentences of which many stand in several, with a word changed, dropped or added. */
+export const DOCUMENTS = fc
+  .tuple(
+    fc.array(SENTENCE, { minLength: 2, maxLength: 8 }),
+    fc.array(fc.array(fc.tuple(fc.nat(), fc.nat(5), fc.nat(), fc.constantFrom(...WORDS)), { maxLength: 7 }), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+  )
+  .map(([seeds, documents]) =>
+    documents.map(
+      (lines, i): Text => ({
+        name: `${'cafebd'[i]}.txt`,
+        text: lines.map(([seed, edit, at, word]) => edited(seeds[seed % seeds.length]!, edit, at, word)).join('\n\n'),
+      }),
+    ),
+  );
+
+function edited(text: string, edit: number, at: number, word: string): string {
+  const words = text.split(' ');
+  const place = 1 + (at % (words.length - 2));
+  if (edit === 3) words[place] = word;
+  else if (edit === 4) words.splice(place, 1);
+  else if (edit === 5) words.splice(place, 0, word, 'again');
+  return words.join(' ');
 }

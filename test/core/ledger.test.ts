@@ -4,6 +4,7 @@ import { DEFAULT_OPTIONS } from '../../src/core';
 import { decodeIndex, encodeIndex } from '../../src/core/templates/indexFile';
 import { TemplateIndex } from '../../src/core/templates/templateIndex';
 import { type FileText, hashesOf } from '../../src/worker/folders/fileText';
+import { IgnoredNames } from '../../src/worker/folders/ignoredNames';
 import { Ledger } from '../../src/worker/folders/ledger';
 import { othersOf, packSite, siteOf } from '../../src/worker/folders/site';
 
@@ -96,12 +97,12 @@ describe('the ledger of scanned folders', () => {
   });
 
   it('does not list what git ignores; the nearest file has the last word', () => {
-    const ledger = new Ledger();
-    ledger.tellIgnored('/w', 'raw/\n*.tmp.txt\n');
-    ledger.tellIgnored('/w/kept', '!*.tmp.txt\n');
-    assert.deepEqual(ledger.listed('/w', ['raw/', 'a.txt', 'a.tmp.txt', 'kept/']), ['a.txt', 'kept/']);
-    assert.deepEqual(ledger.listed('/w/kept', ['a.tmp.txt']), ['a.tmp.txt']);
-    assert.deepEqual(ledger.listed('/w/raw', ['a.txt']), []);
+    const ignored = new IgnoredNames();
+    ignored.tell('/w', 'raw/\n*.tmp.txt\n');
+    ignored.tell('/w/kept', '!*.tmp.txt\n');
+    assert.deepEqual(ignored.without('/w', ['raw/', 'a.txt', 'a.tmp.txt', 'kept/']), ['a.txt', 'kept/']);
+    assert.deepEqual(ignored.without('/w/kept', ['a.tmp.txt']), ['a.tmp.txt']);
+    assert.deepEqual(ignored.without('/w/raw', ['a.txt']), []);
   });
 });
 

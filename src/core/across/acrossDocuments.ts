@@ -1,6 +1,8 @@
+import { LoneHashes } from '../duplicates/grams';
 import type { Sentence } from '../finding';
 import type { CopyElsewhere, Elsewhere } from './elsewhere';
 import type { Fingerprint } from './fingerprint';
+import { FirstPlaces } from './firstPlaces';
 import { findSimilar } from './similarElsewhere';
 
 /** A document that is compared with others. */
@@ -55,20 +57,24 @@ export class AcrossDocuments {
     this.numbers = new Map(ordered.map(({ name }, i) => [name, i]));
     const firsts = this.findEqual(ordered);
     const sources = {
-      count: firsts.length,
-      documentOf: (source: number) => firsts[source]!.document,
-      gramsOf: (source: number) => gramsOf(ordered[firsts[source]!.document]!, firsts[source]!.position),
+      count: firsts.count,
+      documentOf: (source: number) => firsts.documentOf(source),
+      gramsOf: (source: number) => {
+        const { document, position } = firsts.at(source);
+        return gramsOf(ordered[document]!, position);
+      },
     };
     const { similar, skipped } = findSimilar(sources, similarity, budget);
     for (const [source, match] of similar) {
-      const { kept } = this.keep(hashAt(ordered, firsts[match.source]!), firsts[match.source]!);
-      this.keepers.set(hashAt(ordered, firsts[source]!), { kept, similarity: match.similarity });
+      const first = firsts.at(match.source);
+      const { kept } = this.keep(hashAt(ordered, first), first);
+      this.keepers.set(hashAt(ordered, firsts.at(source)), { kept, similarity: match.similarity });
     }
     for (const document of ordered) {
       for (const kept of this.clustersIn(document)) kept.documents++;
     }
     this.documents = ordered.map(({ name, hashes, lines, compared }) => ({ name, hashes, lines, compared }));
-    this.count = firsts.length;
+    this.count = firsts.count;
     this.skipped = skipped;
   }
 
@@ -114,19 +120,25 @@ export class AcrossDocuments {
   }
 
   /** Enters what stands in several documents word for word; the first places of all that differ, in order. */
-  private findEqual(ordered: readonly ComparedDocument[]): readonly GramPlace[] {
-    const firsts: GramPlace[] = [];
+  private findEqual(ordered: readonly ComparedDocument[]): FirstPlaces {
+    const total = ordered.reduce((sum, { compared }) => sum + compared.length, 0);
+    const lone = new LoneHashes(total);
+    for (const { hashes, compared } of ordered) {
+      for (let i = 0; i < compared.length; i++) lone.count(hashes[compared[i]!]!);
+    }
+    const firsts = new FirstPlaces(total);
     const byHash = new Map<number, number>();
     ordered.forEach(({ hashes, compared }, document) => {
       compared.forEach((paragraph, position) => {
         const hash = hashes[paragraph]!;
         const first = byHash.get(hash);
-        if (first === undefined) {
-          byHash.set(hash, firsts.length);
-          firsts.push({ document, paragraph, position });
-        } else if (firsts[first]!.document !== document) {
-          this.keep(hash, firsts[first]!);
+        if (first !== undefined) {
+          if (firsts.documentOf(first) !== document) this.keep(hash, firsts.at(first));
+          return;
         }
+        const place = firsts.add(document, paragraph, position);
+        // Most stand nowhere else, and need not be looked up.
+        if (!lone.isLone(hash)) byHash.set(hash, place);
       });
     });
     return firsts;
@@ -170,11 +182,6 @@ export class AcrossDocuments {
 const MOST_BETWEEN = 3;
 /** A few seconds. */
 const BUDGET = 2_000_000_000;
-
-/** Where a paragraph stands, and which of the compared ones of its document it is. */
-interface GramPlace extends Place {
-  readonly position: number;
-}
 
 function gramsOf({ grams, gramEnds }: Fingerprint, position: number): Uint32Array {
   return grams.subarray(position === 0 ? 0 : gramEnds[position - 1]!, gramEnds[position]!);

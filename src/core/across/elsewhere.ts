@@ -4,6 +4,8 @@ import type { LineRange } from '../lines';
 export interface CopyElsewhere {
   /** The name of the other document. */
   readonly document: string;
+  /** How people call it, where that is not its name. */
+  readonly title?: string;
   /** The number of the paragraph there, and its lines. */
   readonly paragraph: number;
   readonly lines: LineRange;

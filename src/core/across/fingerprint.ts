@@ -24,16 +24,28 @@ export interface Fingerprint {
 
 /** The fingerprint of `reading`, with the options of its analysis. Costs what an analysis costs without the line model. */
 export function fingerprintOf(reading: Reading, options: Partial<AnalysisOptions> = {}): Fingerprint {
+  return fingerprintIn(reading, inspect(reading, { ...DEFAULT_OPTIONS, ...options }));
+}
+
+/**
+ * The fingerprint of a `reading` that was inspected. Paragraphs that `goes` says of are in no comparison: their hash is that
+ * of no other, nor its own. O(words).
+ */
+export function fingerprintIn(
+  reading: Reading,
+  inspection: Inspection,
+  goes: (paragraph: number) => boolean = () => false,
+): Fingerprint {
   const { table, paragraphs } = reading;
   const words = wordHashes(table.vocabulary);
-  const compared = comparedIn(inspect(reading, { ...DEFAULT_OPTIONS, ...options }));
+  const compared = comparedIn(inspection).filter((i) => !goes(i));
   const lines = new Uint32Array(2 * paragraphs.length);
   paragraphs.forEach((paragraph, i) => {
     lines[2 * i] = paragraph.lines.start;
     lines[2 * i + 1] = paragraph.lines.end;
   });
   return {
-    hashes: paragraphHashes(table, words),
+    hashes: paragraphHashes(table, words).map((hash, i) => (goes(i) ? Number.NaN : hash)),
     lines,
     compared: Uint32Array.from(compared),
     ...gramsOf(table, words, compared),

@@ -72,8 +72,9 @@ function runOf(start: number, end: number, copies: readonly CopyElsewhere[]): Ru
     ? { similarity: copies.reduce((least, { similarity = 1 }) => Math.min(least, similarity), 1) }
     : {};
   const documents = copies.reduce((fewest, copy) => Math.min(fewest, copy.documents), first.documents);
-  const { document, compared } = first;
-  return { start, end, elsewhere: { document, lines }, documents, compared, ...least };
+  const { document, title, compared } = first;
+  const elsewhere = { document, ...(title === undefined ? {} : { title }), lines };
+  return { start, end, elsewhere, documents, compared, ...least };
 }
 
 /**

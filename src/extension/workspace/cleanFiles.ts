@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits, CONFIDENCES, type Confidence } from '../../core';
 import { excerpt } from '../../core/excerpt';
-import type { Choice } from '../../worker/folders/ledger';
+import type { Choice } from '../../worker/folders/choice';
 import { SHOW_LOG } from '../log';
 import { countedFiles, countedLines, say, warn } from '../messages';
 import { cleanFiles, type Outcome, undoCleanFiles } from './fileCleaning';

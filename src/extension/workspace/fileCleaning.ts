@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { applyEdits } from '../../core';
 import { changeFile, inverse, isDirty, LeftAlone, textAt, writeFile } from './changeFile';
 import type { FolderIndex, Report } from './folderIndex';
+import { Keepers } from './keepers';
 import { linesIn, type Plan, type PlannedFile, shownOf } from './planPick';
 import type { Store } from './store';
 import { type UndoEntry, UndoRecord } from './undoRecords';
@@ -18,8 +19,9 @@ export interface Outcome {
 const PART = 50;
 
 /**
- * Takes from the files of `plan` what was shown, nothing else: a file that reads otherwise by now is left alone. All of
- * the undo record is kept before the first file is changed; `undefined` where it is cancelled before that.
+ * Takes from the files of `plan` what was shown, nothing else: a file that reads otherwise by now is left alone, and so is one
+ * of which something goes that another file keeps, where that one does. All of the undo record is kept before the first
+ * file is changed; `undefined` where it is cancelled before that.
  */
 export async function cleanFiles(
   { files, choice }: Plan,
@@ -30,7 +32,7 @@ export async function cleanFiles(
 ): Promise<Outcome | undefined> {
   const outcome: Outcome = { changed: [], lines: 0, left: [] };
   const record = UndoRecord.begin(store);
-  const entryOf = async (file: PlannedFile): Promise<UndoEntry | undefined> => {
+  const entryOf = async (file: PlannedFile) => {
     const text = await index.read(vscode.Uri.parse(file.uri));
     const removals = text && (await index.clerk.ask('removals', text, choice));
     const isShown = removals && (choice.line !== undefined || same(removals.tallies, shownOf(file, choice)));
@@ -39,6 +41,7 @@ export async function cleanFiles(
     return undefined;
   };
   const lines = new Map<string, number>();
+  const keepers = new Keepers();
   try {
     for (let start = 0; start < files.length; start += PART) {
       if (token.isCancellationRequested) throw new vscode.CancellationError();
@@ -48,6 +51,7 @@ export async function cleanFiles(
         const entry = await entryOf(file);
         if (entry === undefined) continue;
         entries.push({ uri: entry.uri, text: entry.text, edits: entry.edits });
+        keepers.add(file.uri, entry.keepers);
         lines.set(file.uri, choice.line === undefined ? linesIn(shownOf(file, choice)) : entry.edits.length);
       }
       if (entries.length > 0) await record.add(entries);
@@ -67,7 +71,9 @@ export async function cleanFiles(
         continue;
       }
       try {
+        await keepers.check(entry.uri);
         const after = await changeFile(vscode.Uri.parse(entry.uri), entry.text, entry.edits);
+        await keepers.checkChanged(entry, after);
         kept.push(after === applyEdits(entry.text, entry.edits) ? entry : { ...entry, after });
         outcome.changed.push(entry.uri);
         outcome.lines += lines.get(entry.uri) ?? 0;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatOfFile } from '../../config/files';
 import { groupOfPath } from '../../config/groupBy';
-import type { Sentence } from '../../core';
+import type { RuleId, Sentence } from '../../core';
 import type { FileText } from '../../worker/folders/fileText';
 import type { ConfigFiles } from '../configFiles';
 import { type Settings, settingsFor } from '../settings';
@@ -21,14 +21,17 @@ export class FileTexts {
   async read(uri: vscode.Uri): Promise<FileText | LeftOut> {
     const settings = await this.settingsOf(uri);
     if (settings === undefined) return { reason: undefined };
-    const { mtime, size } = await vscode.workspace.fs.stat(uri);
+    const { mtime, size, type } = await vscode.workspace.fs.stat(uri);
     // No character takes more bytes than this in UTF-8.
     if (size > MOST_BYTES * settings.largestDocument) {
       const args = [size.toLocaleString('en'), settings.largestDocument.toLocaleString('en')];
       return { reason: { message: '{0} bytes, the limit is {1} characters', args } };
     }
     const bytes = await vscode.workspace.fs.readFile(uri);
-    const { analysis: options, groupBy, largestDocument, longestLine, skipBinary, leaveBlankLines } = settings;
+    const { analysis, groupBy, largestDocument, longestLine, skipBinary, leaveBlankLines } = settings;
+    // A link is no other file than that which it leads to, so all would stand there too.
+    const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
+    const options = isLink ? { ...analysis, off: new Set([...analysis.off, ACROSS]) } : analysis;
     return {
       ...{ uri: uri.toString(), group: groupOfPath(groupBy, uri.path), mtime, bytes, options, leaveBlankLines },
       limits: { largestDocument, longestLine, skipBinary },
@@ -48,3 +51,4 @@ export class FileTexts {
 }
 
 const MOST_BYTES = 3;
+const ACROSS: RuleId = 'cross-document-duplicate';

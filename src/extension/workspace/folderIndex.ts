@@ -14,8 +14,10 @@ import { type Report, Work } from './work';
 export type { Report };
 
 const LEDGER = 'ledger';
+const PRINTS = 'prints-';
 const ROOTS = 'winnow.folders';
 const MANY = 64;
+const ROUNDS = 2;
 
 /** What is known of scanned folders. One thing is done after the other; what is known is kept after each. */
 export class FolderIndex implements vscode.Disposable {
@@ -33,10 +35,10 @@ export class FolderIndex implements vscode.Disposable {
     private readonly state: vscode.Memento,
     readonly log: vscode.LogOutputChannel,
   ) {
-    this.clerk = new Clerk(start, () => {
+    this.clerk = new Clerk(start, (part) => {
       // A worker that starts anew counts changes anew.
       this.sites.forget();
-      return store.read(LEDGER);
+      return this.kept(part);
     });
     this.sites = new DocumentSites(this.clerk);
     this.sites.roots = this.roots;
@@ -70,6 +72,7 @@ export class FolderIndex implements vscode.Disposable {
         await this.clerk.ask('forget', folders.map(String));
         await work.through('count', files);
         await work.through('survey', files);
+        await this.compare(work);
         const roots = this.roots.filter((root) => !folders.some((folder) => isBelow(folder, root)));
         await this.keep();
         await this.state.update(ROOTS, [...roots, ...folders].map(String));
@@ -107,11 +110,13 @@ export class FolderIndex implements vscode.Disposable {
         const now = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
         if (now && (now.mtime !== stamp?.mtime || now.size !== stamp.size)) changed.push(uri);
       }
-      if (gone.length + changed.length === 0) return;
+      // Of what was kept, a part may have been lost.
+      if (gone.length + changed.length + (await this.clerk.ask('outdated')).length === 0) return;
       await this.clerk.ask('forget', gone);
       await work.through('count', changed);
       await this.clerk.ask('forget', work.leftOut);
       await work.through('survey', changed);
+      await this.compare(work);
       this.logged(work.refusals);
       await this.keep();
       await this.tell(new Set([...gone, ...changed.map(String)]));
@@ -128,6 +133,7 @@ export class FolderIndex implements vscode.Disposable {
         'survey',
         stale.map((address) => vscode.Uri.parse(address)),
       );
+      await this.compare(work);
       await this.keep();
       await this.tell();
     });
@@ -158,8 +164,32 @@ export class FolderIndex implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  /**
+   * Compares all files, and analyses again those that have other paragraphs in other files than they were analysed by. Where
+   * it takes those to know how a file is compared, once more.
+   */
+  private async compare(work: Work): Promise<void> {
+    for (let round = 0; round < ROUNDS; round++) {
+      const outdated = await this.clerk.ask('outdated');
+      if (outdated.length === 0) return;
+      await work.through(
+        'survey',
+        outdated.map((address) => vscode.Uri.parse(address)),
+      );
+    }
+  }
+
   private async keep(): Promise<void> {
     await this.store.write(LEDGER, await this.clerk.ask('save'));
+    for (const part of await this.clerk.ask('changedParts')) {
+      await this.store.write(`${PRINTS}${part}`, await this.clerk.ask('save', part));
+    }
+  }
+
+  /** What `keep` has kept: first the ledger, then the fingerprints. */
+  private async kept(part: number): Promise<Uint8Array | undefined> {
+    const name = part === 0 ? LEDGER : (await this.store.names(PRINTS))[part - 1];
+    return name === undefined ? undefined : this.store.read(name);
   }
 
   private async tell(addresses?: ReadonlySet<string>): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CONFIDENCES, RULES, type RuleId } from '../../core';
 import { excerpt } from '../../core/excerpt';
-import type { Shown } from '../../worker/folders/ledger';
+import type { Shown } from '../../worker/folders/answers';
 import type { Amounts, TemplateRow } from '../../worker/folders/overview';
 import { countedFiles, countedLines, linesOf, titleOf, translate } from '../messages';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Confidence } from '../../core';
-import type { Shown } from '../../worker/folders/ledger';
+import type { Shown } from '../../worker/folders/answers';
 import type { Amounts, TemplateRow } from '../../worker/folders/overview';
 import type { Tally } from '../../worker/folders/survey';
 import type { FolderIndex } from './folderIndex';

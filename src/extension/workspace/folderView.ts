@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { countedFiles, countedLines, countedWords } from '../messages';
+import { countedFiles, countedLines, countedWords, translate } from '../messages';
 import { NEVER_FLAG } from '../phraseLists';
 import type { CleanFiles } from './cleanFiles';
 import type { FolderIndex } from './folderIndex';
@@ -66,10 +66,11 @@ function describe(view: vscode.TreeView<FolderNode>, { overview }: FolderIndex, 
     view.message = '';
     return;
   }
-  const { documents, total, flagged } = overview;
-  view.message = vscode.l10n.t(
+  const { documents, total, flagged, notices } = overview;
+  const totals = vscode.l10n.t(
     '{0} of {1}: {2} ({3}) are certain to go, {4} likely.',
     ...[flagged, countedFiles(documents), countedLines(total.certain.lines), countedWords(total.certain.words)],
     countedLines(total.likely.lines),
   );
+  view.message = [totals, ...notices.map(translate)].join(' ');
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RuleId } from '../../core';
-import type { Choice } from '../../worker/folders/ledger';
+import type { Choice } from '../../worker/folders/choice';
 import type { Tally } from '../../worker/folders/survey';
 import { countedFiles, countedLines, titleOf } from '../messages';
 

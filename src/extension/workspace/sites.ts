@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
 import { TEXTS } from '../../config/files';
 import { groupOfPath } from '../../config/groupBy';
+import type { Elsewhere } from '../../core';
 import type { Clerk } from '../../worker/clerk';
 import type { DocumentSite, PackedSite } from '../../worker/folders/site';
 import { isBelow } from '../paths';
 import { settingsFor } from '../settings';
 
 interface Known {
-  readonly generation: number;
-  readonly judgedBy: DocumentSite;
+  readonly site: { readonly generation: number; readonly judgedBy: DocumentSite } | undefined;
+  readonly elsewhere: Elsewhere;
 }
 
-/** The sites of open documents in scanned folders. A site is fetched from the clerk when a document first asks for it. */
+/**
+ * The sites of open documents in scanned folders, and what of them stands in other files. They are fetched from the clerk
+ * when a document first asks for one.
+ */
 export class DocumentSites implements vscode.Disposable {
   private readonly known = new Map<string, Known | undefined>();
   /** The newest site of each group that was fetched, for all documents of the group. */
@@ -25,9 +29,12 @@ export class DocumentSites implements vscode.Disposable {
 
   /** The site of a document as far as it is known now. */
   of({ uri }: vscode.TextDocument): DocumentSite | undefined {
-    const address = uri.toString();
-    if (!this.known.has(address) && this.holds(uri)) void this.renew(uri, undefined);
-    return this.known.get(address)?.judgedBy;
+    return this.knownOf(uri)?.site?.judgedBy;
+  }
+
+  /** What of a document stands in other files, as far as it is known now; these are called by their paths in the workspace. */
+  elsewhere({ uri }: vscode.TextDocument): Elsewhere | undefined {
+    return this.knownOf(uri)?.elsewhere;
   }
 
   /** Files were counted anew: those at `addresses`, or any where there are none. */
@@ -49,6 +56,12 @@ export class DocumentSites implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  private knownOf(uri: vscode.Uri): Known | undefined {
+    const address = uri.toString();
+    if (!this.known.has(address) && this.holds(uri)) void this.renew(uri, undefined);
+    return this.known.get(address);
+  }
+
   private holds(uri: vscode.Uri): boolean {
     return TEXTS.test(uri.path) && this.roots.some((root) => isBelow(root, uri));
   }
@@ -59,14 +72,25 @@ export class DocumentSites implements vscode.Disposable {
     // From now on it is asked for here, and not once more.
     this.known.set(address, before);
     const group = groupOfPath(settingsFor({ uri, languageId: 'plaintext' }).groupBy, uri.path);
-    const now = this.holds(uri) && group !== undefined ? await this.ask(address, group) : undefined;
+    const now = this.holds(uri) ? await this.ask(address, group) : undefined;
     this.known.set(address, now);
     // That the document itself was counted anew changes nothing in the others.
     const isOwn = counted?.size === 1 && counted.has(address) && before !== undefined;
-    if (!isOwn && before?.generation !== now?.generation) this.changed.fire(uri);
+    const isOther = !isOwn && before?.site?.generation !== now?.site?.generation;
+    if (isOther || keyOf(before?.elsewhere) !== keyOf(now?.elsewhere)) this.changed.fire(uri);
   }
 
-  private async ask(address: string, group: string): Promise<Known | undefined> {
+  private async ask(address: string, group: string | undefined): Promise<Known> {
+    const site = group === undefined ? undefined : await this.siteOf(address, group);
+    const found = await this.clerk.ask('elsewhere', address).catch(() => undefined);
+    const named = [...(found?.copies ?? [])].map(
+      ([hash, copy]) =>
+        [hash, { ...copy, title: vscode.workspace.asRelativePath(vscode.Uri.parse(copy.document)) }] as const,
+    );
+    return { site, elsewhere: new Map(named) };
+  }
+
+  private async siteOf(address: string, group: string): Promise<Known['site']> {
     const fetched = this.fetched.get(group);
     const answer = await this.clerk.ask('site', address, group, fetched?.generation).catch(() => undefined);
     if (answer === undefined) return undefined;
@@ -75,4 +99,9 @@ export class DocumentSites implements vscode.Disposable {
     if (answer.site !== undefined) this.fetched.set(group, { generation, site });
     return { generation, judgedBy: { site, own } };
   }
+}
+
+/** Of two that are the same, the same. */
+function keyOf(elsewhere: Elsewhere = new Map()): string {
+  return JSON.stringify([...elsewhere]);
 }

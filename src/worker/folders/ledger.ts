@@ -1,39 +1,17 @@
-import { blankings, type Confidence, deletions, type Edit, findingsDownTo, type RuleId, reaches } from '../../core';
+import { blankings, deletions, reaches } from '../../core';
 import { excerpt } from '../../core/excerpt';
 import { type SiteTemplate, TemplateIndex } from '../../core/templates/templateIndex';
 import { checksum } from '../checksum';
+import { AcrossFiles, type FileElsewhere } from './acrossFiles';
+import type { Removals, Shown } from './answers';
+import { type Choice, chosen } from './choice';
 import { type FileText, type Refusal, textOf } from './fileText';
 import { type CountedFile, countText, type SurveyedFile, surveyText } from './fileWork';
-import { IgnoredNames } from './ignoredNames';
 import { decodeLedger, type Entry, encodeLedger } from './ledgerFile';
 import { type Overview, overviewOf } from './overview';
+import { decodePrints, encodePrints } from './printsFile';
 import { othersOf, type PackedSite, packSite } from './site';
 import { type Examined, examine, flaggedLines, type Tally, tally } from './survey';
-
-/** What a clean of files removes. */
-export interface Choice {
-  readonly confidence: Confidence;
-  /** All where there are none. */
-  readonly rules?: readonly RuleId[];
-  /** Nothing but one line of the template, by its hash, wherever it is flagged. */
-  readonly line?: number;
-}
-
-/** What a clean of a file takes from its text. */
-export interface Removals {
-  readonly text: string;
-  readonly edits: readonly Edit[];
-  readonly tallies: readonly Tally[];
-}
-
-/** A line of a file, for people. */
-export interface Shown {
-  readonly rule?: RuleId;
-  readonly confidence?: Confidence;
-  readonly hash?: number;
-  readonly text: string;
-  readonly lines: { readonly start: number; readonly end: number };
-}
 
 /**
  * What is known of the files of scanned folders: in how many documents of its group each line stands, and what is
@@ -42,13 +20,20 @@ export interface Shown {
 export class Ledger {
   private readonly entries = new Map<string, Entry>();
   private readonly generations = new Map<string, number>();
-  private readonly ignored = new IgnoredNames();
+  private readonly across = new AcrossFiles();
   private index = new TemplateIndex();
 
-  /** Takes in what `save` gave, instead of all that is known; false, and nothing is known, where that is damaged. */
+  /** Takes in what `save` gave, instead of all that is known, and then its parts; false where that is damaged. */
   load(bytes: Uint8Array | undefined): boolean {
+    const prints = bytes && decodePrints(bytes);
+    for (const [uri, print] of prints ?? []) {
+      // One may have been saved without the other.
+      if (this.entries.get(uri)?.survey?.print === print.mark) this.across.restore(uri, print);
+    }
+    if (prints !== undefined) return true;
     const entries = bytes === undefined ? [] : decodeLedger(bytes);
     this.entries.clear();
+    this.across.clear();
     this.index = new TemplateIndex();
     this.generations.clear();
     for (const entry of entries ?? []) this.put(entry);
@@ -63,18 +48,14 @@ export class Ledger {
     return entries !== undefined;
   }
 
-  save(): Uint8Array {
-    return encodeLedger([...this.entries.values()]);
+  /** All that is known but for what files are compared by, which is in parts; or one of these. */
+  save(part?: number): Uint8Array {
+    return part === undefined ? encodeLedger([...this.entries.values()]) : encodePrints(this.across.part(part));
   }
 
-  /** What stands in the file `.gitignore` of `folder`; `undefined` where there is none. */
-  tellIgnored(folder: string, text: string | undefined): void {
-    this.ignored.tell(folder, text);
-  }
-
-  /** Those of `names` in `folder` that git does not ignore, as far as it was told; folders end with a slash. */
-  listed(folder: string, names: readonly string[]): string[] {
-    return this.ignored.without(folder, names);
+  /** The numbers of the parts that have changed since they were saved. */
+  changedParts(): number[] {
+    return this.across.changedParts;
   }
 
   /** Counts files, anew if they were counted. Those that can't be are not known any more. */
@@ -96,9 +77,9 @@ export class Ledger {
         return [text];
       }
       const entry = this.countText(file, text);
-      const generation = this.generationOf(entry.group);
-      if (entry.survey?.generation === generation) return [];
-      this.takeSurveyed(surveyText(file, text, this.siteOf(entry)), generation);
+      if (!this.isStale(entry)) return [];
+      const surveyed = surveyText(file, text, this.siteOf(entry), this.elsewhere(file.uri));
+      this.takeSurveyed(surveyed, this.generationOf(entry.group));
       return [];
     });
   }
@@ -125,12 +106,14 @@ export class Ledger {
   }
 
   /** Takes in what was found in a file as it was counted, when its group had changed `generation` times. */
-  takeSurveyed({ uri, mtime, tallies, flagged }: SurveyedFile, generation: number): void {
+  takeSurveyed({ uri, mtime, tallies, flagged, mark, print }: SurveyedFile, generation: number): void {
     const entry = this.entries.get(uri);
     if (entry === undefined) return;
     const counts = entry.group === undefined ? undefined : this.index.groups.get(entry.group);
     const template = flagged.filter((hash) => (counts?.lines.get(hash) ?? 0) >= FEWEST_DOCUMENTS);
-    this.entries.set(uri, { ...entry, mtime, survey: { generation, tallies, template } });
+    this.across.put(uri, print);
+    const survey = { generation, tallies, template, mark, print: print?.mark };
+    this.entries.set(uri, { ...entry, mtime, survey });
   }
 
   /** What documents that were counted in `group` are judged by. */
@@ -156,10 +139,21 @@ export class Ledger {
     return new Map([...this.entries].map(([uri, { mtime, size }]) => [uri, { mtime, size }]));
   }
 
-  /** The files that were not analysed by what is known now of their groups. */
+  /** The files that were not analysed by what is known now of their groups, and of what they have in other files. */
   stale(): string[] {
-    const isStale = ({ group, survey }: Entry): boolean => survey?.generation !== this.generationOf(group);
-    return [...this.entries.values()].filter(isStale).map(({ uri }) => uri);
+    this.across.compare();
+    return [...this.entries.values()].filter((entry) => this.isStale(entry)).map(({ uri }) => uri);
+  }
+
+  /** Compares all files; those that have other paragraphs in other files than they were analysed by. */
+  outdated(): string[] {
+    this.across.compare();
+    return [...this.entries.values()].filter((entry) => this.isOutdated(entry)).map(({ uri }) => uri);
+  }
+
+  /** What of the file at `uri` stands in others, as they were compared last. */
+  elsewhere(uri: string): FileElsewhere {
+    return this.across.of(uri);
   }
 
   /** How often each group has changed. */
@@ -179,7 +173,7 @@ export class Ledger {
   }
 
   overview(): Overview {
-    return overviewOf(this.entries.values(), this.index);
+    return { ...overviewOf(this.entries.values(), this.index), notices: this.across.notices };
   }
 
   /** The files of which a clean takes something, with what each rule takes, most first. */
@@ -203,19 +197,24 @@ export class Ledger {
     const entry = this.entries.get(file.uri);
     if (typeof text !== 'string' || entry?.check !== checksum(text) || entry.size !== file.bytes.length)
       return undefined;
-    const examined = examine(text, file.options, this.siteOf(entry));
+    // By what the files say now that keep something: they may have been analysed anew.
+    this.across.compare();
+    const examined = this.examine(file, text, entry);
     const { document } = examined.analysis;
-    const findings = this.chosen(examined, choice);
+    const findings = chosen(examined, choice);
     const edits = (file.leaveBlankLines ? blankings : deletions)(document, findings);
-    return { text, edits, tallies: tally(findings, examined.reading) };
+    const keepers = new Set(findings.flatMap(({ elsewhere }) => elsewhere?.document ?? []));
+    return {
+      ...{ text, edits, tallies: tally(findings, examined.reading) },
+      keepers: [...keepers].map((uri) => ({ uri, check: this.checkOf(uri) })),
+    };
   }
 
   /** What is flagged in `file`, in order. */
   findings(file: FileText): Shown[] {
     const text = textOf(file);
     if (typeof text !== 'string') return [];
-    const entry = this.entries.get(file.uri);
-    const { analysis } = examine(text, file.options, entry && this.siteOf(entry));
+    const { analysis } = this.examine(file, text, this.entries.get(file.uri));
     const { lines: all } = analysis.document;
     return analysis.findings
       .slice(0, MOST_SHOWN)
@@ -227,7 +226,7 @@ export class Ledger {
     const text = textOf(file);
     const entry = this.entries.get(file.uri);
     if (typeof text !== 'string' || entry === undefined) return [];
-    const examined = examine(text, file.options, this.siteOf(entry));
+    const examined = this.examine(file, text, entry);
     const found = new Map<number, Shown>();
     for (const { hash, paragraph } of flaggedLines(examined, 'likely')) {
       const { text: line, lines } = examined.reading.paragraphs[paragraph]!;
@@ -236,18 +235,25 @@ export class Ledger {
     return [...found.values()];
   }
 
-  private chosen(examined: Examined, { confidence, rules, line }: Choice) {
-    const { findings } = examined.analysis;
-    if (line === undefined) {
-      return findingsDownTo(findings, confidence).filter(({ rule }) => rules?.includes(rule) ?? true);
-    }
-    return flaggedLines(examined, confidence)
-      .filter(({ hash }) => hash === line)
-      .map(({ paragraph }) => {
-        const { lines } = examined.reading.paragraphs[paragraph]!;
-        const finding = findings.find((one) => one.lines.start <= lines.start && lines.end <= one.lines.end)!;
-        return { ...finding, lines };
-      });
+  private examine({ uri, options }: FileText, text: string, entry: Entry | undefined): Examined {
+    return examine(text, options, entry && this.siteOf(entry), this.elsewhere(uri).copies);
+  }
+
+  /** Of the text of a file that was analysed by all that is known now. */
+  private checkOf(uri: string): number | undefined {
+    const entry = this.entries.get(uri);
+    return entry === undefined || this.isStale(entry) ? undefined : entry.check;
+  }
+
+  private isStale(entry: Entry): boolean {
+    return entry.survey?.generation !== this.generationOf(entry.group) || this.isOutdated(entry);
+  }
+
+  private isOutdated({ uri, survey }: Entry): boolean {
+    if (survey === undefined) return false;
+    return (
+      survey.mark !== this.elsewhere(uri).mark || (survey.print !== undefined && !this.across.has(uri, survey.print))
+    );
   }
 
   private countText(file: FileText, text: string): Entry {
@@ -269,6 +275,7 @@ export class Ledger {
   private take(uri: string): void {
     const entry = this.entries.get(uri);
     this.entries.delete(uri);
+    this.across.take(uri);
     if (entry?.group === undefined) return;
     this.index.removeDocument(entry.group, entry.hashes);
     this.generations.set(entry.group, this.generationOf(entry.group) + 1);

@@ -1,4 +1,4 @@
-import type { Confidence, RuleId } from '../../core';
+import type { Confidence, RuleId, Sentence } from '../../core';
 import type { TemplateIndex } from '../../core/templates/templateIndex';
 import type { Entry } from './ledgerFile';
 
@@ -38,12 +38,14 @@ export interface Overview {
   readonly files: readonly FileRow[];
   readonly rules: readonly RuleRow[];
   readonly templates: readonly TemplateRow[];
+  /** What could not be compared among files, and why. */
+  readonly notices: readonly Sentence[];
 }
 
 const MOST_ROWS = 1000;
 
 /** O(n log n) in entries and what they have. */
-export function overviewOf(entries: Iterable<Entry>, index: TemplateIndex): Overview {
+export function overviewOf(entries: Iterable<Entry>, index: TemplateIndex): Omit<Overview, 'notices'> {
   const total = noAmounts();
   const files: FileRow[] = [];
   const rules = new Map<RuleId, RuleRow>();

@@ -44,7 +44,7 @@ export class Scanner {
       const counted = this.ledger.countedAs(file);
       if (counted === undefined) others.push(file);
       else {
-        known.push({ file, counted });
+        known.push({ file, counted, elsewhere: this.ledger.elsewhere(file.uri) });
         generations.set(file.uri, file.group === undefined ? 0 : await this.tell(file.group, hand));
       }
     }

@@ -5,7 +5,7 @@ import { cleanFiles, type Outcome, undoCleanFiles } from '../../../src/extension
 import { linesIn, type Plan, shownOf } from '../../../src/extension/workspace/planPick';
 import { Store } from '../../../src/extension/workspace/store';
 import { UndoRecord } from '../../../src/extension/workspace/undoRecords';
-import type { Choice } from '../../../src/worker/folders/ledger';
+import type { Choice } from '../../../src/worker/folders/choice';
 import { MemoryFiles } from '../memoryFiles';
 import { encode, nothing, openIndex, page, pageUri, readText, remove, write, writeSite } from '../sitePages';
 import { fileUri, resetAll, waitFor } from '../support';

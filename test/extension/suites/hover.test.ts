@@ -88,10 +88,12 @@ describe('the hover over a duplicate', () => {
     await waitFor('the hint', () => shown(document).includes('sign-in 2-2 Hint'));
     const state = stateWith(document, [{ rule: 'sign-in', at: [2, 2], originals: [], confidence: 'possible' }]);
     const provider = new FindingHover({ shown: () => state } as unknown as AnalysisService);
-    const textAt = (character: number): string =>
-      (provider.provideHover(document, new vscode.Position(1, character))!.contents[0] as vscode.MarkdownString).value;
-    assert.match(textAt(5), /^\*\*Sign in\*\* · possible\n\n\S/);
-    assert.match(textAt(1), /^possible · /);
+    const textAt = async (character: number): Promise<string> => {
+      const hover = await provider.provideHover(document, new vscode.Position(1, character));
+      return (hover!.contents[0] as vscode.MarkdownString).value;
+    };
+    assert.match(await textAt(5), /^\*\*Sign in\*\* · possible\n\n\S/);
+    assert.match(await textAt(1), /^possible · /);
   });
 
   it('is there in every line of a block, and nowhere else', async () => {
@@ -109,9 +111,9 @@ describe('the hover over a duplicate', () => {
     // The real service would be asked for a new state by the lightbulb, at some moment of its own.
     const provider = new FindingHover({ shown: () => state, fresh } as unknown as AnalysisService);
     const at = new vscode.Position(2, 5);
-    assert.ok(provider.provideHover(document, at));
+    assert.ok(await provider.provideHover(document, at));
     await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), 'New: '));
-    assert.equal(provider.provideHover(document, at), undefined);
+    assert.equal(await provider.provideHover(document, at), undefined);
   });
 
   it('shows the text of the document as it is, whatever it holds', async () => {

@@ -23,6 +23,8 @@ import './otherDocuments.test';
 import './readOnly.test';
 import './folders.test';
 import './scan.test';
+import './acrossFiles.test';
 import './folderView.test';
 import './cleanFiles.test';
+import './cleanAcross.test';
 import './large.test';

@@ -4,7 +4,7 @@ import { AnalysisService } from '../../../src/extension/analysisService';
 import { ConfigFiles } from '../../../src/extension/configFiles';
 import { Previews } from '../../../src/extension/preview/previews';
 import { Ticks } from '../../../src/extension/review/ticks';
-import { analyst, CLEANED, open, PROSE, resetAll, set, SCRAPE, waitFor } from '../support';
+import { analyst, CLEANED, open, PROSE, resetAll, SCRAPE, set, waitFor } from '../support';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`winnow.${command}`, ...args);
 

@@ -46,6 +46,11 @@ describe('a scan', () => {
       assert.equal(files.length, COUNT);
       await clerk.ask('count', files);
       await clerk.ask('survey', files);
+      const outdated = await clerk.ask('outdated');
+      await clerk.ask(
+        'survey',
+        files.filter(({ uri }) => outdated.includes(uri)),
+      );
       assert.deepEqual(opened.index.overview, await clerk.ask('overview'));
     } finally {
       alone.dispose();
