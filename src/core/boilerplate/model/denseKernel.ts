@@ -1,6 +1,6 @@
 import { decodeBase64 } from './base64';
 import { DENSE_BYTES } from './denseBytes';
-import type { Dense, LayerMaker, Residual } from './layers';
+import type { Dense, LayerMaker, Residual } from './layerMaker';
 
 /** What of it is used here: the types of the core know neither Node nor a browser. */
 declare const WebAssembly: {

@@ -1,26 +1,13 @@
 import { DenseKernel } from './denseKernel';
+import type { LayerMaker } from './layerMaker';
 
 /*
  * The layers of the line network. Matrices are flat, row by row; the sums are made in double precision and in one
  * order, so that they come out the same on every engine.
  */
 
-/** Makes what the layer says of the first `rows` rows of `input`, the first of `output`. */
-export type Dense = (input: Float32Array, rows: number, output: Float32Array) => void;
-
-/** Adds to each of the first `rows` rows of `state` what it and its neighbours say. */
-export type Residual = (state: Float32Array, rows: number) => void;
-
-/** Makes layers of weights, which must not change any more. */
-export interface LayerMaker {
-  /** `output = input · weightsᵀ + bias`; `weights` has one row of `inputs` for each output. */
-  dense(inputs: number, weights: Float32Array, bias: Float32Array): Dense;
-  /** What each row and its neighbours `dilation` away say (see `dilated`), mixed, cut off at zero and added to the row. */
-  residual(taps: Float32Array, dilation: number, weights: Float32Array, bias: Float32Array): Residual;
-}
-
 /** What makes the layers of one network, over neighbours of so many `channels`: in WebAssembly where there is one with SIMD. */
-export function layerMaker(channels: number): LayerMaker {
+export function makerOfLayers(channels: number): LayerMaker {
   return (channels % 4 === 0 ? DenseKernel.create() : undefined) ?? PLAIN_CODE;
 }
 

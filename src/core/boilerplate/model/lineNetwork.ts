@@ -1,4 +1,5 @@
-import { type Dense, layerMaker, type Residual, rectify } from './layers';
+import type { Dense, Residual } from './layerMaker';
+import { makerOfLayers, rectify } from './layers';
 import type { NetworkShape, Weights } from './networkShape';
 
 /** The lines of a document as the network takes them. */
@@ -39,7 +40,7 @@ export class LineNetwork {
     private readonly weights: Weights,
   ) {
     const { gramWidth, features, hidden, pooled, dilations } = shape;
-    const make = layerMaker(hidden);
+    const make = makerOfLayers(hidden);
     this.input = make.dense(gramWidth + features, weights.input!, weights.inputBias!);
     this.pool = make.dense(hidden, weights.pool!, weights.poolBias!);
     this.page = make.dense(2 * pooled, weights.page!, weights.pageBias!);
