@@ -10,7 +10,7 @@ import { explanatoryTerms } from '../src/core/boilerplate/model/explanation';
 import { GramTable } from '../src/core/boilerplate/model/gramTable';
 import { FEATURE_COUNT } from '../src/core/boilerplate/model/lineFeatures';
 import type { PackedLineModel } from '../src/core/boilerplate/model/lineModel';
-import { lineLogits, probabilityOf } from '../src/core/boilerplate/model/lineNetwork';
+import { LineNetwork, probabilityOf } from '../src/core/boilerplate/model/lineNetwork';
 import { type NetworkShape, viewsOf } from '../src/core/boilerplate/model/networkShape';
 import type { Model } from '../src/core/boilerplate/model/packedModel';
 import { SECOND_FEATURE_COUNT, secondInput } from '../src/core/boilerplate/model/secondLook';
@@ -202,9 +202,10 @@ function crossFitted(
 ): Float32Array[] {
   const [zero, one] = [0, 1].map((half) => {
     const rest = samples.filter((_, i) => halves[i] !== half);
-    return viewsOf(shape, train(`${name} without half ${half + 1}`, shape, rest, options));
+    const buffer = train(`${name} without half ${half + 1}`, shape, rest, options);
+    return new LineNetwork(shape, viewsOf(shape, buffer));
   });
-  return samples.map((sample, i) => lineLogits(shape, (halves[i] === 0 ? zero : one)!, sample));
+  return samples.map((sample, i) => (halves[i] === 0 ? zero : one)!.logits(sample));
 }
 
 function judgedLines(

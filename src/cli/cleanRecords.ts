@@ -2,6 +2,7 @@ import type { Config } from '../core/config/config';
 import type { CleanFlags } from './cleanFlags';
 import { countsOf, type FindingCount } from './counts';
 import { decode, encode } from './encoding';
+import { analysisOptions } from './options';
 import { cleanRecord } from './record';
 import { isBlank, LONGEST_RECORD, linesIn, type RecordBatch } from './recordBatches';
 import { removedLines } from './removedFile';
@@ -30,6 +31,7 @@ export interface CleanedRecords {
 
 /** The task of `winnow clean --jsonl`. A line that can't be cleaned is told and passed through byte for byte. */
 export function cleanRecords({ flags, path, config }: RecordFlags, sites: Sites | undefined) {
+  const options = analysisOptions(flags, config, '');
   return async ({ bytes, piece }: RecordBatch): Promise<CleanedRecords> => {
     const trouble: CleanedRecords['trouble'][number][] = [];
     const report = (line: number, what: string) =>
@@ -41,7 +43,7 @@ export function cleanRecords({ flags, path, config }: RecordFlags, sites: Sites 
     const counts: CleanedRecords['counts'][number][] = [];
     const cleanedLine = (line: Buffer, number: number): Buffer => {
       const decoded = decode(line);
-      const record = cleanRecord(decoded.text, path, flags, config, sites);
+      const record = cleanRecord(decoded.text, path, flags, config, options, sites);
       for (const what of record.notices) trouble.push({ kind: 'note', line: number, what });
       if (flags.removed !== undefined) {
         const { text, lines: all } = record.document;

@@ -40,7 +40,7 @@ export function decode(bytes: Uint8Array): DecodedText {
   if (bytes.includes(0)) throw new Failure(`has NUL bytes, so it is binary or UTF-16; ${CONVERT}`);
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = UTF_8.decode(bytes);
   } catch {
     throw new Failure(`not UTF-8; ${CONVERT}`);
   }
@@ -54,6 +54,7 @@ export function encode(text: string, { byteOrderMark }: Pick<DecodedText, 'byteO
   return Buffer.from(byteOrderMark + text, 'utf8');
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const BYTE_ORDER_MARK = '\ufeff';
 /** The byte order marks of other encodings, the longer ones first: one begins like another. By the names that iconv knows. */
 const MARKS = [

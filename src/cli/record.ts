@@ -5,9 +5,9 @@ import type { Config } from '../core/config/config';
 import type { Document } from '../core/document';
 import { type Finding, sentence } from '../core/finding';
 import type { Span } from '../core/lines';
+import type { AnalysisOptions } from '../core/options';
 import { type CleanFlags, editsOf } from './cleanFlags';
 import { editString, findValue, setMember } from './jsonSplice';
-import { analysisOptions } from './options';
 import { jsonFinding } from './reportJson';
 import type { Sites } from './sites';
 import { Failure } from './trouble';
@@ -24,18 +24,19 @@ export interface CleanedRecord {
 
 /**
  * Cleans the string at `path` in the JSON object `json`, or adds the findings as the member `winnow` with `--annotate`;
- * all else stays as it is. Throws a `Failure` where `json` is no object or has no string there.
+ * all else stays as it is; `options` are those of the analysis. Throws a `Failure` where `json` is no object or has no string there.
  */
 export function cleanRecord(
   json: string,
   path: readonly string[],
   flags: CleanFlags,
   config: Config,
+  options: Partial<AnalysisOptions>,
   sites: Sites | undefined,
 ): CleanedRecord {
   const { record, literal } = literalAt(json, path);
   const text = JSON.parse(json.slice(literal.start, literal.end)) as string;
-  const analysis = analyse(text, { ...analysisOptions(flags, config, ''), site: sites?.ofRecord(record) });
+  const analysis = analyse(text, { ...options, site: sites?.ofRecord(record) });
   const findings = flags.annotate
     ? analysis.findings.filter(({ confidence }) => reaches(confidence, flags.confidence))
     : findingsDownTo(analysis.findings, flags.confidence);

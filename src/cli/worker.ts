@@ -7,8 +7,7 @@ import { explain } from './trouble';
 
 /** The life of a worker: answers each item that it is sent with what its task makes of it. */
 export async function work(): Promise<void> {
-  const { task, flags } = workerData as WorkerSetup;
-  const { index } = flags as { readonly index?: string };
+  const { task, flags, index } = workerData as WorkerSetup;
   const sites = index === undefined ? undefined : await Sites.open(index);
   const run = (TASKS[task] as (flags: unknown, sites?: Sites) => (item: unknown) => Promise<unknown>)(flags, sites);
   parentPort!.on('message', async (item: unknown) => {

@@ -38,7 +38,7 @@ export function isNumberIn(vocabulary: Vocabulary, id: number): boolean {
  * they are looked up one by one, without making strings; a text with any other character is folded as a whole.
  */
 export class TokenReader {
-  private readonly vocabulary = new Vocabulary();
+  private readonly vocabulary: Vocabulary;
   private ids: Uint32Array;
   private length = 0;
   private ends = new Uint32Array(1 << 10);
@@ -56,6 +56,7 @@ export class TokenReader {
   /** `expected` is about how many words there will be. */
   constructor(expected = 1 << 10) {
     this.ids = new Uint32Array(Math.max(64, Math.ceil(expected)));
+    this.vocabulary = new Vocabulary(expected);
   }
 
   /** Adds `text[start, end)` as the next text. O(n). */

@@ -5,13 +5,22 @@
  */
 export class Vocabulary {
   /** The UTF-16 code units of all words, one after the other. */
-  private units = new Uint16Array(1 << 15);
+  private units: Uint16Array;
   /** Where the units of each word end; those of word `id` begin where those of `id - 1` end. */
-  private ends = new Uint32Array(1 << 12);
-  private hashes = new Int32Array(1 << 12);
-  private slots = new Uint32Array(1 << 13);
+  private ends: Uint32Array;
+  private hashes: Int32Array;
+  private slots: Uint32Array;
   private count = 0;
   private readonly strings: (string | undefined)[] = [];
+
+  /** With room for about `expected` words to begin with. */
+  constructor(expected = LARGEST_START) {
+    const room = 2 ** Math.ceil(Math.log2(Math.max(SMALLEST_START, Math.min(LARGEST_START, expected))));
+    this.units = new Uint16Array(UNITS_A_WORD * room);
+    this.ends = new Uint32Array(room);
+    this.hashes = new Int32Array(room);
+    this.slots = new Uint32Array(2 * room);
+  }
 
   /** How many words there are. */
   get size(): number {
@@ -129,6 +138,10 @@ export class Vocabulary {
     this.slots = slots;
   }
 }
+
+const SMALLEST_START = 1 << 6;
+const LARGEST_START = 1 << 12;
+const UNITS_A_WORD = 8;
 
 export const HASH_START = 0x811c9dc5 | 0;
 

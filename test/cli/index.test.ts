@@ -95,6 +95,16 @@ describe('winnow index', function () {
       assert.ok(withIndex.includes(`the heart of the old town`) && withIndex.includes(subject));
   });
 
+  it('counts for records in workers as it does without them', async () => {
+    box.current.write('pages.jsonl', records());
+    await run('index', 'pages.jsonl', '--out', 'sites.index');
+    const args = ['clean', '--jsonl', 'pages.jsonl', '--confidence', 'likely'];
+    const cleaned = async (...more: string[]): Promise<string> => (await run(...args, ...more)).stdout;
+    const alone = await cleaned('--index', 'sites.index', '--jobs', '1');
+    assert.notEqual(alone, await cleaned('--jobs', '1'));
+    assert.equal(await cleaned('--index', 'sites.index', '--jobs', '2'), alone);
+  });
+
   it('reads Zstandard, several frames too, and says where it was cut; clean --jsonl takes packed files alike', async () => {
     const plain = records();
     box.current.write('pages.jsonl', plain);

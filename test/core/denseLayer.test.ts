@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { kernelFile } from '../../docs/kernel';
 import { DenseKernel } from '../../src/core/boilerplate/model/denseKernel';
-import { denseInPlainCode, residualInPlainCode } from '../../src/core/boilerplate/model/layers';
+import { PLAIN_CODE } from '../../src/core/boilerplate/model/layers';
 
 const root = join(__dirname, '../..');
 
@@ -55,8 +55,8 @@ describe('the dense layer', () => {
     fc.assert(
       fc.property(layers, ({ rows, inputs, input, weights, bias }) => {
         const [own, plain] = [new Float32Array(rows * bias.length), new Float32Array(rows * bias.length)];
-        kernel.run(input, rows, inputs, weights, bias, own);
-        denseInPlainCode(input, rows, inputs, weights, bias, plain);
+        kernel.dense(inputs, weights, bias)(input, rows, own);
+        PLAIN_CODE.dense(inputs, weights, bias)(input, rows, plain);
         assert.deepEqual(new Uint32Array(own.buffer), new Uint32Array(plain.buffer));
       }),
       { numRuns: 500 },
@@ -67,10 +67,10 @@ describe('the dense layer', () => {
     const kernel = DenseKernel.create();
     assert(kernel !== undefined, 'this engine has WebAssembly with SIMD');
     fc.assert(
-      fc.property(residuals, ({ rows, channels, dilation, state, taps, weights, bias }) => {
+      fc.property(residuals, ({ rows, dilation, state, taps, weights, bias }) => {
         const [own, plain] = [state.slice(), state.slice()];
-        kernel.residual(own, rows, channels, taps, dilation, weights, bias);
-        residualInPlainCode(plain, rows, channels, taps, dilation, weights, bias);
+        kernel.residual(taps, dilation, weights, bias)(own, rows);
+        PLAIN_CODE.residual(taps, dilation, weights, bias)(plain, rows);
         assert.deepEqual(new Uint32Array(own.buffer), new Uint32Array(plain.buffer));
       }),
       { numRuns: 500 },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Random } from '../../bench/random';
-import { lineLogits } from '../../src/core/boilerplate/model/lineNetwork';
+import { LineNetwork } from '../../src/core/boilerplate/model/lineNetwork';
 import { type NetworkShape, sizeOf, viewsOf } from '../../src/core/boilerplate/model/networkShape';
 import { addGradient, NO_DROPOUT, type Sample } from '../../training/model/gradient';
 import { trainNetwork } from '../../training/model/trainNetwork';
@@ -45,7 +45,7 @@ function randomWeights(random: Random): Float32Array {
 }
 
 function lossOf(buffer: Float32Array, sample: Sample): number {
-  const logits = lineLogits(SHAPE, viewsOf(SHAPE, buffer), sample);
+  const logits = new LineNetwork(SHAPE, viewsOf(SHAPE, buffer)).logits(sample);
   return logits.reduce(
     (sum, logit, row) => sum + sample.weights[row]! * (Math.log1p(Math.exp(logit)) - logit * sample.targets[row]!),
     0,
@@ -83,10 +83,11 @@ describe('the line network', () => {
     const weights = viewsOf(SHAPE, randomWeights(random));
     // Without the means over the page, a line sees its neighbours only.
     weights.page!.fill(0);
-    const whole = lineLogits(SHAPE, weights, sample);
+    const network = new LineNetwork(SHAPE, weights);
+    const whole = network.logits(sample);
     for (const start of [0, 1000, 1021, 2047, 2400]) {
       const end = Math.min(sample.rows, start + 60);
-      const part = lineLogits(SHAPE, weights, slice(sample, start, end));
+      const part = network.logits(slice(sample, start, end));
       for (let row = start + 3; row < end - 3; row++) {
         assert.ok(Math.abs(part[row - start]! - whole[row]!) < 1e-4, `line ${row}`);
       }
@@ -102,7 +103,7 @@ describe('the line network', () => {
     const buffer = trainNetwork(SHAPE, samples, options, (_, loss) => losses.push(loss));
     assert.ok(losses.at(-1)! < losses[0]! / 2, losses.join());
     const test = sampleOf(200, random);
-    const logits = lineLogits(SHAPE, viewsOf(SHAPE, buffer), test);
+    const logits = new LineNetwork(SHAPE, viewsOf(SHAPE, buffer)).logits(test);
     const right = logits.filter((logit, row) => logit > 0 === test.targets[row]! > 0.5).length;
     assert.ok(right > 180, `${right} of 200`);
     assert.deepEqual(

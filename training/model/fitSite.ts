@@ -1,4 +1,4 @@
-import { lineLogits, probabilityOf } from '../../src/core/boilerplate/model/lineNetwork';
+import { LineNetwork, probabilityOf } from '../../src/core/boilerplate/model/lineNetwork';
 import type { Scale } from '../../src/core/boilerplate/model/networkInput';
 import { type NetworkShape, viewsOf, type Weights } from '../../src/core/boilerplate/model/networkShape';
 import type { Threshold, Thresholds } from '../../src/core/boilerplate/model/tiers';
@@ -51,15 +51,11 @@ export function fitSite(
     return viewsOf(SHAPE, trainNetwork(SHAPE, samples, TRAINING, report));
   };
   const halves = pages.map(({ document }) => halfOf(document));
-  const networks = [0, 1].map((half) =>
-    trainOn(
-      ` without half ${half + 1}`,
-      pages.filter((_, i) => halves[i] !== half),
-    ),
-  );
-  const probabilities = pages.map(({ sample }, i) =>
-    lineLogits(SHAPE, networks[halves[i]!]!, sample).map(probabilityOf),
-  );
+  const networks = [0, 1].map((half) => {
+    const rest = pages.filter((_, i) => halves[i] !== half);
+    return new LineNetwork(SHAPE, trainOn(` without half ${half + 1}`, rest));
+  });
+  const probabilities = pages.map(({ sample }, i) => networks[halves[i]!]!.logits(sample).map(probabilityOf));
   const choose = (tier: 'certain' | 'likely', lost: number, by: 'byRisk' | 'byWords'): Threshold =>
     chooseThreshold(
       pages.flatMap((page, i) => judgedLines(page, probabilities[i]!, tier)),

@@ -1,4 +1,4 @@
-import { isNumber } from '../tokens';
+import * as tokens from '../tokens';
 import type { TokenTable } from '../tokenTable';
 import { HIGH, join, LOW, SEED, step, wordHashes } from '../wordHashes';
 
@@ -15,28 +15,38 @@ export interface LineHashes {
 /** The hashes of all texts of `table`; the same on every machine. O(words). */
 export function lineHashes({ vocabulary, ids, starts, lengths }: TokenTable): LineHashes {
   const { low, high } = wordHashes(vocabulary);
-  const masks = Uint8Array.from(low, (_, id) =>
-    id > 0 && isNumber(String.fromCharCode(vocabulary.firstUnit(id))) ? 1 : 0,
-  );
   const count = lengths.length;
   const hashes = { exact: new Float64Array(count), masked: new Float64Array(count) };
   for (let i = 0; i < count; i++) {
     if (lengths[i] === 0) continue;
+    const end = starts[i]! + lengths[i]!;
     let a = SEED;
     let b = SEED;
-    let maskedA = SEED;
-    let maskedB = SEED;
-    for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
+    let k = starts[i]!;
+    for (; k < end && !isNumber(vocabulary.firstUnit(ids[k]!)); k++) {
+      a = step(a, low[ids[k]!]!, LOW);
+      b = step(b, high[ids[k]!]!, HIGH);
+    }
+    // The two differ from the first number on.
+    let maskedA = a;
+    let maskedB = b;
+    for (; k < end; k++) {
       const id = ids[k]!;
       a = step(a, low[id]!, LOW);
       b = step(b, high[id]!, HIGH);
-      maskedA = step(maskedA, masks[id] === 1 ? NUMBER : low[id]!, LOW);
-      maskedB = step(maskedB, masks[id] === 1 ? NUMBER : high[id]!, HIGH);
+      const isMasked = isNumber(vocabulary.firstUnit(id));
+      maskedA = step(maskedA, isMasked ? NUMBER : low[id]!, LOW);
+      maskedB = step(maskedB, isMasked ? NUMBER : high[id]!, HIGH);
     }
     hashes.exact[i] = join(a, b);
     hashes.masked[i] = join(maskedA, maskedB);
   }
   return hashes;
+}
+
+/** Whether a word that begins with `unit` is a number. */
+function isNumber(unit: number): boolean {
+  return unit < 0x80 ? unit >= 0x30 && unit <= 0x39 : tokens.isNumber(String.fromCharCode(unit));
 }
 
 /** What stands for any number; no word hashes to it but by chance. */

@@ -16,13 +16,15 @@ export const FEWEST_DOCUMENTS = 5;
 /** Looks up all texts of `table`, which are lines of a document of `site` that was counted there. O(words). */
 export function siteEvidence(table: TokenTable, site: SiteTemplate): SiteEvidence {
   const hashes = lineHashes(table);
+  const count = hashes.exact.length;
+  const [exact, masked] = [new Uint32Array(count), new Uint32Array(count)];
   // What `site` does not list stands in one document at most, which is this one.
   const others = (hash: number): number => (site.lines.get(hash) ?? 1) - 1;
-  return {
-    site,
-    exact: Uint32Array.from(hashes.exact, others),
-    masked: Uint32Array.from(hashes.masked, others),
-  };
+  for (let i = 0; i < count; i++) {
+    exact[i] = others(hashes.exact[i]!);
+    masked[i] = hashes.masked[i] === hashes.exact[i] ? exact[i]! : others(hashes.masked[i]!);
+  }
+  return { site, exact, masked };
 }
 
 /** Whether line `i` stands in so many other documents of its site that it may be a part of its template. */

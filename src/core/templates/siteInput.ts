@@ -62,15 +62,16 @@ export function siteInput(judged: Judged, evidence: SiteEvidence): NetworkInput 
   for (let row = 0; row < rows; row++) {
     const at = row * SITE_FEATURE_COUNT;
     features.set(ownFeatures(judged, evidence, row), at);
-    AGAIN.forEach((feature, k) => {
-      features[at + OWN + AROUND + k] = input.features[row * FEATURE_COUNT + feature]!;
-    });
+    for (let k = 0; k < AGAIN.length; k++) {
+      features[at + OWN + AROUND + k] = input.features[row * FEATURE_COUNT + AGAIN[k]!]!;
+    }
   }
   COLUMNS.forEach(({ edge, of }, k) => {
-    const column = Float32Array.from({ length: rows }, (_, row) => of(judged, evidence, row));
+    const column = new Float32Array(rows);
+    for (let row = 0; row < rows; row++) column[row] = of(judged, evidence, row);
     const place = OWN + 2 * DECAYS.length * k;
-    sweep(column, edge, features, place, (step) => step);
-    sweep(column, edge, features, place + DECAYS.length, (step) => rows - 1 - step);
+    sweep(column, edge, features, place, 1);
+    sweep(column, edge, features, place + DECAYS.length, -1);
   });
   const rules = new Uint8Array(rows);
   return { ...input, features, rules, grams: new Int32Array(0), gramStarts: new Uint32Array(rows + 1) };
@@ -126,20 +127,15 @@ function logOf(documents: number): number {
   return Math.log2(1 + Math.min(MANY, documents)) / 3;
 }
 
-/** Writes the decayed means of what came before in this order, a column for each decay. */
-function sweep(
-  values: Float32Array,
-  edge: number,
-  features: Float32Array,
-  column: number,
-  order: (step: number) => number,
-): void {
-  const means = DECAYS.map(() => edge);
-  for (let step = 0; step < values.length; step++) {
-    const row = order(step);
-    DECAYS.forEach((decay, d) => {
-      features[row * SITE_FEATURE_COUNT + column + d] = means[d]!;
-      means[d] = decay * means[d]! + (1 - decay) * values[row]!;
-    });
+/** Writes the decayed means of what came before, from the first line on or, by steps of -1, from the last; a column for each decay. */
+function sweep(values: Float32Array, edge: number, features: Float32Array, column: number, step: 1 | -1): void {
+  const first = step === 1 ? 0 : values.length - 1;
+  for (let d = 0; d < DECAYS.length; d++) {
+    const decay = DECAYS[d]!;
+    let mean = edge;
+    for (let row = first; row >= 0 && row < values.length; row += step) {
+      features[row * SITE_FEATURE_COUNT + column + d] = mean;
+      mean = decay * mean + (1 - decay) * values[row]!;
+    }
   }
 }

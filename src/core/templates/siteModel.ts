@@ -1,5 +1,5 @@
-import { lineLogits, probabilityOf } from '../boilerplate/model/lineNetwork';
-import { type Model, unpackModel } from '../boilerplate/model/packedModel';
+import { type LineNetwork, probabilityOf } from '../boilerplate/model/lineNetwork';
+import { unpackModel } from '../boilerplate/model/packedModel';
 import { NEVER, type Thresholds } from '../boilerplate/model/tiers';
 import { type SiteEvidence, standsInHalf } from './siteEvidence';
 import { type Judged, siteInput } from './siteInput';
@@ -10,15 +10,15 @@ import { SITE_MODEL } from './siteWeights';
  * is common to say counts as if the site were not known. O(n).
  */
 export function siteProbabilities(judged: Judged, evidence: SiteEvidence, words: readonly number[]): Float32Array {
-  network ??= unpackModel(SITE_MODEL.network);
-  const logits = lineLogits(network.shape, network.weights, siteInput(judged, evidence));
+  network ??= unpackModel(SITE_MODEL.network).network;
+  const logits = network.logits(siteInput(judged, evidence));
   return logits.map((logit, i) =>
     probabilityOf(isCommonToSay(judged, evidence, i, words) ? Math.min(logit, judged.again[i]!) : logit),
   );
 }
 
 /** Unpacked when it is first asked for. */
-let network: Model | undefined;
+let network: LineNetwork | undefined;
 
 /**
  * From when on each line of a document is flagged; `words` are the lengths of the lines. A long line that stands in other

@@ -1,26 +1,6 @@
 import { decodeBase64 } from './base64';
 import { DENSE_BYTES } from './denseBytes';
-
-/** `output = input · weightsᵀ + bias`, for `rows` rows; `weights` has a row of `inputs` for each output. */
-export type DenseLayer = (
-  input: Float32Array,
-  rows: number,
-  inputs: number,
-  weights: Float32Array,
-  bias: Float32Array,
-  output: Float32Array,
-) => void;
-
-/** Mixes what each row of `state` and its neighbours `dilation` away say, and adds it to the row. */
-export type ResidualLayer = (
-  state: Float32Array,
-  rows: number,
-  channels: number,
-  taps: Float32Array,
-  dilation: number,
-  weights: Float32Array,
-  bias: Float32Array,
-) => void;
+import type { Dense, LayerMaker, Residual } from './layerMaker';
 
 /** What of it is used here: the types of the core know neither Node nor a browser. */
 declare const WebAssembly: {
@@ -54,105 +34,111 @@ interface Exports {
   ): void;
 }
 
-/** The layers in WebAssembly; see dense.wat. It takes its matrices to a memory of its own and back. */
-export class DenseKernel {
-  private constructor(private readonly exports: Exports) {}
+/**
+ * The layers of one network in WebAssembly; see dense.wat. Their weights stay in its memory, and what they are given and say
+ * is taken there and back behind them.
+ */
+export class DenseKernel implements LayerMaker {
+  /** The memory as numbers in single precision, and where what is kept there ends, in bytes. */
+  private floats: Float32Array;
+  private end = 0;
+
+  private constructor(private readonly exports: Exports) {
+    this.floats = new Float32Array(exports.memory.buffer);
+  }
 
   /** `undefined` where there is no WebAssembly, or none with SIMD, or where a policy forbids it. */
   static create(): DenseKernel | undefined {
     try {
-      const module = new WebAssembly.Module(decodeBase64(DENSE_BYTES));
-      return new DenseKernel(new WebAssembly.Instance(module).exports as Exports);
+      code ??= new WebAssembly.Module(decodeBase64(DENSE_BYTES));
+      return new DenseKernel(new WebAssembly.Instance(code).exports as Exports);
     } catch {
       return undefined;
     }
   }
 
-  /** As `dense` in layers.ts, to the same bits. */
-  readonly run: DenseLayer = (input, rows, inputs, weights, bias, output) => {
+  dense(inputs: number, weights: Float32Array, bias: Float32Array): Dense {
     const outputs = bias.length;
-    const at = this.place(input, rows, inputs, weights, bias);
-    this.exports.dense(at.input, at.wide, at.rows, inputs, at.weights, at.bias, at.outputs, at.output);
-    const found = new Float32Array(at.buffer, at.output, at.rows * at.outputs);
-    if (outputs === at.outputs) output.set(found.subarray(0, rows * outputs));
-    else {
-      for (let row = 0; row < rows; row++) {
-        const start = row * at.outputs;
-        output.set(found.subarray(start, start + outputs), row * outputs);
+    const columns = roundUp(outputs);
+    const weightsAt = this.keep(columnsOf(weights, inputs, columns));
+    const biasAt = this.keep(columnsOf(bias, 1, columns));
+    return (input, rows, output) => {
+      const [paddedRows, size] = [roundUp(rows), rows * inputs];
+      const inputAt = this.end + 8 * paddedRows * inputs;
+      const outputAt = inputAt + 4 * paddedRows * inputs;
+      const memory = this.room(outputAt + 4 * paddedRows * columns);
+      memory.set(size === input.length ? input : input.subarray(0, size), inputAt / 4);
+      this.exports.dense(inputAt, this.end, paddedRows, inputs, weightsAt, biasAt, columns, outputAt);
+      for (let row = 0, to = 0; row < rows; row++) {
+        const start = outputAt / 4 + row * columns;
+        for (let from = start; from < start + outputs; from++) output[to++] = memory[from]!;
       }
-    }
-  };
-
-  /** As `residual` in layers.ts, to the same bits; `channels` has to be a multiple of 4. */
-  readonly residual: ResidualLayer = (state, rows, channels, taps, dilation, weights, bias) => {
-    const at = this.place(state, rows, channels, weights, bias, 3 * channels);
-    const columns = new Float64Array(at.buffer, at.more, 3 * channels);
-    for (let i = 0; i < columns.length; i++) columns[(i % 3) * channels + ((i / 3) | 0)] = taps[i]!;
-    this.exports.residual(
-      at.input,
-      at.wide,
-      at.rows,
-      rows,
-      channels,
-      at.more,
-      dilation,
-      at.weights,
-      at.bias,
-      at.output,
-    );
-    state.set(new Float32Array(at.buffer, at.input, rows * channels));
-  };
-
-  /** Takes a layer and its input to the memory, with room for what comes out and for `more` numbers. Where they are, in bytes. */
-  private place(
-    input: Float32Array,
-    rows: number,
-    inputs: number,
-    weights: Float32Array,
-    bias: Float32Array,
-    more = 0,
-  ) {
-    const outputs = bias.length;
-    const [paddedRows, paddedOutputs] = [roundUp(rows), roundUp(outputs)];
-    const wideAt = 0;
-    const weightsAt = wideAt + 8 * paddedRows * inputs;
-    const biasAt = weightsAt + 8 * inputs * paddedOutputs;
-    const moreAt = biasAt + 8 * paddedOutputs;
-    const inputAt = moreAt + 8 * more;
-    const outputAt = inputAt + 4 * paddedRows * inputs;
-    const buffer = this.room(outputAt + 4 * paddedRows * paddedOutputs);
-
-    const columns = new Float64Array(buffer, weightsAt, inputs * paddedOutputs);
-    for (let o = 0; o < outputs; o++) {
-      for (let i = 0; i < inputs; i++) columns[i * paddedOutputs + o] = weights[o * inputs + i]!;
-    }
-    new Float64Array(buffer, biasAt, outputs).set(bias);
-    new Float32Array(buffer, inputAt, rows * inputs).set(input.subarray(0, rows * inputs));
-    return {
-      buffer,
-      wide: wideAt,
-      weights: weightsAt,
-      bias: biasAt,
-      more: moreAt,
-      input: inputAt,
-      output: outputAt,
-      rows: paddedRows,
-      outputs: paddedOutputs,
     };
   }
 
+  /** The number of channels has to be a multiple of 4. */
+  residual(taps: Float32Array, dilation: number, weights: Float32Array, bias: Float32Array): Residual {
+    const channels = bias.length;
+    const weightsAt = this.keep(columnsOf(weights, channels, channels));
+    const biasAt = this.keep(Float64Array.from(bias));
+    const tapsAt = this.keep(columnsOf(taps, 3, channels));
+    return (state, rows) => {
+      const [paddedRows, size] = [roundUp(rows), rows * channels];
+      const stateAt = this.end + 8 * paddedRows * channels;
+      const outputAt = stateAt + 4 * paddedRows * channels;
+      const memory = this.room(outputAt + 4 * paddedRows * channels);
+      const start = stateAt / 4;
+      memory.set(size === state.length ? state : state.subarray(0, size), start);
+      this.exports.residual(
+        stateAt,
+        this.end,
+        paddedRows,
+        rows,
+        channels,
+        tapsAt,
+        dilation,
+        weightsAt,
+        biasAt,
+        outputAt,
+      );
+      for (let i = 0; i < size; i++) state[i] = memory[start + i]!;
+    };
+  }
+
+  /** Takes `values` to the memory for good; where they are, in bytes. */
+  private keep(values: Float64Array): number {
+    const at = this.end;
+    this.end += 8 * values.length;
+    this.room(this.end);
+    new Float64Array(this.exports.memory.buffer, at, values.length).set(values);
+    return at;
+  }
+
   /** The memory, grown to `bytes` where it is smaller. */
-  private room(bytes: number): ArrayBuffer {
+  private room(bytes: number): Float32Array {
     const { memory } = this.exports;
-    const missing = bytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-    return memory.buffer;
+    const missing = bytes - 4 * this.floats.length;
+    if (missing > 0) {
+      memory.grow(Math.ceil(missing / PAGE));
+      this.floats = new Float32Array(memory.buffer);
+    }
+    return this.floats;
   }
 }
+
+/** Compiled when it is first asked for. */
+let code: object | undefined;
 
 /** Of WebAssembly's memory, in bytes. */
 const PAGE = 1 << 16;
 
 function roundUp(count: number): number {
   return (count + 3) & ~3;
+}
+
+/** `matrix`, of rows of `length`, column by column, each filled up with zeros to `room`. */
+function columnsOf(matrix: Float32Array, length: number, room: number): Float64Array {
+  const columns = new Float64Array(length * room);
+  for (let i = 0; i < matrix.length; i++) columns[(i % length) * room + Math.floor(i / length)] = matrix[i]!;
+  return columns;
 }

@@ -1,31 +1,39 @@
-import { DenseKernel, type DenseLayer, type ResidualLayer } from './denseKernel';
+import { DenseKernel } from './denseKernel';
+import type { LayerMaker } from './layerMaker';
 
 /*
  * The layers of the line network. Matrices are flat, row by row; the sums are made in double precision and in one
  * order, so that they come out the same on every engine.
  */
 
-/** `output = input · weightsᵀ + bias`, for `rows` rows; `weights` has one row for each of the `outputs`. */
-export const dense: DenseLayer = (input, rows, inputs, weights, bias, output) => {
-  kernel ??= DenseKernel.create() ?? NO_KERNEL;
-  if (kernel === NO_KERNEL) denseInPlainCode(input, rows, inputs, weights, bias, output);
-  else kernel.run(input, rows, inputs, weights, bias, output);
+/** What makes the layers of one network, over neighbours of so many `channels`: in WebAssembly where there is one with SIMD. */
+export function makerOfLayers(channels: number): LayerMaker {
+  return (channels % 4 === 0 ? DenseKernel.create() : undefined) ?? PLAIN_CODE;
+}
+
+/** To the same bits as `DenseKernel`. */
+export const PLAIN_CODE: LayerMaker = {
+  dense: (inputs, weights, bias) => (input, rows, output) => dense(input, rows, inputs, weights, bias, output),
+  residual: (taps, dilation, weights, bias) => (state, rows) => {
+    const channels = bias.length;
+    const size = rows * channels;
+    const [taken, mixed] = [new Float32Array(size), new Float32Array(size)];
+    dilated(state, rows, channels, taps, dilation, taken);
+    dense(taken, rows, channels, weights, bias, mixed);
+    rectify(mixed, size);
+    for (let i = 0; i < size; i++) state[i]! += mixed[i]!;
+  },
 };
 
-/** What each row of `state` and its neighbours `dilation` away say, mixed, cut off at zero and added to it; see `dilated`. */
-export const residual: ResidualLayer = (state, rows, channels, taps, dilation, weights, bias) => {
-  kernel ??= DenseKernel.create() ?? NO_KERNEL;
-  if (kernel === NO_KERNEL || channels % 4 !== 0) {
-    residualInPlainCode(state, rows, channels, taps, dilation, weights, bias);
-  } else kernel.residual(state, rows, channels, taps, dilation, weights, bias);
-};
-
-const NO_KERNEL = 'none';
-/** Made when it is first asked for. */
-let kernel: DenseKernel | typeof NO_KERNEL | undefined;
-
-/** As `dense`, where there is no WebAssembly with SIMD. */
-export const denseInPlainCode: DenseLayer = (input, rows, inputs, weights, bias, output) => {
+/** `output = input · weightsᵀ + bias`, for `rows` rows. */
+export function dense(
+  input: Float32Array,
+  rows: number,
+  inputs: number,
+  weights: Float32Array,
+  bias: Float32Array,
+  output: Float32Array,
+): void {
   const outputs = bias.length;
   // Each weight is used for all rows, and converted once: sums are made in double precision.
   const wide = new Float64Array(weights);
@@ -68,22 +76,12 @@ export const denseInPlainCode: DenseLayer = (input, rows, inputs, weights, bias,
       output[fourth * outputs + other] = b4;
     }
   }
-};
-
-/** `values = max(values, 0)`. */
-export function rectify(values: Float32Array): void {
-  for (let i = 0; i < values.length; i++) if (values[i]! < 0) values[i] = 0;
 }
 
-/** As `residual`, where there is no WebAssembly with SIMD. */
-export const residualInPlainCode: ResidualLayer = (state, rows, channels, taps, dilation, weights, bias) => {
-  const taken = new Float32Array(state.length);
-  const mixed = new Float32Array(state.length);
-  dilated(state, rows, channels, taps, dilation, taken);
-  denseInPlainCode(taken, rows, channels, weights, bias, mixed);
-  rectify(mixed);
-  for (let i = 0; i < state.length; i++) state[i]! += mixed[i]!;
-};
+/** The first `length` of `values = max(values, 0)`. */
+export function rectify(values: Float32Array, length = values.length): void {
+  for (let i = 0; i < length; i++) if (values[i]! < 0) values[i] = 0;
+}
 
 /**
  * Each channel of each row as the weighted sum of the same channel `dilation` rows before, here, and `dilation` rows

@@ -5,7 +5,7 @@ import { isRepublished, siteProbabilities, siteThresholds } from '../../template
 import { type Chain, chainMarginals } from './chain';
 import { leftOut } from './expectedF1';
 import { type Evidence, explanatoryTerms, weigh } from './explanation';
-import { lineLogits, type NetworkInput, probabilityOf } from './lineNetwork';
+import { type NetworkInput, probabilityOf } from './lineNetwork';
 import { type MarkedDocument, networkInput } from './networkInput';
 import { type PackedModel, unpackModel } from './packedModel';
 import { secondInput } from './secondLook';
@@ -48,8 +48,8 @@ export class LineModel {
   probabilities(marked: MarkedDocument): Probabilities {
     const { first, second } = this;
     const input = networkInput(marked, first.grams, first.scale, this.ruleNumbers);
-    const logits = lineLogits(first.shape, first.weights, input);
-    const again = lineLogits(second.shape, second.weights, secondInput(input, logits));
+    const logits = first.network.logits(input);
+    const again = second.network.logits(secondInput(input, logits));
     return { input, logits, again, first: logits.map(probabilityOf), second: again.map(probabilityOf) };
   }
 

@@ -1,4 +1,5 @@
-import { dense, rectify, residual } from './layers';
+import type { Dense, Residual } from './layerMaker';
+import { makerOfLayers, rectify } from './layers';
 import type { NetworkShape, Weights } from './networkShape';
 
 /** The lines of a document as the network takes them. */
@@ -17,42 +18,140 @@ export interface NetworkInput {
 }
 
 /**
- * For each line, the logarithm of the odds that it is boilerplate. A network of few layers: each line by itself, with the
- * sum of its n-grams' vectors; what the page is on the whole; and neighbours ever farther away, by dilated convolutions
- * (Yu, Koltun 2016), each channel by itself and then mixed. O(rows), with memory for a few rows beside the result.
+ * A network of few layers: each line by itself, with the sum of its n-grams' vectors; what the page is on the whole; and
+ * neighbours ever farther away, by dilated convolutions (Yu, Koltun 2016), each channel by itself and then mixed.
  */
-export function lineLogits(shape: NetworkShape, weights: Weights, input: NetworkInput): Float32Array {
-  const logits = new Float32Array(input.rows);
-  const reach = shape.dilations.reduce((sum, dilation) => sum + dilation, 0);
-  const lines = new Encoder(shape, weights, input);
-  const page = pageContext(shape, weights, input, lines);
-  for (let start = 0; start < input.rows; start += CHUNK) {
-    const end = Math.min(input.rows, start + CHUNK);
-    const [from, to] = [Math.max(0, start - reach), Math.min(input.rows, end + reach)];
-    const rows = to - from;
-    const { hidden } = shape;
-    const own = lines.encode(from, to);
-    addToRows(own, page);
-    rectify(own);
-    const state = own.slice();
-    shape.dilations.forEach((dilation, k) => {
-      residual(state, rows, hidden, weights[`taps${k}`]!, dilation, weights[`mix${k}`]!, weights[`mixBias${k}`]!);
-    });
-    const output = weights.output!;
-    for (let row = start; row < end; row++) {
-      let sum = weights.outputBias![0]!;
+export class LineNetwork {
+  private readonly input: Dense;
+  private readonly pool: Dense;
+  private readonly page: Dense;
+  private readonly around: readonly Residual[];
+  /** How many lines to each side change what is said of one. */
+  private readonly reach: number;
+  /** Room for the lines that are worked on. */
+  private readonly joined: Float32Array;
+  private readonly pools: Float32Array;
+  private readonly own: Float32Array;
+  private readonly state: Float32Array;
+
+  /** `weights` must not change any more. */
+  constructor(
+    private readonly shape: NetworkShape,
+    private readonly weights: Weights,
+  ) {
+    const { gramWidth, features, hidden, pooled, dilations } = shape;
+    const make = makerOfLayers(hidden);
+    this.input = make.dense(gramWidth + features, weights.input!, weights.inputBias!);
+    this.pool = make.dense(hidden, weights.pool!, weights.poolBias!);
+    this.page = make.dense(2 * pooled, weights.page!, weights.pageBias!);
+    this.around = dilations.map((dilation, k) =>
+      make.residual(weights[`taps${k}`]!, dilation, weights[`mix${k}`]!, weights[`mixBias${k}`]!),
+    );
+    this.reach = dilations.reduce((sum, dilation) => sum + dilation, 0);
+    const rows = CHUNK + 2 * this.reach;
+    this.joined = new Float32Array(rows * (gramWidth + features));
+    this.pools = new Float32Array(rows * pooled);
+    this.own = new Float32Array(rows * hidden);
+    this.state = new Float32Array(rows * hidden);
+  }
+
+  /** For each line, the logarithm of the odds that it is boilerplate. O(rows), with memory for a few rows beside the result. */
+  logits(input: NetworkInput): Float32Array {
+    const [own, state] = [this.own, this.state];
+    const [reach, { hidden }] = [this.reach, this.shape];
+    const output = this.weights.output!;
+    const bias = this.weights.outputBias![0]!;
+    const logits = new Float32Array(input.rows);
+    // They are asked for twice, so those of documents that are not huge are kept.
+    const encoded = input.rows <= KEPT_ROWS ? new Float32Array(input.rows * hidden) : undefined;
+    const page = this.pageContext(input, encoded);
+    for (let start = 0; start < input.rows; start += CHUNK) {
+      const end = Math.min(input.rows, start + CHUNK);
+      const [from, to] = [Math.max(0, start - reach), Math.min(input.rows, end + reach)];
+      if (encoded === undefined) this.encode(input, from, to, own);
+      const first = from * hidden;
+      const size = (to - from) * hidden;
+      for (let i = 0, k = 0; i < size; i++) {
+        const value = Math.fround((encoded === undefined ? own[i]! : encoded[first + i]!) + page[k]!);
+        own[i] = state[i] = value < 0 ? 0 : value;
+        if (++k === hidden) k = 0;
+      }
+      for (const residual of this.around) residual(state, to - from);
+      for (let row = start; row < end; row++) {
+        let sum = bias;
+        const at = (row - from) * hidden;
+        for (let k = 0; k < hidden; k++) sum += output[k]! * state[at + k]! + output[hidden + k]! * own[at + k]!;
+        logits[row] = sum;
+      }
+    }
+    return logits;
+  }
+
+  /**
+   * What is added to each line for the page that it stands on: means over all lines, and over all words. The lines before
+   * anything is cut off at zero go to `encoded`.
+   */
+  private pageContext(input: NetworkInput, encoded: Float32Array | undefined): Float32Array {
+    const [own, pools] = [this.own, this.pools];
+    const { hidden, pooled } = this.shape;
+    const means = new Float64Array(2 * pooled);
+    let words = WORDS_AT_LEAST;
+    for (let from = 0; from < input.rows; from += CHUNK) {
+      const rows = Math.min(input.rows - from, CHUNK);
+      this.encode(input, from, from + rows, own);
+      encoded?.set(own.subarray(0, rows * hidden), from * hidden);
+      rectify(own, rows * hidden);
+      this.pool(own, rows, pools);
+      rectify(pools, rows * pooled);
+      for (let row = 0; row < rows; row++) {
+        const weight = input.logWords[from + row]!;
+        words += weight;
+        for (let k = 0; k < pooled; k++) {
+          means[k]! += pools[row * pooled + k]!;
+          means[pooled + k]! += weight * pools[row * pooled + k]!;
+        }
+      }
+    }
+    for (let k = 0; k < pooled; k++) {
+      means[k]! /= Math.max(1, input.rows);
+      means[pooled + k]! /= words;
+    }
+    const context = new Float32Array(hidden);
+    this.page(Float32Array.from(means), 1, context);
+    return context;
+  }
+
+  /** Encodes the lines `[from, to)` each by itself, before anything is cut off at zero. */
+  private encode(input: NetworkInput, from: number, to: number, encoded: Float32Array): void {
+    const { hidden } = this.shape;
+    this.joinInputs(input, from, to);
+    this.input(this.joined, to - from, encoded);
+    const ofRules = this.weights.rules!;
+    const ofConfidences = this.weights.confidences!;
+    for (let row = from; row < to; row++) {
+      const rule = input.rules[row]! * hidden;
+      const confidence = input.confidences[row]! * hidden;
       const at = (row - from) * hidden;
-      for (let k = 0; k < hidden; k++) sum += output[k]! * state[at + k]! + output[hidden + k]! * own[at + k]!;
-      logits[row] = sum;
+      for (let k = 0; k < hidden; k++) encoded[at + k]! += ofRules[rule + k]! + ofConfidences[confidence + k]!;
     }
   }
-  return logits;
-}
 
-/** Adds `vector` to each row of `matrix`. */
-function addToRows(matrix: Float32Array, vector: Float32Array): void {
-  for (let start = 0; start < matrix.length; start += vector.length) {
-    for (let k = 0; k < vector.length; k++) matrix[start + k]! += vector[k]!;
+  /** The vectors of the n-grams, added up and divided by the root of their number, beside the features. */
+  private joinInputs({ grams, gramStarts, features: values }: NetworkInput, from: number, to: number): void {
+    const joined = this.joined;
+    const { gramWidth, features } = this.shape;
+    const vectors = this.weights.grams!;
+    for (let row = from, at = 0; row < to; row++, at += gramWidth + features) {
+      const [start, end] = [gramStarts[row]!, gramStarts[row + 1]!];
+      for (let k = 0; k < gramWidth; k++) joined[at + k] = 0;
+      for (let g = start; g < end; g++) {
+        const vector = grams[g]! * gramWidth;
+        for (let k = 0; k < gramWidth; k++) joined[at + k]! += vectors[vector + k]!;
+      }
+      const scale = 1 / Math.sqrt(Math.max(1, end - start));
+      for (let k = 0; k < gramWidth; k++) joined[at + k]! *= scale;
+      for (let k = 0; k < features; k++) joined[at + gramWidth + k] = values[row * features + k]!;
+    }
   }
 }
 
@@ -61,110 +160,9 @@ export function probabilityOf(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** So many lines are worked on at a time. */
-const CHUNK = 1024;
-
-/** What the encoder adds to each line for the page that it stands on: means over all lines, and over all words. */
-function pageContext(shape: NetworkShape, weights: Weights, input: NetworkInput, encoder: Encoder): Float32Array {
-  const { hidden, pooled } = shape;
-  const means = new Float64Array(2 * pooled);
-  let words = WORDS_AT_LEAST;
-  for (let from = 0; from < input.rows; from += CHUNK) {
-    const to = Math.min(input.rows, from + CHUNK);
-    const lines = encoder.encode(from, to);
-    rectify(lines);
-    const pools = new Float32Array((to - from) * pooled);
-    dense(lines, to - from, hidden, weights.pool!, weights.poolBias!, pools);
-    rectify(pools);
-    for (let row = 0; row < to - from; row++) {
-      const weight = input.logWords[from + row]!;
-      words += weight;
-      for (let k = 0; k < pooled; k++) {
-        means[k]! += pools[row * pooled + k]!;
-        means[pooled + k]! += weight * pools[row * pooled + k]!;
-      }
-    }
-  }
-  for (let k = 0; k < pooled; k++) {
-    means[k]! /= Math.max(1, input.rows);
-    means[pooled + k]! /= words;
-  }
-  const context = new Float32Array(hidden);
-  dense(Float32Array.from(means), 1, 2 * pooled, weights.page!, weights.pageBias!, context);
-  return context;
-}
-
 /** Keeps a page without words from dividing by zero. */
 export const WORDS_AT_LEAST = 0.01;
 
-/** Encodes lines each by itself. They are asked for twice, so those of documents that are not huge are kept. */
-class Encoder {
-  private readonly kept: Float32Array | undefined;
-
-  constructor(
-    private readonly shape: NetworkShape,
-    private readonly weights: Weights,
-    private readonly input: NetworkInput,
-  ) {
-    if (input.rows <= KEPT_ROWS) this.kept = this.make(0, input.rows);
-  }
-
-  /** The lines `[from, to)` before anything is cut off at zero; the caller's own. */
-  encode(from: number, to: number): Float32Array {
-    const { hidden } = this.shape;
-    return this.kept?.slice(from * hidden, to * hidden) ?? this.make(from, to);
-  }
-
-  private make(from: number, to: number): Float32Array {
-    const { gramWidth, features, hidden } = this.shape;
-    const encoded = new Float32Array((to - from) * hidden);
-    const joined = joinInputs(this.shape, this.weights, this.input, from, to);
-    dense(joined, to - from, gramWidth + features, this.weights.input!, this.weights.inputBias!, encoded);
-    addMarks(this.shape, this.weights, this.input, from, to, encoded);
-    return encoded;
-  }
-}
-
+/** So many lines are worked on at a time. */
+const CHUNK = 1024;
 const KEPT_ROWS = 1 << 14;
-
-/** The vectors of the n-grams, added up and divided by the root of their number, beside the features. */
-function joinInputs(
-  { gramWidth, features }: NetworkShape,
-  weights: Weights,
-  input: NetworkInput,
-  from: number,
-  to: number,
-): Float32Array {
-  const width = gramWidth + features;
-  const joined = new Float32Array((to - from) * width);
-  const vectors = weights.grams!;
-  for (let row = from; row < to; row++) {
-    const at = (row - from) * width;
-    const [start, end] = [input.gramStarts[row]!, input.gramStarts[row + 1]!];
-    for (let g = start; g < end; g++) {
-      const vector = input.grams[g]! * gramWidth;
-      for (let k = 0; k < gramWidth; k++) joined[at + k]! += vectors[vector + k]!;
-    }
-    const scale = 1 / Math.sqrt(Math.max(1, end - start));
-    for (let k = 0; k < gramWidth; k++) joined[at + k]! *= scale;
-    joined.set(input.features.subarray(row * features, (row + 1) * features), at + gramWidth);
-  }
-  return joined;
-}
-
-function addMarks(
-  { hidden }: NetworkShape,
-  weights: Weights,
-  input: NetworkInput,
-  from: number,
-  to: number,
-  encoded: Float32Array,
-): void {
-  const [ofRules, ofConfidences] = [weights.rules!, weights.confidences!];
-  for (let row = from; row < to; row++) {
-    const rule = input.rules[row]! * hidden;
-    const confidence = input.confidences[row]! * hidden;
-    const at = (row - from) * hidden;
-    for (let k = 0; k < hidden; k++) encoded[at + k]! += ofRules[rule + k]! + ofConfidences[confidence + k]!;
-  }
-}

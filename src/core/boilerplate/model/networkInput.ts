@@ -37,14 +37,17 @@ export function networkInput(
   const { document, table, paragraphs, marks } = marked;
   const features = lineFeatures(readLines(document, paragraphs, table));
   standardise(features, scale);
-  return {
-    rows: paragraphs.length,
-    features,
-    logWords: Float32Array.from(paragraphs, ({ words }) => Math.log2(1 + words)),
-    rules: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : ruleNumbers.get(mark.rule)!)),
-    confidences: Uint8Array.from(marks, (mark) => (mark === undefined ? 0 : 1 + CONFIDENCES.indexOf(mark.confidence))),
-    ...knownGrams(table, grams),
-  };
+  const rows = paragraphs.length;
+  const logWords = new Float32Array(rows);
+  const [rules, confidences] = [new Uint8Array(rows), new Uint8Array(rows)];
+  for (let i = 0; i < rows; i++) {
+    logWords[i] = Math.log2(1 + paragraphs[i]!.words);
+    const mark = marks[i];
+    if (mark === undefined) continue;
+    rules[i] = ruleNumbers.get(mark.rule)!;
+    confidences[i] = 1 + CONFIDENCES.indexOf(mark.confidence);
+  }
+  return { rows, features, logWords, rules, confidences, ...knownGrams(table, grams) };
 }
 
 /** What lies further out says no more. */

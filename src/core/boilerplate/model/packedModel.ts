@@ -1,5 +1,6 @@
 import { decodeBase64 } from './base64';
 import { GramTable } from './gramTable';
+import { LineNetwork } from './lineNetwork';
 import type { Scale } from './networkInput';
 import { type NetworkShape, sizeOf, tensorsOf, viewsOf, type Weights } from './networkShape';
 
@@ -26,6 +27,7 @@ export interface Model {
   readonly scale: Scale;
   readonly grams: GramTable;
   readonly weights: Weights;
+  readonly network: LineNetwork;
 }
 
 /** O(size of the model). */
@@ -61,5 +63,5 @@ export function unpackModel({ shape, rules, means, spreads, bytes, steps }: Pack
     row += rows;
   }
   const scale = { means: Float32Array.from(means), spreads: Float32Array.from(spreads) };
-  return { shape, rules, scale, grams: new GramTable(keys), weights };
+  return { shape, rules, scale, grams: new GramTable(keys), weights, network: new LineNetwork(shape, weights) };
 }

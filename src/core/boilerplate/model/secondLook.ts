@@ -65,12 +65,10 @@ export function secondInput(input: NetworkInput, logits: Float32Array): NetworkI
     features[column + 1] = Math.log2(1 + Math.max(0, core.start - row)) / 8;
     features[column + 2] = Math.log2(1 + Math.max(0, row - core.end + 1)) / 8;
     features[column + 3] = all === 0 ? 0 : coreContent / all;
-    AGAIN.forEach((feature, k) => {
-      features[at + OWN + k] = input.features[row * FEATURE_COUNT + feature]!;
-    });
+    for (let k = 0; k < AGAIN.length; k++) features[at + OWN + k] = input.features[row * FEATURE_COUNT + AGAIN[k]!]!;
   }
-  sweep(probabilities, features, HEAD, (k) => k);
-  sweep(probabilities, features, HEAD + DECAYS.length, (k) => rows - 1 - k);
+  sweep(probabilities, features, HEAD, 1);
+  sweep(probabilities, features, HEAD + DECAYS.length, -1);
   return { ...input, features, grams: new Int32Array(0), gramStarts: new Uint32Array(rows + 1) };
 }
 
@@ -92,14 +90,15 @@ function coreOf(probabilities: Float32Array, logWords: Float32Array): { readonly
 
 const MUCH = 40;
 
-/** Writes the decayed means of what came before in this order, a column for each decay. */
-function sweep(values: Float32Array, features: Float32Array, column: number, order: (k: number) => number): void {
-  const means = DECAYS.map(() => 0.5);
-  for (let k = 0; k < values.length; k++) {
-    const row = order(k);
-    DECAYS.forEach((decay, d) => {
-      features[row * SECOND_FEATURE_COUNT + column + d] = means[d]! * 2 - 1;
-      means[d] = decay * means[d]! + (1 - decay) * values[row]!;
-    });
+/** Writes the decayed means of what came before, from the first line on or, by steps of -1, from the last; a column for each decay. */
+function sweep(values: Float32Array, features: Float32Array, column: number, step: 1 | -1): void {
+  const first = step === 1 ? 0 : values.length - 1;
+  for (let d = 0; d < DECAYS.length; d++) {
+    const decay = DECAYS[d]!;
+    let mean = 0.5;
+    for (let row = first; row >= 0 && row < values.length; row += step) {
+      features[row * SECOND_FEATURE_COUNT + column + d] = mean * 2 - 1;
+      mean = decay * mean + (1 - decay) * values[row]!;
+    }
   }
 }
