@@ -7,6 +7,8 @@ import * as path from 'node:path';
 import type { Page } from 'playwright-core';
 import { goToLine, runCommand } from '../test/e2e/helpers';
 import { temporaryFolder } from '../test/host/cleanup';
+import { installDebianPackage } from '../test/host/packages';
+import { onPath, run } from '../test/host/processes';
 import { ROOT } from '../test/host/root';
 import { openWindow } from '../test/host/window';
 
@@ -58,7 +60,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Takes a picture of the window, and has the browser make lossless WebP of it, with few colours. */
+/** Takes a picture of the window, with few colours, and has it packed as lossless WebP, smaller than the browser can. */
 async function take(page: Page, name: string): Promise<void> {
   // A pointer on a button would show its tip.
   await page.mouse.move(SHOWN.x + SHOWN.width / 2, SHOWN.y + SHOWN.height + 60);
@@ -76,11 +78,16 @@ async function take(page: Page, name: string): Promise<void> {
     const pixels = context.getImageData(0, 0, image.width, image.height);
     pixels.data.forEach((value, i) => (pixels.data[i] = (Math.round((value / 255) * ${STEPS}) / ${STEPS}) * 255));
     context.putImageData(pixels, 0, 0);
-    return canvas.toDataURL('image/webp', 1);
+    return canvas.toDataURL('image/png');
   })()`);
   await blank.close();
   const file = path.join(ROOT, 'media', 'walkthrough', `${name}.webp`);
-  writeFileSync(file, Buffer.from(String(url).split(',')[1]!, 'base64'));
+  const scratch = temporaryFolder('picture');
+  const few = path.join(scratch.path, 'few.png');
+  writeFileSync(few, Buffer.from(String(url).split(',')[1]!, 'base64'));
+  if (onPath('cwebp') === undefined) await installDebianPackage('webp');
+  await run('cwebp', ['-quiet', '-lossless', '-z', '9', few, '-o', file]);
+  scratch.remove();
 }
 
 void main();
