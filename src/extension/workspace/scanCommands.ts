@@ -75,14 +75,15 @@ async function tell({ overview }: FolderIndex, refusals: readonly Refusal[]): Pr
   const log = t('Show the log');
   const texts = [
     t(
-      'Scanned {0}: {1} in {2} can go.',
+      'Scanned {0}: {1} in {2} may go, {3} of them for certain.',
       countedFiles(documents),
-      countedLines(total.certain.lines),
+      countedLines(total.certain.lines + total.likely.lines + total.possible.lines),
       countedFiles(flagged),
+      total.certain.lines,
     ),
   ];
   if (refusals.length > 0) texts.push(t('{0} left out.', countedFiles(refusals.length)));
-  const actions = [...(total.certain.lines > 0 ? [clean] : []), ...(refusals.length > 0 ? [log] : [])];
+  const actions = [...(flagged > 0 ? [clean] : []), ...(refusals.length > 0 ? [log] : [])];
   const picked = await vscode.window.showInformationMessage(texts.join(' '), ...actions);
   if (picked === clean) await vscode.commands.executeCommand(CLEAN_FILES);
   else if (picked === log) await vscode.commands.executeCommand(SHOW_LOG);
