@@ -10,6 +10,7 @@ import { DocumentTexts } from './documentTexts';
 import { findingKey } from './findingKey';
 import { type Glimpse, glimpse, LARGE } from './glimpse';
 import { CLOSED, failure, limitBrokenBy } from './limits';
+import { openDocument } from './openDocument';
 import { isBelow } from './paths';
 import { SECTION, type Settings, settingsFor } from './settings';
 import { isSeen, isWatched } from './watched';
@@ -244,7 +245,7 @@ export class AnalysisService implements vscode.Disposable {
 
   /** What is known of the document stays as it is until it is analysed by its new site. */
   private judgeAgain(address: string): void {
-    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
+    const document = openDocument(address);
     if (document === undefined) return;
     // Who waits for what is under way asks again.
     this.dropRun(document);

@@ -3,6 +3,7 @@ import type { Finding } from '../core';
 import type { Analysed, Cleaner } from './cleaner';
 import { hasOriginal } from './comparison';
 import { warn } from './messages';
+import { openDocument } from './openDocument';
 
 /** A finding, in the document as it is now. */
 export interface FoundFinding {
@@ -22,7 +23,7 @@ export async function findingAt(
   line: unknown,
   version?: unknown,
 ): Promise<FoundFinding | undefined> {
-  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === String(source));
+  const document = openDocument(String(source));
   const state = document && (await cleaner.analysed(document));
   const isMeant = version === undefined || version === state?.version;
   const finding = isMeant ? state?.analysis.findings.find(({ lines }) => lines.start === line) : undefined;

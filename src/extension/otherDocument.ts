@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Document, type Finding, parseDocument } from '../core';
+import { openDocument } from './openDocument';
 import { textAt } from './workspace/changeFile';
 
 /**
@@ -8,7 +9,7 @@ import { textAt } from './workspace/changeFile';
  */
 export async function otherDocument({ elsewhere }: Finding): Promise<Document | undefined> {
   if (elsewhere === undefined) return undefined;
-  const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === elsewhere.document);
+  const open = openDocument(elsewhere.document);
   const text = open?.getText() ?? (await textAt(vscode.Uri.parse(elsewhere.document)));
   const document = text === undefined ? undefined : parseDocument(text);
   return document !== undefined && document.lines.count >= elsewhere.lines.end ? document : undefined;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Confidence, type Finding, findingsDownTo } from '../../core';
 import type { AnalysisService } from '../analysisService';
 import { type Analysed, cleanedText } from '../cleaner';
+import { openDocument } from '../openDocument';
 import type { Ticks } from '../review/ticks';
 
 /** What a preview removes: what is ticked, or all down to a confidence. */
@@ -38,7 +39,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   /** The open document that the preview at `uri` is of. */
   static sourceOf(uri: unknown): vscode.TextDocument | undefined {
     if (!(uri instanceof vscode.Uri) || uri.scheme !== Previews.scheme) return undefined;
-    return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.query);
+    return openDocument(uri.query);
   }
 
   /** What the preview at `uri` shows; as the text was when it was made. */

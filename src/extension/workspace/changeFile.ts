@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits, type Edit } from '../../core';
+import { openDocument } from '../openDocument';
 import { workspaceEdit } from '../ranges';
 import { isReadOnly } from '../readOnly';
 
@@ -53,16 +54,12 @@ async function changeable(uri: vscode.Uri): Promise<vscode.TextDocument | undefi
   const { t } = vscode.l10n;
   if (await isReadOnly({ uri, languageId: 'plaintext' })) throw new LeftAlone(t('it is read-only'));
   if (isDirty(uri)) throw new LeftAlone(t('it has changes that are not saved'));
-  return documentAt(uri);
+  return openDocument(uri.toString());
 }
 
 /** Whether an editor has changes of the file at `uri` that are not saved. */
 export function isDirty(uri: vscode.Uri): boolean {
-  return documentAt(uri)?.isDirty ?? false;
-}
-
-function documentAt(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  return openDocument(uri.toString())?.isDirty ?? false;
 }
 
 /** What the file at `uri` reads, with its byte order mark; `undefined` where there is none, or it is not UTF-8. */

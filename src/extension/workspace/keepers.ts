@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { checksumInTurns } from '../../worker/checksum';
 import type { KeepingFile } from '../../worker/folders/answers';
+import { openDocument } from '../openDocument';
 import { LeftAlone, textAt, writeFile } from './changeFile';
 import type { UndoEntry } from './undoRecords';
 
@@ -22,7 +23,7 @@ export class Keepers {
   async check(uri: string): Promise<void> {
     for (const { uri: keeper, check } of this.keepersOf.get(uri) ?? []) {
       const at = vscode.Uri.parse(keeper);
-      const isDirty = vscode.workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === keeper);
+      const isDirty = openDocument(keeper)?.isDirty === true;
       const text = isDirty || check === undefined ? undefined : await textAt(at);
       if (text === undefined || (await checksumInTurns(text)) !== (this.changed.get(keeper) ?? check)) {
         const name = vscode.workspace.asRelativePath(at);
