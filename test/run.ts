@@ -1,5 +1,6 @@
 /**
- * `npm test [-- SUITE…]`: builds, runs the suites (all by default), and ends with what failed, again, and one line of counts.
+ * `npm test [-- SUITE…]`: builds, runs the suites (all by default), and ends with what had to be run again, what failed, and one line
+ * of counts.
  *
  * `WINNOW_HOSTS` lists the hosts that the suites inside VS Code run in: `floor` by default, `floor,latest,web` on CI.
  */
@@ -22,7 +23,9 @@ async function main(): Promise<Counts> {
       const title = host ? `${suite.name} (${host})` : suite.name;
       const counts = await runSuite(suite, title, host ? { WINNOW_HOST: host } : {});
       console.log(`${title} suite: ${describeCounts(counts)}`);
-      total = add(total, { ...counts, failures: counts.failures.map((it) => `${title}: ${it}`) });
+      const named = (it: string) => `${title}: ${it}`;
+      const { failures, unsteady } = counts;
+      total = add(total, { ...counts, failures: failures.map(named), unsteady: unsteady.map(named) });
     }
   }
   return total;
@@ -66,6 +69,7 @@ function chosenHosts(): readonly HostName[] {
 main()
   .catch((error: unknown) => broken('The test run', error))
   .then((total) => {
+    for (const failure of total.unsteady) console.log(`\nRUN AGAIN ${failure.slice(0, LONGEST_FAILURE)}`);
     for (const failure of total.failures) console.log(`\nFAILED ${failure.slice(0, LONGEST_FAILURE)}`);
     process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
     console.log(`\n${describeCounts(total)}`);

@@ -180,6 +180,20 @@ export async function answer(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Runs a command that asks with a quick pick, and takes an entry; both again where the pick loses the focus and closes. */
+export async function runAndAnswer(page: Page, title: string, text: string): Promise<void> {
+  await waitFor(
+    async () => {
+      await runCommand(page, title);
+      await quickInput(page).waitFor({ timeout: 5_000 });
+      await answer(page, text);
+      return true;
+    },
+    `"${title}" to be answered with "${text}"`,
+    90_000,
+  );
+}
+
 const THEMES = {
   light: { id: 'Default Light Modern', label: 'Light Modern', worn: '.monaco-workbench.vs' },
   'high-contrast': { id: 'Default High Contrast', label: 'Dark High Contrast', worn: '.monaco-workbench.hc-black' },
@@ -192,8 +206,7 @@ const THEMES = {
 export async function wearTheme(page: Page, folder: string, theme: keyof typeof THEMES): Promise<void> {
   const { id, label, worn } = THEMES[theme];
   if (HOST === 'web') {
-    await runCommand(page, 'Preferences: Color Theme');
-    await answer(page, label);
+    await runAndAnswer(page, 'Preferences: Color Theme', label);
     await quickInput(page).waitFor({ state: 'hidden' });
   } else {
     const file = path.join(folder, '.vscode', 'settings.json');

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { answer, HOST, runCommand, screenshot, waitFor, wearTheme } from './helpers';
+import { HOST, runAndAnswer, screenshot, waitFor, wearTheme } from './helpers';
 
 const MANIFEST = require(path.join(ROOT, 'package.json'));
 const TEXTS: Record<string, string> = require(path.join(ROOT, 'package.nls.json'));
@@ -34,8 +34,7 @@ describe('a person who sees Winnow for the first time', function () {
 
   it('opens the walkthrough, with a picture beside each step', async () => {
     const { page } = window;
-    await runCommand(page, 'Welcome: Open Walkthrough...');
-    await answer(page, textOf(WALKTHROUGH.title));
+    await runAndAnswer(page, 'Welcome: Open Walkthrough...', textOf(WALKTHROUGH.title));
     await step(0).waitFor();
     assert.equal(await page.locator('.getting-started-step').count(), STEPS.length);
     for (const [i, { id, title, media }] of STEPS.entries()) {
@@ -65,31 +64,26 @@ describe('a person who sees Winnow for the first time', function () {
     await step(index).locator('.monaco-button').filter({ hasText: name }).click();
   };
   /** VS Code may draw the steps anew while one is pressed, when another has just been done; then the press is lost. */
-  const pressUntil = async (
-    index: number,
-    name: string,
-    what: string,
-    isDone: () => Promise<boolean>,
-  ): Promise<void> => {
+  const pressUntil = async (index: number, name: string, isDone: () => Promise<boolean>): Promise<void> => {
+    const what = `what "${name}" does`;
     await press(index, name);
     await waitFor(isDone, what, PRESSED_MS).catch(() => press(index, name));
     await waitFor(isDone, what);
   };
-  const spoken = (text: string) =>
-    window.page.locator('.monaco-aria-container').getByText(text).first().waitFor({ state: 'attached' });
+  const isSpoken = (text: string) => async () =>
+    (await window.page.locator('.monaco-aria-container').getByText(text).count()) > 0;
+  const isInView = (text: string) => () => window.page.locator('.sidebar').getByText(text).first().isVisible();
   /** The text of the sample, in the group beside the walkthrough. */
   const sample = async (): Promise<string> =>
     (await window.page.locator('.editor-group-container .view-lines').last().innerText()).replaceAll('\u00a0', ' ');
 
   it('says what is missing where a button is pressed too early', async () => {
-    await press(3, 'Clean Checked');
-    await spoken('Open a text document first');
+    await pressUntil(3, 'Clean Checked', isSpoken('Open a text document first'));
   });
 
   it('opens the sample beside it, with the cursor in the article', async () => {
     const { page } = window;
-    await press(0, 'Open a Sample');
-    await page.locator('.squiggly-warning').first().waitFor();
+    await pressUntil(0, 'Open a Sample', () => page.locator('.squiggly-warning').first().isVisible());
     // The status bar has no position while the walkthrough is the active editor, which it may still become.
     await page.locator('.line-numbers.active-line-number').getByText('8', { exact: true }).waitFor();
     assert.ok((await sample()).includes(CHAFF));
@@ -100,43 +94,37 @@ describe('a person who sees Winnow for the first time', function () {
 
   it('cleans the sample with nothing but its buttons, and undoes it', async () => {
     const { page } = window;
-    await press(1, 'Show the Findings');
+    await pressUntil(1, 'Show the Findings', isInView('9 of 14 checked.'));
     const view = page.locator('.sidebar');
     const cleanChecked = view.locator('.monaco-list-row').filter({ hasText: 'Clean Checked' });
-    await view.getByText('9 of 14 checked.').first().waitFor();
     await cleanChecked.getByText('12 lines').waitFor();
     const byline = view.locator('.monaco-list-row').filter({ hasText: '9 · By Orla Tennick' });
     await byline.locator('.custom-view-tree-node-item-checkbox').click();
     await view.getByText('10 of 14 checked.').first().waitFor();
     await cleanChecked.getByText('13 lines').waitFor();
     await screenshot(page, 'walkthrough-checked');
-    await press(3, 'Preview');
-    await page.locator('.monaco-diff-editor .line-delete').first().waitFor();
+    await pressUntil(3, 'Preview', () => page.locator('.monaco-diff-editor .line-delete').first().isVisible());
     await screenshot(page, 'walkthrough-preview');
-    await press(3, 'Clean Checked');
-    await waitFor(async () => !(await sample()).includes(CHAFF), 'the chaff to go');
+    await pressUntil(3, 'Clean Checked', async () => !(await sample()).includes(CHAFF));
     await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
     assert.ok((await sample()).includes(ARTICLE));
     assert.ok(await page.locator('.tab.dirty').first().isVisible());
     await view.getByText('Winnow removed 13 lines').first().waitFor();
     await screenshot(page, 'walkthrough-cleaned');
-    await pressUntil(4, 'Undo Clean', 'the undo', async () => (await sample()).includes(CHAFF));
+    await pressUntil(4, 'Undo Clean', async () => (await sample()).includes(CHAFF));
   });
 
   it('leads nowhere else in another order: what is gone is said to be gone, and undo brings it back', async () => {
     const { page } = window;
-    await press(4, 'Undo Clean');
-    await spoken('There is no clean to take back here');
+    await pressUntil(4, 'Undo Clean', isSpoken('There is no clean to take back here'));
     const likely = page.locator('.sidebar .monaco-list-row').filter({ hasText: 'All that is likely' });
     await likely.locator('.custom-view-tree-node-item-checkbox').click();
     await page.locator('.sidebar').getByText('14 of 14 checked').first().waitFor();
-    await press(3, 'Clean Checked');
-    await page.locator('.sidebar').getByText('Winnow finds nothing more to remove.').first().waitFor();
-    await press(3, 'Preview');
-    await spoken('Winnow finds nothing more to remove. Undo brings back what was removed.');
+    await pressUntil(3, 'Clean Checked', isInView('Winnow finds nothing more to remove.'));
+    await pressUntil(3, 'Preview', isSpoken('Winnow finds nothing more to remove. Undo brings back what was removed.'));
     assert.equal(await page.locator('.monaco-diff-editor').count(), 0);
     await screenshot(page, 'walkthrough-nothing-left');
-    await pressUntil(4, 'Undo Clean', 'the undo', async () => (await sample()).includes(CHAFF));
+    await pressUntil(4, 'Undo Clean', async () => (await sample()).includes(CHAFF));
     assert.ok(await step(4).isVisible());
   });
 });

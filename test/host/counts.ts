@@ -7,9 +7,11 @@ export interface Counts {
   readonly skipped: number;
   /** The title and the error of each test that failed, in the order in which they ran. */
   readonly failures: readonly string[];
+  /** The same of each test that failed, was run again, and then passed. */
+  readonly unsteady: readonly string[];
 }
 
-export const NONE: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const NONE: Counts = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
 
 /** Reads a results file; `undefined` if its suite ended before it wrote one. */
 export function readCounts(file: string): Counts | undefined {
@@ -27,6 +29,7 @@ export function add(a: Counts, b: Counts): Counts {
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
     failures: [...a.failures, ...b.failures],
+    unsteady: [...a.unsteady, ...b.unsteady],
   };
 }
 

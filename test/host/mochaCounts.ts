@@ -5,12 +5,15 @@ import type { Counts } from './counts';
 /** Call it before the tests run; what it returns gives the counts once they have ended. */
 export function countTests(runner: Mocha.Runner): () => Counts {
   const failures: string[] = [];
-  runner.on('fail', (test: Mocha.Test, error: unknown) => {
+  const unsteady: string[] = [];
+  const listIn = (list: string[]) => (test: Mocha.Test, error: unknown) => {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    failures.push(`${test.titlePath().join(' › ')}\n${why}`);
-  });
+    list.push(`${test.titlePath().join(' › ')}\n${why}`);
+  };
+  runner.on('fail', listIn(failures));
+  runner.on('retry', listIn(unsteady));
   return () => {
     const { passes = 0, failures: failed = 0, pending = 0 } = runner.stats ?? {};
-    return { passed: passes, failed, skipped: pending, failures };
+    return { passed: passes, failed, skipped: pending, failures, unsteady };
   };
 }

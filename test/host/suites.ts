@@ -32,14 +32,26 @@ const IN_BROWSER = [
   'walkthrough',
 ];
 
+/**
+ * A driven test that fails is run once more, since VS Code may take the keyboard's focus away at any moment; the run says
+ * at its end which it was, and why.
+ */
+const DRIVEN = ['--retries', '1'];
+
 export const SUITES: readonly Suite[] = [
   { name: 'core', program: () => mocha('core') },
   { name: 'cli', program: () => mocha('cli') },
   { name: 'extension', hosts: HOST_NAMES, program: () => ['--import', 'tsx', 'test/host/extensionSuite.ts'] },
-  { name: 'e2e', hosts: SERVER_NAMES, program: () => mocha('e2e') },
+  { name: 'e2e', hosts: SERVER_NAMES, program: () => mocha('e2e', { options: DRIVEN }) },
   // What a VS Code in the browser may do otherwise, for some three minutes.
-  { name: 'e2e', hosts: ['web'], program: () => mocha('e2e', IN_BROWSER) },
+  { name: 'e2e', hosts: ['web'], program: () => mocha('e2e', { only: IN_BROWSER, options: DRIVEN }) },
 ];
+
+interface Choice {
+  readonly only?: readonly string[];
+  /** Of Mocha. */
+  readonly options?: readonly string[];
+}
 
 /** Runs a Node program in the checkout with its output shown; throws if it fails or takes too long. */
 export async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
@@ -54,13 +66,13 @@ export async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = 
 }
 
 /** Runs the tests of a folder, or only the files of it that are named, without `.test.ts`. */
-function mocha(folder: string, only?: readonly string[]): readonly string[] {
+function mocha(folder: string, { only, options = [] }: Choice = {}): readonly string[] {
   const all = testFiles(path.join('test', folder));
   const files = only ? all.filter((file) => only.includes(path.basename(file, '.test.ts'))) : all;
   if (files.length === 0) {
     throw new Error(`there are no test files in test/${folder}`);
   }
-  return [path.join('node_modules', 'mocha', 'bin', 'mocha.js'), ...files];
+  return [path.join('node_modules', 'mocha', 'bin', 'mocha.js'), ...options, ...files];
 }
 
 /** Paths of all test files below a folder of the checkout, in the order of their names. */

@@ -60,8 +60,11 @@ describe('what stands in another file of a scanned folder', () => {
     assert.equal(editor.document.getText(editor.selection), P1);
     await vscode.window.showTextDocument(document);
     await applyFix(document, 2, 'Compare with the original');
-    const compared = await waitFor('a comparison', () =>
-      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'winnow-compare'),
+    // Other suites may have left comparisons open.
+    const compared = await waitFor('its comparison', () =>
+      vscode.workspace.textDocuments.find(
+        ({ uri }) => uri.scheme === 'winnow-compare' && uri.query.startsWith(document.uri.toString()),
+      ),
     );
     assert.ok(compared.getText().includes('[-seen-]{+met+}'), compared.getText());
   });
