@@ -1,5 +1,4 @@
-import type { Mark } from './boilerplate/mark';
-import { reaches } from './confidence';
+import { type Confidence, reaches } from './confidence';
 import type { Document } from './document';
 import type { Finding, Sentence } from './finding';
 import type { LineRange } from './lines';
@@ -8,7 +7,9 @@ import type { RuleId } from './rules';
 /** What was said of the lines with one text, and how many of them there were. Plain data, which other threads can have. */
 export interface CarriedLine {
   readonly text: string;
-  readonly mark: Mark;
+  readonly rule: RuleId;
+  readonly confidence: Confidence;
+  readonly reasons: readonly Sentence[];
   readonly count: number;
 }
 
@@ -27,14 +28,10 @@ export function carriedLines({ document, findings }: Found): CarriedLine[] {
   const carried = new Map<string, CarriedLine>();
   for (const { kind, lines, rule, confidence, reasons } of findings) {
     if (kind !== 'boilerplate' || IN_A_ROW.has(rule) || !reaches(confidence, 'likely')) continue;
-    const mark = {
-      rule,
-      confidence,
-      reasons: [...reasons.filter(({ message }) => message !== REASON.message), REASON],
-    };
+    const again = [...reasons.filter(({ message }) => message !== REASON.message), REASON];
     for (const line of filled(document, lines)) {
       const text = textOf(document, line);
-      carried.set(text, { text, mark, count: 1 + (carried.get(text)?.count ?? 0) });
+      carried.set(text, { text, rule, confidence, reasons: again, count: 1 + (carried.get(text)?.count ?? 0) });
     }
   }
   return [...carried.values()];

@@ -33,7 +33,7 @@ export interface Finding extends Place {
   readonly confidence: Confidence;
   /** What is flagged and what it repeats. */
   readonly message: Sentence;
-  /** Why, the weightiest first; never empty. */
+  /** Why, the weightiest first; never empty. Of boilerplate told when it is first asked for. */
   readonly reasons: readonly Sentence[];
   /**
    * For duplicates in a document, what is kept instead, in order; else empty. Never part of another duplicate finding, but

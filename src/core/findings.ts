@@ -21,6 +21,7 @@ export function boilerplateFinding(
   const first = run[0]!;
   const lines = { start: first.lines.start, end: run.at(-1)!.lines.end };
   const more = run.length - 1;
+  const reasons = later(rules, marks);
   return {
     lines,
     rule,
@@ -30,8 +31,24 @@ export function boilerplateFinding(
       more === 0
         ? { message: '{0}: “{1}”', args: [titleOf(rule), excerpt(first.text)] }
         : { message: '{0}: “{1}” and {2} more', args: [titleOf(rule), excerpt(first.text), more] },
-    reasons: rules.length === 1 ? reasonsOf(marks) : [familiesIn(rules), ...reasonsOf(marks)].slice(0, MOST_REASONS),
+    get reasons() {
+      return reasons();
+    },
     originals: [],
+  };
+}
+
+/** What tells the reasons of a run once it is asked for them; then it lets go of the marks, which hold on to the document. */
+function later(rules: readonly RuleId[], marks: readonly Mark[]): () => readonly Sentence[] {
+  let untold: readonly Mark[] | undefined = marks;
+  let told: readonly Sentence[] = [];
+  return () => {
+    if (untold !== undefined) {
+      const own = reasonsOf(untold);
+      told = rules.length === 1 ? own : [familiesIn(rules), ...own].slice(0, MOST_REASONS);
+      untold = undefined;
+    }
+    return told;
   };
 }
 
@@ -47,7 +64,7 @@ function titleOf(rule: RuleId): Sentence {
 }
 
 function reasonsOf(marks: readonly Mark[]): Sentence[] {
-  return distinct(marks.flatMap((mark) => mark.reasons));
+  return distinct(marks.flatMap((mark) => mark.reasons()));
 }
 
 /** The finding of a duplicate among `paragraphs`. */

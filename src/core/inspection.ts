@@ -90,7 +90,7 @@ export function inspect(reading: Reading, settings: AnalysisOptions): Inspection
 const ALWAYS: Mark = {
   rule: 'always-remove',
   confidence: 'certain',
-  reasons: [{ message: 'it is on your list of lines to remove', args: [] }],
+  reasons: () => [{ message: 'it is on your list of lines to remove', args: [] }],
 };
 
 /** By paragraph, whether one of `duplicates` holds it. */

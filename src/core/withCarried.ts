@@ -36,7 +36,8 @@ function marksIn(document: Document, carried: readonly CarriedLine[]): Map<numbe
   }
   const marks: [number, Mark][] = [];
   for (const [text, lines] of places) {
-    const { mark, count } = byText.get(text)!;
+    const { rule, confidence, reasons, count } = byText.get(text)!;
+    const mark = { rule, confidence, reasons: () => reasons };
     if (lines.length <= count) for (const line of lines) marks.push([line, mark]);
   }
   return new Map(marks.sort(([a], [b]) => a - b));

@@ -163,7 +163,7 @@ describe('runs of furniture', () => {
   const mark = (rule: RuleId, confidence: Confidence): Mark => ({
     rule,
     confidence,
-    reasons: [{ message: rule, args: [] }],
+    reasons: () => [{ message: rule, args: [] }],
   });
   const menu = (count: number, confidence: Confidence): Mark[] => Array(count).fill(mark('page-furniture', confidence));
   const shown = (marks: readonly Mark[], joined = true): string[] =>

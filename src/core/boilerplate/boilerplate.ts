@@ -24,7 +24,7 @@ export function markBoilerplate(page: Page, off: ReadonlySet<RuleId>): (Mark | u
 function phraseMarks(page: Page, i: number): Mark[] {
   return page.phrases.matchesIn(page.paragraphs[i]!).flatMap((match) => {
     const confidence = confidenceOf(page, i, match);
-    return confidence === undefined ? [] : { rule: match.rule, confidence, reasons: [reasonOf(match)] };
+    return confidence === undefined ? [] : { rule: match.rule, confidence, reasons: () => [reasonOf(match)] };
   });
 }
 

@@ -40,7 +40,7 @@ function nameStretch(paragraphs: readonly Paragraph[], marks: (Mark | undefined)
     for (let k = i; k < found.end; k++) {
       const mark = marks[start + k]!;
       if (mark.rule !== 'page-furniture') continue;
-      marks[start + k] = { ...mark, rule: found.rule, reasons: [found.reason, ...mark.reasons] };
+      marks[start + k] = { ...mark, rule: found.rule, reasons: () => [found.reason, ...mark.reasons()] };
     }
     i = found.end;
   }

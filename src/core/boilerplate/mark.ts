@@ -6,6 +6,6 @@ import type { RuleId } from '../rules';
 export interface Mark {
   readonly rule: RuleId;
   readonly confidence: Confidence;
-  /** Why, the weightiest first; never empty. */
-  readonly reasons: readonly Sentence[];
+  /** Why, the weightiest first; never empty. Told when it is asked for: who only removes lines need not know. */
+  readonly reasons: () => readonly Sentence[];
 }

@@ -96,13 +96,13 @@ function withVerdicts(
       const confidence = settle(mark.confidence, verdict);
       const most = RULES[mark.rule].confidence;
       const surer = reason !== undefined && !reaches(most, confidence);
-      if (surer) return { rule: 'site-template', confidence, reasons: [...more, ...mark.reasons] };
-      return { ...mark, confidence: weaker(confidence, most), reasons: [...mark.reasons, ...more] };
+      if (surer) return { rule: 'site-template', confidence, reasons: () => [...more, ...mark.reasons()] };
+      return { ...mark, confidence: weaker(confidence, most), reasons: () => [...mark.reasons(), ...more] };
     }
     const isHeading = headings[i]! && !(evidence && standsInHalf(evidence, i));
     if (verdict.confidence === undefined || (isHeading && verdict.probability < LEAST_OF_HEADING)) return undefined;
     const confidence = isHeading ? 'possible' : verdict.confidence;
-    const reasons = [...more, ...reasonsFor(page.paragraphs[i]!, verdict.evidence())];
+    const reasons = () => [...more, ...reasonsFor(page.paragraphs[i]!, verdict.evidence())];
     return { rule: reason === undefined ? 'page-furniture' : 'site-template', confidence, reasons };
   });
 }

@@ -59,10 +59,15 @@ function joinLetters(page: Page, marks: (Mark | undefined)[], sequence: readonly
   sequence.forEach((i, position) => {
     if (isLetter(i) && !isLetter(sequence[position - 1])) list = inList(position);
     if (!isLetter(i) || list || (!isWidget(sequence[position - 1]) && !isWidget(sequence[position + 1]))) return;
-    const message = 'single letters in a row: the buttons of a text-size widget';
-    marks[i] = { rule: 'text-size-widget', confidence: 'certain', reasons: [{ message, args: [] }] };
+    marks[i] = LETTERS;
   });
 }
+
+const LETTERS: Mark = {
+  rule: 'text-size-widget',
+  confidence: 'certain',
+  reasons: () => [{ message: 'single letters in a row: the buttons of a text-size widget', args: [] }],
+};
 
 /** Names of networks are as sure as the share bar that they stand in, and likely where several stand together. */
 function joinNetworks(marks: (Mark | undefined)[], sequence: readonly number[]): void {

@@ -107,5 +107,5 @@ const TICKER =
   /^[^\d+%]{1,30}[\d.,]+(?: ?°[CF]?|(?: ?[A-Z]{3})? ?\(?[▲▼△▽↑↓+−-] ?[\d.,]+ ?%?\)?(?: ?\(?[+−-]?[\d.,]+ ?%\)?)?)$/;
 
 function mark(rule: RuleId, confidence: Confidence, message: string, ...args: Sentence['args']): Mark {
-  return { rule, confidence, reasons: [{ message, args }] };
+  return { rule, confidence, reasons: () => [{ message, args }] };
 }
