@@ -1,6 +1,7 @@
 import { type Document, paragraphText } from '../document';
 import { endsSentence } from '../layout';
 import type { LineRange } from '../lines';
+import { Recurring } from '../recurring';
 import { maskNumbers } from '../tokens';
 import { TokenReader, type TokenTable, wordsOf } from '../tokenTable';
 import { nothingKnown } from './known';
@@ -16,7 +17,7 @@ export interface Paragraph {
   readonly words: number;
   /** Whether it reads as prose: long enough, and ending as a sentence does. */
   readonly prose: boolean;
-  /** What was found out about it so far; see `remembered`. */
+  /** What was found out about its text so far, wherever that stands; see `remembered`. */
   readonly known: unknown[];
 }
 
@@ -75,19 +76,24 @@ export function readParagraphs(
       return paragraph.lines.start === lines.start ? paragraph : { ...paragraph, lines };
     }
     const text = visibleText(paragraphText(document, lines));
-    const words = table.wordCounts[i]!;
-    const tokens = words <= LONGEST_FOR_PHRASES ? wordsOf(table, i) : [];
-    return {
-      lines,
-      text,
-      tokens,
-      masked: maskNumbers(tokens),
-      words,
-      prose: words >= SHORTEST_PROSE && endsSentence(text),
-      known: nothingKnown(),
-    };
+    const read = (): ReadText => readText(text, table, i);
+    const { tokens, masked, words, prose, known } = text.length <= LONGEST_KEPT ? RECURRING.get(text, read) : read();
+    return { lines, text, tokens, masked, words, prose, known };
   });
 }
+
+type ReadText = Omit<Paragraph, 'lines'>;
+
+function readText(text: string, table: TokenTable, i: number): ReadText {
+  const words = table.wordCounts[i]!;
+  const tokens = words <= LONGEST_FOR_PHRASES ? wordsOf(table, i) : [];
+  const prose = words >= SHORTEST_PROSE && endsSentence(text);
+  return { text, tokens, masked: maskNumbers(tokens), words, prose, known: nothingKnown() };
+}
+
+/** What the pages of a site have in common are lines of this length, in characters. */
+const LONGEST_KEPT = 100;
+const RECURRING = new Recurring<ReadText>(4096);
 
 /** Of most languages, with what is between them; where there are more, the room doubles. */
 const CHARACTERS_A_WORD = 5;

@@ -1,0 +1,23 @@
+/**
+ * Keeps what was made of texts for when the same text comes again, as the furniture of one site does on page after page: of
+ * the texts that came last, at least `capacity` and at most twice as many. O(1) each.
+ */
+export class Recurring<T> {
+  private recent = new Map<string, T>();
+  private older = new Map<string, T>();
+
+  constructor(private readonly capacity: number) {}
+
+  /** What is kept of `text`, or else what `make` gives, which is kept then. It must depend on nothing but the text. */
+  get(text: string, make: () => T): T {
+    const kept = this.recent.get(text);
+    if (kept !== undefined) return kept;
+    const value = this.older.get(text) ?? make();
+    if (this.recent.size >= this.capacity) {
+      this.older = this.recent;
+      this.recent = new Map();
+    }
+    this.recent.set(text, value);
+    return value;
+  }
+}
