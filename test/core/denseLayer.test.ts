@@ -29,22 +29,25 @@ function floats(length: number) {
   return fc.float32Array({ minLength: length, maxLength: length, noNaN: true, min: -1e6, max: 1e6 });
 }
 
-/** A layer over neighbours with its state: 3 by `channels` taps, and `channels` by `channels` weights. */
+/** Layers over neighbours with their state: 3 by `channels` taps each, and `channels` by `channels` weights. */
 const residuals = fc
   .record({
     rows: fc.integer({ min: 1, max: 23 }),
     channels: fc.constantFrom(4, 8, 12),
-    dilation: fc.integer({ min: 1, max: 9 }),
   })
-  .chain(({ rows, channels, dilation }) =>
+  .chain(({ rows, channels }) =>
     fc.record({
       rows: fc.constant(rows),
-      channels: fc.constant(channels),
-      dilation: fc.constant(dilation),
       state: floats(rows * channels),
-      taps: floats(3 * channels),
-      weights: floats(channels * channels),
-      bias: floats(channels),
+      layers: fc.array(
+        fc.record({
+          dilation: fc.integer({ min: 1, max: 9 }),
+          taps: floats(3 * channels),
+          weights: floats(channels * channels),
+          bias: floats(channels),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
     }),
   );
 
@@ -67,10 +70,10 @@ describe('the dense layer', () => {
     const kernel = DenseKernel.create();
     assert(kernel !== undefined, 'this engine has WebAssembly with SIMD');
     fc.assert(
-      fc.property(residuals, ({ rows, dilation, state, taps, weights, bias }) => {
+      fc.property(residuals, ({ rows, state, layers: ofNeighbours }) => {
         const [own, plain] = [state.slice(), state.slice()];
-        kernel.residual(taps, dilation, weights, bias)(own, rows);
-        PLAIN_CODE.residual(taps, dilation, weights, bias)(plain, rows);
+        kernel.residuals(ofNeighbours)(own, rows);
+        PLAIN_CODE.residuals(ofNeighbours)(plain, rows);
         assert.deepEqual(new Uint32Array(own.buffer), new Uint32Array(plain.buffer));
       }),
       { numRuns: 500 },

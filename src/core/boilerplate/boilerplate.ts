@@ -15,18 +15,23 @@ import { shapeMarks } from './shapes';
 export function markBoilerplate(page: Page, off: ReadonlySet<RuleId>): (Mark | undefined)[] {
   const marks = page.paragraphs.map((paragraph, i) => {
     if (paragraph.masked.length === 0) return undefined;
-    const candidates = [...phraseMarks(page, i), ...shapeMarks(page, i)].filter((mark) => !off.has(mark.rule));
-    return surest(candidates);
+    const [phrases, shapes] = [phraseMarks(page, i), shapeMarks(page, i)];
+    if (phrases.length + shapes.length === 0) return undefined;
+    return surest([...phrases, ...shapes].filter((mark) => !off.has(mark.rule)));
   });
   return settleRuns(page, marks, off, []);
 }
 
-function phraseMarks(page: Page, i: number): Mark[] {
-  return page.phrases.matchesIn(page.paragraphs[i]!).flatMap((match) => {
+function phraseMarks(page: Page, i: number): readonly Mark[] {
+  const matches = page.phrases.matchesIn(page.paragraphs[i]!);
+  if (matches.length === 0) return NONE;
+  return matches.flatMap((match) => {
     const confidence = confidenceOf(page, i, match);
     return confidence === undefined ? [] : { rule: match.rule, confidence, reasons: () => [reasonOf(match)] };
   });
 }
+
+const NONE: readonly Mark[] = [];
 
 function reasonOf({ kind, phrase }: PhraseMatch): Sentence {
   return { message: REASONS[kind], args: [phrase] };

@@ -1,6 +1,6 @@
 import { endsSentence } from '../layout';
 import { isNumberIn, type TokenTable } from '../tokenTable';
-import { Vocabulary } from '../vocabulary';
+import { HASH_START, Vocabulary } from '../vocabulary';
 import type { Paragraph } from './paragraph';
 
 /**
@@ -10,12 +10,13 @@ import type { Paragraph } from './paragraph';
  */
 export function headingsIn(paragraphs: readonly Paragraph[], table: TokenTable): boolean[] {
   const { ids, starts, lengths } = table;
-  const stems = stemsOf(table);
+  const mayBe = paragraphs.map(({ words, text }) => words >= FEWEST && words <= MOST && !endsSentence(text));
+  const isAsked = mayBe.map((may, i) => may && isBeforeProse(paragraphs, i));
+  const stems = stemsOf(table, isAsked);
   const said = countProse(paragraphs, table, stems);
   const common = Math.max(COMMON_AT_LEAST, COMMON * paragraphs.filter(({ prose }) => prose).length);
-  const mayBe = paragraphs.map(({ words, text }) => words >= FEWEST && words <= MOST && !endsSentence(text));
   const headings = paragraphs.map((_, i) => {
-    if (!mayBe[i] || !isBeforeProse(paragraphs, i)) return false;
+    if (!isAsked[i]) return false;
     let [telling, found] = [0, 0];
     for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {
       const stem = stems[ids[k]!]!;
@@ -38,15 +39,32 @@ const COMMON_AT_LEAST = 2;
 const FEWEST_SAID = 2;
 const SAID = 0.5;
 
-/** By word of the vocabulary the number of its beginning; numbers have none. */
-function stemsOf({ vocabulary }: TokenTable): Int32Array {
-  const beginnings = new Vocabulary();
+/**
+ * By word of the vocabulary the number of its beginning; numbers have none, nor have words whose beginning no line has that
+ * `isAsked`.
+ */
+function stemsOf({ vocabulary, ids, starts, lengths }: TokenTable, isAsked: readonly boolean[]): Int32Array {
+  const beginnings = new Vocabulary(SEVERAL);
   const stems = new Int32Array(vocabulary.size + 1).fill(NO_STEM);
+  const begins = new Uint8Array(BUCKETS);
+  const bucketOf = (id: number): number =>
+    vocabulary.hashPart(id, 0, Math.min(FEW_UNITS, vocabulary.lengthOf(id)), HASH_START) & (BUCKETS - 1);
+  isAsked.forEach((asked, i) => {
+    if (!asked) return;
+    for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) begins[bucketOf(ids[k]!)] = 1;
+  });
   for (let id = 1; id <= vocabulary.size; id++) {
-    if (!isNumberIn(vocabulary, id)) stems[id] = beginnings.adoptBeginning(vocabulary, id, STEM);
+    if (begins[bucketOf(id)] === 0 || isNumberIn(vocabulary, id)) continue;
+    stems[id] = beginnings.adoptBeginning(vocabulary, id, STEM);
   }
   return stems;
 }
+
+/** About how many beginnings there are in a short document. */
+const SEVERAL = 64;
+/** Words fall into so many by their first code units, so that most that begin otherwise are told at once. */
+const BUCKETS = 1 << 10;
+const FEW_UNITS = 2;
 
 const NO_STEM = -1;
 

@@ -7,6 +7,7 @@ import type { Mark } from './mark';
 import { readNetworks } from './networks';
 import type { Page } from './page';
 import type { Paragraph } from './paragraph';
+import { remembered } from './remembered';
 
 /*
  * Furniture that is known by its shape, in any language. Each looks at one short paragraph; what depends on the
@@ -17,19 +18,21 @@ import type { Paragraph } from './paragraph';
 const LONGEST_TEXT = 300;
 
 /** The marks that paragraph `i` of `page` gets for its shape. */
-export function shapeMarks(page: Page, i: number): Mark[] {
+export function shapeMarks(page: Page, i: number): readonly Mark[] {
   const paragraph = page.paragraphs[i]!;
-  const text = paragraph.text.trim();
-  if (text.length > LONGEST_TEXT) return [];
-  const marks: Mark[] = [];
-  for (const shape of SHAPES) {
-    const found = shape(paragraph, text, page, i);
-    if (found !== undefined) marks.push(found);
-  }
-  return marks;
+  const date = bareDate(paragraph, page, i);
+  const marks = ownMarks(paragraph);
+  return date === undefined ? marks : [date, ...marks];
 }
 
-type Shape = (paragraph: Paragraph, text: string, page: Page, i: number) => Mark | undefined;
+const ownMarks = remembered((paragraph): readonly Mark[] => {
+  const text = paragraph.text.trim();
+  return text.length > LONGEST_TEXT ? NONE : SHAPES.flatMap((shape) => shape(paragraph, text) ?? NONE);
+});
+
+const NONE: readonly Mark[] = [];
+
+type Shape = (paragraph: Paragraph, text: string) => Mark | undefined;
 
 const textSizeWidget: Shape = ({ tokens }, text) =>
   isLetterRow(tokens, text) && tokens.length > 1
@@ -42,10 +45,12 @@ const networkNames: Shape = ({ tokens, words }) => {
   return mark('share-bar', networks.names > 1 ? 'likely' : 'possible', 'nothing but names of networks');
 };
 
-const bareDate: Shape = ({ tokens }, text, page, i) =>
-  isBareDate(text, tokens, page.phrases.dateWords)
+function bareDate({ tokens, text }: Paragraph, page: Page, i: number): Mark | undefined {
+  const visible = text.trim();
+  return visible.length <= LONGEST_TEXT && isBareDate(visible, tokens, page.phrases.dateWords)
     ? mark('bare-date', i < page.firstProse ? 'likely' : 'possible', 'nothing but a date')
     : undefined;
+}
 
 const bareLink: Shape = (_, text) =>
   LINK.test(text) ? mark('bare-link', 'possible', 'nothing but an address') : undefined;
@@ -79,7 +84,6 @@ const ticker: Shape = ({ words }, text) =>
 const SHAPES: readonly Shape[] = [
   textSizeWidget,
   networkNames,
-  bareDate,
   bareLink,
   copyright,
   hashtags,

@@ -1,6 +1,6 @@
 import { decodeBase64 } from './base64';
 import { DENSE_BYTES } from './denseBytes';
-import type { Dense, LayerMaker, Residual } from './layerMaker';
+import type { Dense, LayerMaker, Residual, Residuals } from './layerMaker';
 
 /** What of it is used here: the types of the core know neither Node nor a browser. */
 declare const WebAssembly: {
@@ -76,12 +76,15 @@ export class DenseKernel implements LayerMaker {
     };
   }
 
-  /** The number of channels has to be a multiple of 4. */
-  residual(taps: Float32Array, dilation: number, weights: Float32Array, bias: Float32Array): Residual {
-    const channels = bias.length;
-    const weightsAt = this.keep(columnsOf(weights, channels, channels));
-    const biasAt = this.keep(Float64Array.from(bias));
-    const tapsAt = this.keep(columnsOf(taps, 3, channels));
+  /** All have the same number of channels, which has to be a multiple of 4. */
+  residuals(layers: readonly Residual[]): Residuals {
+    const channels = layers[0]?.bias.length ?? 0;
+    const kept = layers.map(({ taps, dilation, weights, bias }) => ({
+      dilation,
+      weightsAt: this.keep(columnsOf(weights, channels, channels)),
+      biasAt: this.keep(Float64Array.from(bias)),
+      tapsAt: this.keep(columnsOf(taps, 3, channels)),
+    }));
     return (state, rows) => {
       const [paddedRows, size] = [roundUp(rows), rows * channels];
       const stateAt = this.end + 8 * paddedRows * channels;
@@ -89,18 +92,21 @@ export class DenseKernel implements LayerMaker {
       const memory = this.room(outputAt + 4 * paddedRows * channels);
       const start = stateAt / 4;
       memory.set(size === state.length ? state : state.subarray(0, size), start);
-      this.exports.residual(
-        stateAt,
-        this.end,
-        paddedRows,
-        rows,
-        channels,
-        tapsAt,
-        dilation,
-        weightsAt,
-        biasAt,
-        outputAt,
-      );
+      const wideAt = this.end;
+      for (const { tapsAt, dilation, weightsAt, biasAt } of kept) {
+        this.exports.residual(
+          stateAt,
+          wideAt,
+          paddedRows,
+          rows,
+          channels,
+          tapsAt,
+          dilation,
+          weightsAt,
+          biasAt,
+          outputAt,
+        );
+      }
       for (let i = 0; i < size; i++) state[i] = memory[start + i]!;
     };
   }

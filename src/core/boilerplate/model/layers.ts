@@ -14,14 +14,16 @@ export function makerOfLayers(channels: number): LayerMaker {
 /** To the same bits as `DenseKernel`. */
 export const PLAIN_CODE: LayerMaker = {
   dense: (inputs, weights, bias) => (input, rows, output) => dense(input, rows, inputs, weights, bias, output),
-  residual: (taps, dilation, weights, bias) => (state, rows) => {
-    const channels = bias.length;
-    const size = rows * channels;
-    const [taken, mixed] = [new Float32Array(size), new Float32Array(size)];
-    dilated(state, rows, channels, taps, dilation, taken);
-    dense(taken, rows, channels, weights, bias, mixed);
-    rectify(mixed, size);
-    for (let i = 0; i < size; i++) state[i]! += mixed[i]!;
+  residuals: (layers) => (state, rows) => {
+    for (const { taps, dilation, weights, bias } of layers) {
+      const channels = bias.length;
+      const size = rows * channels;
+      const [taken, mixed] = [new Float32Array(size), new Float32Array(size)];
+      dilated(state, rows, channels, taps, dilation, taken);
+      dense(taken, rows, channels, weights, bias, mixed);
+      rectify(mixed, size);
+      for (let i = 0; i < size; i++) state[i]! += mixed[i]!;
+    }
   },
 };
 

@@ -1,4 +1,5 @@
 import * as c from './characters';
+import type { LineShape } from './lineShape';
 import type { LineView } from './lineView';
 import { DECAYS, FARTHEST, readSurroundings, type Surroundings } from './surroundings';
 
@@ -32,9 +33,15 @@ function flag(condition: boolean): number {
   return condition ? 1 : 0;
 }
 
-type OfLine = (line: LineView) => number;
+/** What a line is by itself, wherever it stands. */
+interface OwnLine {
+  readonly shape: LineShape;
+  /** The length in words; see `wordCount`. */
+  readonly words: number;
+  readonly prose: boolean;
+}
 
-const SHAPE: Readonly<Record<string, OfLine>> = {
+const OWN: Readonly<Record<string, (line: OwnLine) => number>> = {
   length: ({ shape }) => log(shape.length),
   words: ({ words }) => log(words),
   oneWord: ({ words }) => flag(words <= 1),
@@ -80,6 +87,9 @@ const SHAPE: Readonly<Record<string, OfLine>> = {
   address: ({ shape }) => flag(shape.address),
   time: ({ shape }) => flag(shape.time),
   copyright: ({ shape }) => flag(shape.copyright),
+};
+
+const STANDING: Readonly<Record<string, (line: LineView) => number>> = {
   height: ({ height }) => log(height - 1),
   indent: ({ indent }) => log(indent),
   blankBefore: ({ blankBefore }) => log(blankBefore),
@@ -108,8 +118,11 @@ const PLACE: Readonly<Record<string, Feature['of']>> = {
   documentMeanWords: (_, __, page) => log(page.meanWords),
 };
 
+const OWN_FEATURES = Object.values(OWN);
+
+/** Those of all other features. */
 const FEATURES: readonly Feature[] = [
-  ...Object.entries(SHAPE).map(([name, of]) => ({ name, of })),
+  ...Object.entries(STANDING).map(([name, of]) => ({ name, of })),
   ...Object.entries(PLACE).map(([name, of]) => ({ name, of })),
   ...DECAYS.flatMap((decay, d): Feature[] => [
     { name: `densityBefore${decay}`, of: (_, i, { around }) => around.before[d]![i]! },
@@ -118,8 +131,13 @@ const FEATURES: readonly Feature[] = [
 ];
 
 /** The names of the features, in their order. */
-export const FEATURE_NAMES: readonly string[] = FEATURES.map(({ name }) => name);
-export const FEATURE_COUNT = FEATURES.length;
+export const FEATURE_NAMES: readonly string[] = [...Object.keys(OWN), ...FEATURES.map(({ name }) => name)];
+export const FEATURE_COUNT = FEATURE_NAMES.length;
+
+/** The features of a line that it has wherever it stands, which come before the others. */
+export function ownFeatures(line: OwnLine): Float32Array {
+  return Float32Array.from(OWN_FEATURES, (feature) => feature(line));
+}
 
 /** The features of all `lines` of a document, line by line. O(n). */
 export function lineFeatures(lines: readonly LineView[]): Float32Array {
@@ -143,6 +161,8 @@ export function lineFeatures(lines: readonly LineView[]): Float32Array {
   const values = new Float32Array(lines.length * FEATURE_COUNT);
   let next = 0;
   lines.forEach((line, i) => {
+    values.set(line.own, next);
+    next += OWN_FEATURES.length;
     for (const feature of FEATURES) values[next++] = feature.of(line, i, page);
   });
   return values;

@@ -1,4 +1,4 @@
-import type { Dense, Residual } from './layerMaker';
+import type { Dense, Residuals } from './layerMaker';
 import { makerOfLayers, rectify } from './layers';
 import type { NetworkShape, Weights } from './networkShape';
 
@@ -25,7 +25,7 @@ export class LineNetwork {
   private readonly input: Dense;
   private readonly pool: Dense;
   private readonly page: Dense;
-  private readonly around: readonly Residual[];
+  private readonly around: Residuals;
   /** How many lines to each side change what is said of one. */
   private readonly reach: number;
   /** Room for the lines that are worked on. */
@@ -44,8 +44,13 @@ export class LineNetwork {
     this.input = make.dense(gramWidth + features, weights.input!, weights.inputBias!);
     this.pool = make.dense(hidden, weights.pool!, weights.poolBias!);
     this.page = make.dense(2 * pooled, weights.page!, weights.pageBias!);
-    this.around = dilations.map((dilation, k) =>
-      make.residual(weights[`taps${k}`]!, dilation, weights[`mix${k}`]!, weights[`mixBias${k}`]!),
+    this.around = make.residuals(
+      dilations.map((dilation, k) => ({
+        taps: weights[`taps${k}`]!,
+        dilation,
+        weights: weights[`mix${k}`]!,
+        bias: weights[`mixBias${k}`]!,
+      })),
     );
     this.reach = dilations.reduce((sum, dilation) => sum + dilation, 0);
     const rows = CHUNK + 2 * this.reach;
@@ -76,7 +81,7 @@ export class LineNetwork {
         own[i] = state[i] = value < 0 ? 0 : value;
         if (++k === hidden) k = 0;
       }
-      for (const residual of this.around) residual(state, to - from);
+      this.around(state, to - from);
       for (let row = start; row < end; row++) {
         let sum = bias;
         const at = (row - from) * hidden;

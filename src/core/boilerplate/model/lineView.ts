@@ -1,8 +1,7 @@
-import type { LineShape } from './lineShape';
-
 /** One line (a paragraph of the document) with what is known of it and of its place among the others. */
 export interface LineView {
-  readonly shape: LineShape;
+  /** See `ownFeatures`. */
+  readonly own: Float32Array;
   /** The length in words; see `wordCount`. */
   readonly words: number;
   readonly prose: boolean;

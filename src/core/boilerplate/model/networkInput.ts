@@ -57,7 +57,7 @@ function standardise(features: Float32Array, { means, spreads }: Scale): void {
   for (let start = 0; start < features.length; start += FEATURE_COUNT) {
     for (let k = 0; k < FEATURE_COUNT; k++) {
       const distance = (features[start + k]! - means[k]!) / spreads[k]!;
-      features[start + k] = Math.max(-FARTHEST, Math.min(FARTHEST, distance));
+      features[start + k] = distance > FARTHEST ? FARTHEST : distance < -FARTHEST ? -FARTHEST : distance;
     }
   }
 }

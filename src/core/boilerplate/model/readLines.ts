@@ -3,6 +3,7 @@ import { isNumberIn, type TokenTable } from '../../tokenTable';
 import { HASH_START, hashUnit } from '../../vocabulary';
 import type { Paragraph } from '../paragraph';
 import { remembered } from '../remembered';
+import { ownFeatures } from './lineFeatures';
 import { readShape } from './lineShape';
 import type { LineView } from './lineView';
 
@@ -16,7 +17,7 @@ export function readLines(document: Document, paragraphs: readonly Paragraph[], 
     const after = i + 1 === paragraphs.length ? lines.count : paragraphs[i + 1]!.lines.start;
     const { functionWords, onTopic, lone } = shares(table, i, paragraph.prose, words);
     return {
-      shape: shapeOf(paragraph),
+      own: ownOf(paragraph),
       words: paragraph.words,
       prose: paragraph.prose,
       height: paragraph.lines.end - paragraph.lines.start,
@@ -32,7 +33,7 @@ export function readLines(document: Document, paragraphs: readonly Paragraph[], 
   });
 }
 
-const shapeOf = remembered(({ text }) => readShape(text));
+const ownOf = remembered(({ text, words, prose }) => ownFeatures({ shape: readShape(text), words, prose }));
 
 /** How far the text at `start` is indented, in characters. */
 function indentOf(text: string, start: number): number {
