@@ -8,7 +8,7 @@ import type { Mark } from '../src/core/boilerplate/mark';
 import { LineModel } from '../src/core/boilerplate/model/lineModel';
 import { TRAINED_MODEL } from '../src/core/boilerplate/model/trainedModel';
 import { readPage } from '../src/core/boilerplate/page';
-import { type Paragraph, readParagraphs, readTokens } from '../src/core/boilerplate/paragraph';
+import { forgetTexts, type Paragraph, readParagraphs, readTokens } from '../src/core/boilerplate/paragraph';
 import { PhraseIndex } from '../src/core/boilerplate/phraseIndex';
 import { isCode } from '../src/core/byRight';
 import { type Document, paragraphText, parseDocument } from '../src/core/document';
@@ -74,6 +74,7 @@ export function boilerplateStages(text: string): readonly Stage[] {
     {
       name: 'phrases',
       run: () => {
+        forgetTexts();
         paragraphs = readParagraphs(read.document!, read.table!);
         marks = markBoilerplate(readPage(paragraphs, PhraseIndex.of([])), new Set());
         return undefined;
@@ -93,14 +94,15 @@ export function boilerplateStages(text: string): readonly Stage[] {
 
 let lineModel: LineModel | undefined;
 
-/** All that the core does with a text. */
+/** All that the core does with a text, the reasons told too, as for an editor that shows them. */
 export function analysisStages(text: string): readonly Stage[] {
   return [
     {
       name: 'all',
       run: () => {
+        forgetTexts();
         const { findings, notices } = analyse(text);
-        return { found: findings.length, exhausted: notices.length > 0 };
+        return { found: findings.filter(({ reasons }) => reasons.length > 0).length, exhausted: notices.length > 0 };
       },
     },
   ];

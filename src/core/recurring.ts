@@ -20,4 +20,10 @@ export class Recurring<T> {
     this.recent.set(text, value);
     return value;
   }
+
+  /** Keeps nothing any more. */
+  clear(): void {
+    this.recent.clear();
+    this.older.clear();
+  }
 }

@@ -95,6 +95,11 @@ function readText(text: string, table: TokenTable, i: number): ReadText {
 const LONGEST_KEPT = 100;
 const RECURRING = new Recurring<ReadText>(4096);
 
+/** Lets go of all texts that were read, so that a measurement does not find them read already. */
+export function forgetTexts(): void {
+  RECURRING.clear();
+}
+
 /** Of most languages, with what is between them; where there are more, the room doubles. */
 const CHARACTERS_A_WORD = 5;
 const SHORTEST_PROSE = 10;

@@ -136,7 +136,9 @@ export const FEATURE_COUNT = FEATURE_NAMES.length;
 
 /** The features of a line that it has wherever it stands, which come before the others. */
 export function ownFeatures(line: OwnLine): Float32Array {
-  return Float32Array.from(OWN_FEATURES, (feature) => feature(line));
+  const values = new Float32Array(OWN_FEATURES.length);
+  for (let k = 0; k < values.length; k++) values[k] = OWN_FEATURES[k]!(line);
+  return values;
 }
 
 /** The features of all `lines` of a document, line by line. O(n). */
