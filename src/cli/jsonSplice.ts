@@ -41,7 +41,15 @@ export function editString(json: string, literal: Span, edits: readonly Edit[]):
   let raw = literal.start + 1;
   let offset = 0;
   const seek = (target: number) => {
-    for (; offset < target; offset++) raw += json[raw] !== '\\' ? 1 : json[raw + 1] === 'u' ? 6 : 2;
+    while (offset < target) {
+      const escaped = json.indexOf('\\', raw);
+      const plain = Math.min(target - offset, (escaped < 0 ? json.length : escaped) - raw);
+      raw += plain;
+      offset += plain;
+      if (offset === target) return;
+      raw += json[raw + 1] === 'u' ? 6 : 2;
+      offset++;
+    }
   };
   for (const { start, end, text } of edits) {
     seek(start);

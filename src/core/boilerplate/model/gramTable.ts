@@ -1,3 +1,5 @@
+import { nextPlace } from '../known';
+
 /** So many bits of a hash tell the n-grams of the model from others: of 250 that it does not know, one is taken for one. */
 export const KEY_BITS = 22;
 
@@ -8,6 +10,8 @@ export function keyOf(hash: number): number {
 
 /** The n-grams that the model has a vector for, numbered in the order of their keys: a hash table with open addressing. */
 export class GramTable {
+  /** Where the n-grams of it that a paragraph has are kept with that; see `known.ts`. */
+  readonly place = nextPlace();
   private readonly slots: Int32Array;
   private readonly mask: number;
 

@@ -11,41 +11,45 @@ export interface LineGrams {
 const HEAD = 20;
 const TAIL = 6;
 
-/**
- * Hashes the words of each text of `table`, alone and in pairs, their beginnings and ends, and the first and the last
- * of a line and short lines as wholes; numbers by their length alone. O(n).
- */
+/** The n-grams of all texts of `table`. O(n). */
 export function readGrams(table: TokenTable): LineGrams {
-  const { vocabulary, ids, starts, lengths } = table;
-  const hashes = new Int32Array(vocabulary.size + 1);
-  const prefixes = new Int32Array(vocabulary.size + 1);
-  const suffixes = new Int32Array(vocabulary.size + 1);
-  const count = lengths.length;
-  let room = 0;
-  for (let i = 0; i < count; i++) room += 4 * Math.min(lengths[i]!, HEAD + TAIL) + 2;
-  const found = new Uint32Array(room);
-  let next = 0;
-  const ends = new Uint32Array(count + 1);
+  const reader = new GramReader(table);
+  const hashes: number[] = [];
+  const starts = new Uint32Array(table.lengths.length + 1);
+  for (let i = 0; i < table.lengths.length; i++) {
+    const count = reader.read(i);
+    for (let k = 0; k < count; k++) hashes.push(reader.found[k]!);
+    starts[i + 1] = hashes.length;
+  }
+  return { hashes: Uint32Array.from(hashes), starts };
+}
 
-  const hashOf = (id: number): number => {
-    if (hashes[id] === 0) {
-      const size = vocabulary.lengthOf(id);
-      if (isNumberIn(vocabulary, id)) {
-        hashes[id] = hashString(`#${Math.min(size, LONGEST_NUMBER)}`) || 1;
-      } else {
-        hashes[id] = vocabulary.hashPart(id, 0, size, HASH_START) || 1;
-        if (size > AFFIX) {
-          prefixes[id] = vocabulary.hashPart(id, 0, AFFIX, HASH_START ^ PREFIX) || 1;
-          suffixes[id] = vocabulary.hashPart(id, size - SUFFIX_LENGTH, size, HASH_START ^ SUFFIX) || 1;
-        }
-      }
-    }
-    return hashes[id]!;
-  };
+/**
+ * Hashes the words of texts of `table`, alone and in pairs, their beginnings and ends, and the first and the last of a
+ * line and short lines as wholes; numbers by their length alone.
+ */
+export class GramReader {
+  /** The hashes of the text that was read last. */
+  readonly found = new Uint32Array(4 * (HEAD + TAIL) + 2);
+  /** By word, 0 where not yet known. */
+  private readonly hashes: Int32Array;
+  private readonly prefixes: Int32Array;
+  private readonly suffixes: Int32Array;
 
-  for (let i = 0; i < count; i++) {
+  constructor(private readonly table: TokenTable) {
+    const size = table.vocabulary.size + 1;
+    this.hashes = new Int32Array(size);
+    this.prefixes = new Int32Array(size);
+    this.suffixes = new Int32Array(size);
+  }
+
+  /** Reads text `i`; how many hashes there are in `found`. O(length), and of long texts constant. */
+  read(i: number): number {
+    const { found, prefixes, suffixes } = this;
+    const { ids, starts, lengths } = this.table;
     const length = lengths[i]!;
     const start = starts[i]!;
+    let next = 0;
     let line = LINE;
     let before = START;
     for (let k = 0; k < length; k++) {
@@ -54,7 +58,7 @@ export function readGrams(table: TokenTable): LineGrams {
         before = 0;
       }
       const id = ids[start + k]!;
-      const hash = hashOf(id);
+      const hash = this.hashes[id] || this.hashOf(id);
       found[next++] = mixed(hash);
       if (before !== 0) found[next++] = mixed(pair(before, hash));
       if (prefixes[id] !== 0) {
@@ -68,9 +72,23 @@ export function readGrams(table: TokenTable): LineGrams {
       found[next++] = mixed(pair(before, END));
       if (length <= LONGEST_WHOLE) found[next++] = mixed(line);
     }
-    ends[i + 1] = next;
+    return next;
   }
-  return { hashes: found.subarray(0, next), starts: ends };
+
+  private hashOf(id: number): number {
+    const { vocabulary } = this.table;
+    const size = vocabulary.lengthOf(id);
+    if (isNumberIn(vocabulary, id)) {
+      this.hashes[id] = hashString(`#${Math.min(size, LONGEST_NUMBER)}`) || 1;
+    } else {
+      this.hashes[id] = vocabulary.hashPart(id, 0, size, HASH_START) || 1;
+      if (size > AFFIX) {
+        this.prefixes[id] = vocabulary.hashPart(id, 0, AFFIX, HASH_START ^ PREFIX) || 1;
+        this.suffixes[id] = vocabulary.hashPart(id, size - SUFFIX_LENGTH, size, HASH_START ^ SUFFIX) || 1;
+      }
+    }
+    return this.hashes[id]!;
+  }
 }
 
 const LONGEST_NUMBER = 4;

@@ -6,7 +6,7 @@ import type { Mark } from '../mark';
 import type { Paragraph } from '../paragraph';
 import { type GramTable, UNKNOWN } from './gramTable';
 import { FEATURE_COUNT, lineFeatures } from './lineFeatures';
-import { readGrams } from './lineGrams';
+import { GramReader } from './lineGrams';
 import type { NetworkInput } from './lineNetwork';
 import { readLines } from './readLines';
 
@@ -47,7 +47,7 @@ export function networkInput(
     rules[i] = ruleNumbers.get(mark.rule)!;
     confidences[i] = 1 + CONFIDENCES.indexOf(mark.confidence);
   }
-  return { rows, features, logWords, rules, confidences, ...knownGrams(table, grams) };
+  return { rows, features, logWords, rules, confidences, ...knownGrams(table, paragraphs, grams) };
 }
 
 /** What lies further out says no more. */
@@ -62,17 +62,34 @@ function standardise(features: Float32Array, { means, spreads }: Scale): void {
   }
 }
 
-function knownGrams(table: TokenTable, grams: GramTable): Pick<NetworkInput, 'grams' | 'gramStarts'> {
-  const { hashes, starts } = readGrams(table);
-  const known = new Int32Array(hashes.length);
-  const gramStarts = new Uint32Array(starts.length);
-  let count = 0;
-  for (let line = 0; line + 1 < starts.length; line++) {
-    for (let g = starts[line]!; g < starts[line + 1]!; g++) {
-      const number = grams.find(hashes[g]!);
-      if (number !== UNKNOWN) known[count++] = number;
-    }
-    gramStarts[line + 1] = count;
+/** The n-grams of each paragraph that `grams` knows, which are kept with it. */
+function knownGrams(
+  table: TokenTable,
+  paragraphs: readonly Paragraph[],
+  grams: GramTable,
+): Pick<NetworkInput, 'grams' | 'gramStarts'> {
+  const reader = new GramReader(table);
+  const gramStarts = new Uint32Array(paragraphs.length + 1);
+  const ofParagraphs = paragraphs.map(({ known }, i) => {
+    const kept = known[grams.place] as readonly number[] | undefined;
+    const numbers = kept ?? numbersIn(reader, i, grams);
+    if (kept === undefined) known[grams.place] = numbers;
+    gramStarts[i + 1] = gramStarts[i]! + numbers.length;
+    return numbers;
+  });
+  const all = new Int32Array(gramStarts[paragraphs.length]!);
+  let next = 0;
+  for (const numbers of ofParagraphs) for (const number of numbers) all[next++] = number;
+  return { grams: all, gramStarts };
+}
+
+function numbersIn(reader: GramReader, i: number, grams: GramTable): readonly number[] {
+  const numbers: number[] = [];
+  const count = reader.read(i);
+  for (let k = 0; k < count; k++) {
+    const number = grams.find(reader.found[k]!);
+    if (number !== UNKNOWN) numbers.push(number);
   }
-  return { grams: known.subarray(0, count), gramStarts };
+  // Without the room that it has for more.
+  return numbers.slice();
 }
