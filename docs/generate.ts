@@ -44,6 +44,8 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   readme = between(readme, 'commands', commandsList(commands, menus.commandPalette));
   readme = between(readme, 'evaluation', evaluationTable());
   readme = between(readme, 'tiers', tiersTable());
+  readme = between(readme, 'speed', tableIn('bench/results.md', 'Size | Lines'));
+  readme = between(readme, 'corpora', tableIn('bench/corpus/results.md', 'Input | What'));
   readme = between(readme, 'settings', settingsTable(configuration.properties));
   files.set('README.md', readme);
   files.set('THIRD-PARTY-NOTICES.md', notices(root));
@@ -153,17 +155,24 @@ function rulesTable(): string {
   return ['| Rule | Title | At most | What it flags |', '|---|---|---|---|', ...rows].join('\n');
 }
 
+/** The table in the file at `path` whose head starts with `head`. */
+function tableIn(path: string, head: string): string {
+  const lines = read(path).split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
+  if (start < 0) throw new Error(`${path} has no table that starts with ${head}`);
+  return lines.slice(start, lines.indexOf('', start)).join('\n');
+}
+
 /** The cells of the rows of the table in training/results.md whose head starts with `head`, that head first. */
 function keptTable(head: string): string[][] {
-  const lines = read('training/results.md').split('\n');
-  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
-  const rows = lines.slice(start, lines.indexOf('', start));
-  return rows.map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
+  return tableIn('training/results.md', head)
+    .split('\n')
+    .map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 }
 
 function table(rows: readonly (readonly string[])[]): string {
