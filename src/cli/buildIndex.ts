@@ -1,7 +1,8 @@
+import * as path from 'node:path';
 import { encodeIndex } from '../core/templates/indexFile';
 import { TemplateIndex } from '../core/templates/templateIndex';
 import type { Documents } from './countDocuments';
-import type { Run } from './examine';
+import { LEFT_ALONE, type Run } from './examine';
 import { RECORDS, TEXTS } from './folder';
 import { parseGroupBy } from './groupBy';
 import { findInputs, type Input, sizeOf, titleOf } from './inputs';
@@ -12,7 +13,7 @@ import { counted } from './printable';
 import { BATCHES, recordBatches } from './recordBatches';
 import { DEFAULT_FIELD, readFieldPath } from './recordField';
 import { readIndex } from './sites';
-import { explain, UsageError } from './trouble';
+import { explain, Failure, UsageError } from './trouble';
 
 export interface IndexFlags {
   readonly out: string;
@@ -34,6 +35,9 @@ export async function buildIndex(names: readonly string[], flags: IndexFlags, ru
   const out = await OutputFile.open('--out', flags.out, inputs);
   try {
     const { index, groupBy } = flags.merge ? await merged(names) : await counts(inputs, flags, run);
+    if (index.groups.size === 0 && (run.trouble.any || run.trouble.anyBadRecord)) {
+      throw new Failure(`nothing could be counted, so ${flags.out} is not written; see --group-by and --field`);
+    }
     await out.write(encodeIndex(index, { groupBy }));
     await out.finish();
     const documents = [...index.groups.values()].reduce((sum, group) => sum + group.documents, 0);
@@ -96,11 +100,15 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
 async function* batchesOf(
   inputs: readonly Input[],
   isRecords: (input: Input) => boolean,
-  { trouble }: Run,
+  { trouble, configs }: Run,
 ): AsyncGenerator<Documents> {
   let files: Input[] = [];
   for (const input of inputs) {
     if (!isRecords(input)) {
+      if (input.path !== undefined && (await configs.for(input)).ignores(path.resolve(input.name))) {
+        trouble.note(titleOf(input), `${LEFT_ALONE}; it was not counted`);
+        continue;
+      }
       if (files.push(input) < FILES_IN_BATCH) continue;
       yield { inputs: files };
       files = [];

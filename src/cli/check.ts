@@ -18,6 +18,7 @@ export async function check(names: readonly string[], flags: CheckFlags, run: Ru
   const report = REPORTS[flags.format]();
   let found = false;
   const inputs = await findInputs(names, run.trouble);
+  run.sites?.sayUnknown(run.sites.unknownOf(inputs), run.trouble);
   const compared = await comparedWithEachOther(inputs, flags, run);
   await run.out.write(report.start());
   for await (const checked of ofFiles('checkFile', inputs, flags, compared)) {

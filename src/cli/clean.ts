@@ -20,6 +20,7 @@ export async function clean(names: readonly string[], flags: CleanFlags, run: Ru
   await run.configs.refuseFaulty(inputs);
   const removed = flags.removed === undefined ? undefined : await RemovedFile.open(flags.removed, inputs);
   try {
+    if (!flags.jsonl) run.sites?.sayUnknown(run.sites.unknownOf(inputs), run.trouble);
     const compared = await comparedWithEachOther(inputs, flags, run);
     const extras = { removed, totals: flags.stats ? new Totals() : undefined };
     if (flags.jsonl) await cleanJsonl(inputs, flags, run, extras);

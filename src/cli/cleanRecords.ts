@@ -1,12 +1,12 @@
 import type { Config } from '../core/config/config';
 import type { CleanFlags } from './cleanFlags';
 import { countsOf, type FindingCount } from './counts';
-import { decode, encode } from './encoding';
+import { decodeRecord, encode } from './encoding';
 import { analysisOptions } from './options';
 import { cleanRecord } from './record';
 import { isBlank, LONGEST_RECORD, linesIn, type RecordBatch } from './recordBatches';
 import { removedLines } from './removedFile';
-import { type Sites, siteOfRecord } from './sites';
+import { type Sites, siteOfRecord, type Unknown } from './sites';
 import { explain } from './trouble';
 
 /** What the user asked for, and what holds for all records of a run. */
@@ -27,6 +27,8 @@ export interface CleanedRecords {
   readonly removed: string;
   /** What goes of each record, with `--stats`. */
   readonly counts: readonly { readonly site: string | undefined; readonly counts: readonly FindingCount[] }[];
+  /** Of the records, with an index. */
+  readonly unknown: Unknown;
 }
 
 /** The task of `winnow clean --jsonl`. A line that can't be cleaned is told and passed through byte for byte. */
@@ -37,13 +39,25 @@ export function cleanRecords({ flags, path, config }: RecordFlags, sites: Sites 
     const report = (line: number, what: string) =>
       trouble.push({ kind: 'badRecord', line, what: `${what}; ${PASSED_THROUGH}` });
     if (piece === 'first') report(0, `more than ${LONGEST_RECORD} bytes`);
-    if (piece !== undefined) return { bytes, lines: piece === 'first' ? 1 : 0, trouble, removed: '', counts: [] };
+    if (piece !== undefined)
+      return {
+        bytes,
+        lines: piece === 'first' ? 1 : 0,
+        trouble,
+        removed: '',
+        counts: [],
+        unknown: { documents: 0, unknown: 0 },
+      };
 
     let removed = '';
+    let documents = 0;
+    let unknown = 0;
     const counts: CleanedRecords['counts'][number][] = [];
     const cleanedLine = (line: Buffer, number: number): Buffer => {
-      const decoded = decode(line);
+      const decoded = decodeRecord(line);
       const record = cleanRecord(decoded.text, path, flags, config, options, sites);
+      documents++;
+      if (sites !== undefined && sites.ofRecord(record.record) === undefined) unknown++;
       for (const what of record.notices) trouble.push({ kind: 'note', line: number, what });
       if (flags.removed !== undefined) {
         const { text, lines: all } = record.document;
@@ -65,7 +79,14 @@ export function cleanRecords({ flags, path, config }: RecordFlags, sites: Sites 
         return line;
       }
     });
-    return { bytes: Buffer.concat(lines), lines: lines.length, trouble, removed, counts };
+    return {
+      bytes: Buffer.concat(lines),
+      lines: lines.length,
+      trouble,
+      removed,
+      counts,
+      unknown: { documents, unknown },
+    };
   };
 }
 

@@ -6,7 +6,7 @@ import { visibleMarkdown } from '../core/markdown';
 import { lineHashes } from '../core/templates/lineHashes';
 import { type IndexColumns, TemplateIndex } from '../core/templates/templateIndex';
 import { TokenReader } from '../core/tokenTable';
-import { decode, decodeFile } from './encoding';
+import { decodeFile, decodeRecord } from './encoding';
 import { type GroupBy, groupOfFile, groupOfRecord, valueAt } from './groupBy';
 import { type Input, readInput } from './inputs';
 import { isBlank, LONGEST_RECORD, linesIn, type RecordBatch } from './recordBatches';
@@ -59,7 +59,7 @@ export function countDocuments({ groupBy, field, encoding, markdown }: CountFlag
       for (const line of linesIn(records.bytes)) {
         const at = lines++;
         try {
-          if (!isBlank(line)) countRecord(decode(line).text, counter);
+          if (!isBlank(line)) countRecord(decodeRecord(line).text, counter);
         } catch (error) {
           trouble.push({ at, what: error instanceof SyntaxError ? 'not JSON' : explain(error) });
         }

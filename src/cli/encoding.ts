@@ -24,8 +24,11 @@ export function bytesAfter(decoded: DecodedText, edits: readonly Edit[]): Buffer
   return foreign ? cutForeign(foreign, edits) : encode(applyEdits(text, edits), decoded);
 }
 
-/** Decodes UTF-8. Throws a `Failure` where `bytes` are something else; what it returns encodes to the same bytes. O(n). */
-export function decode(bytes: Uint8Array): DecodedText {
+/**
+ * Decodes UTF-8. Throws a `Failure` with `advice` where `bytes` are something else; what it returns encodes to the same
+ * bytes. O(n).
+ */
+export function decode(bytes: Uint8Array, advice = CONVERT): DecodedText {
   if (bytes.length > constants.MAX_STRING_LENGTH) {
     throw new Failure(`${bytes.length} bytes are too many for one text; split it`);
   }
@@ -37,16 +40,21 @@ export function decode(bytes: Uint8Array): DecodedText {
     );
   }
   // Valid UTF-8, but what writes them is UTF-16 or no text at all, and taking lines out would damage it.
-  if (bytes.includes(0)) throw new Failure(`has NUL bytes, so it is binary or UTF-16; ${CONVERT}`);
+  if (bytes.includes(0)) throw new Failure(`has NUL bytes, so it is binary or UTF-16; ${advice}`);
   let text: string;
   try {
     text = UTF_8.decode(bytes);
   } catch {
-    throw new Failure(`not UTF-8; ${CONVERT}`);
+    throw new Failure(`not UTF-8; ${advice}`);
   }
   return text.startsWith(BYTE_ORDER_MARK)
     ? { text: text.slice(1), byteOrderMark: BYTE_ORDER_MARK }
     : { text, byteOrderMark: '' };
+}
+
+/** Decodes a JSON record, which is UTF-8 or none. As `decode`. */
+export function decodeRecord(bytes: Uint8Array): DecodedText {
+  return decode(bytes, 'JSON has to be: convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8');
 }
 
 /** The bytes of `text` with the byte order mark that `decoded` had. */

@@ -8,6 +8,7 @@ import { type Finding, sentence } from '../core/finding';
 import type { ComparedInputs } from './comparedInputs';
 import type { Configs } from './configs';
 import { type DecodedText, decodeFile } from './encoding';
+import { RECORDS } from './folder';
 import { type Input, readInput, titleOf } from './inputs';
 import { type AnalysisFlags, analysisOptions } from './options';
 import type { Output } from './output';
@@ -70,11 +71,12 @@ export async function examine(
     const bytes = await readInput(input);
     const decoded = decodeFile(bytes, flags.encoding);
     if (isIgnored) {
-      trouble.note(titleOf(input), 'is left alone, as its configuration file says; --no-config takes it too');
+      trouble.note(titleOf(input), `${LEFT_ALONE}; --no-config takes it too`);
       const document = parseDocument(decoded.text);
       const analysis = { document, findings: [], notices: [] };
       return { ...decoded, input, bytes, config, ...NOTHING, analysis, document };
     }
+    if (RECORDS.test(input.name)) trouble.note(titleOf(input), 'is read as text; winnow clean --jsonl cleans records');
     const site = input.path === undefined ? undefined : sites?.ofFile(input.path);
     const options = { ...analysisOptions(flags, config, input.name), site, elsewhere: compared?.of(input) };
     const analysis = analyse(decoded.text, options);
@@ -89,6 +91,8 @@ export async function examine(
     return undefined;
   }
 }
+
+export const LEFT_ALONE = 'is left alone, as its configuration file says';
 
 /** What is found in a file that is left alone. */
 const NOTHING = { findings: [], removals: [], allFindings: [] } as const;

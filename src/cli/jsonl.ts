@@ -26,6 +26,8 @@ export async function cleanJsonl(
   const { config } = await run.configs.for(input);
   const setup = { sites: run.sites, jobs: run.jobs, flags: { flags, path, config } };
   let number = 0;
+  let documents = 0;
+  let unknown = 0;
   let isOver = false;
   try {
     for await (const { item, result, error } of outcomes(
@@ -40,12 +42,15 @@ export async function cleanJsonl(
       } else {
         for (const { kind, line, what } of result.trouble) run.trouble[kind](`line ${number + line + 1}`, what);
         number += result.lines;
+        documents += result.unknown.documents;
+        unknown += result.unknown.unknown;
         await run.out.write(result.bytes);
         await removed?.add(result.removed);
         for (const { site, counts } of result.counts) totals?.add(site, counts);
       }
       if (run.out.closed && removed === undefined) break;
     }
+    run.sites?.sayUnknown({ documents, unknown }, run.trouble);
   } finally {
     isOver = true;
     // Else it would keep the process alive, where more is to come that nobody wants.

@@ -3,7 +3,13 @@ import { decodeIndex, NoIndex } from '../core/templates/indexFile';
 import type { SiteTemplate, TemplateIndex } from '../core/templates/templateIndex';
 import { type GroupBy, groupOfFile, groupOfRecord, parseGroupBy } from './groupBy';
 import type { Input } from './inputs';
-import { explain, UsageError } from './trouble';
+import { explain, type Reporter, UsageError } from './trouble';
+
+/** How many documents there were, and of how many an index says nothing. */
+export interface Unknown {
+  readonly documents: number;
+  readonly unknown: number;
+}
 
 /** The sites of the index that `--index` names, for the documents of a run. */
 export class Sites {
@@ -14,12 +20,14 @@ export class Sites {
     readonly file: string,
     private readonly index: TemplateIndex,
     private readonly groupBy: GroupBy,
+    /** As the user gave it. */
+    private readonly groupByText: string,
   ) {}
 
   /** Throws a `UsageError` where `file` is no index. */
   static async open(file: string): Promise<Sites> {
     const { index, groupBy } = await readIndex(file, '--index', SEVERAL);
-    return new Sites(file, index, parseGroupBy(groupBy));
+    return new Sites(file, index, parseGroupBy(groupBy), groupBy);
   }
 
   /** The site of the file at an absolute path. */
@@ -38,6 +46,21 @@ export class Sites {
 
   nameOfRecord(record: unknown): string | undefined {
     return groupOfRecord(this.groupBy, record);
+  }
+
+  /** How many of `inputs`, which are files, belong to none of its groups; see `sayUnknown`. */
+  unknownOf(inputs: readonly Input[]): Unknown {
+    const files = inputs.filter(({ path }) => path !== undefined);
+    return { documents: files.length, unknown: files.filter(({ path }) => this.ofFile(path!) === undefined).length };
+  }
+
+  /** Says where the index knows nothing of the documents that it is asked about: the user may have named another one. */
+  sayUnknown({ documents, unknown }: Unknown, trouble: Reporter): void {
+    if (unknown === 0) return;
+    const all = unknown === documents;
+    const which = all ? 'no document' : `${unknown} of ${documents} documents`;
+    const verb = all ? 'is of a group that it knows, so it changes nothing' : 'are of no group that it knows';
+    trouble.note(this.file, `${which} ${verb}; its groups were made by ${this.groupByText}`);
   }
 
   private site(group: string | undefined): SiteTemplate | undefined {

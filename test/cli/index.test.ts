@@ -95,6 +95,70 @@ describe('winnow index', function () {
       assert.ok(withIndex.includes(`the heart of the old town`) && withIndex.includes(subject));
   });
 
+  it('says where it knows nothing of what it is asked about, in whole or in part', async () => {
+    writeSites();
+    box.current.write('pages.jsonl', records());
+    box.current.write('elsewhere/a.txt', 'The ferry left.\n');
+    await run('index', 'pages', '--out', 'folders.index');
+    await run('index', 'pages.jsonl', '--out', 'hosts.index');
+    const said = async (...args: string[]): Promise<string> => (await box.current.run(args)).stderr;
+    const nothing = 'no document is of a group that it knows, so it changes nothing; its groups were made by';
+    const hosts = ['--index', 'hosts.index'];
+    const folders = ['--index', 'folders.index'];
+    assert.equal(await said('check', 'pages', ...hosts), `winnow: hosts.index: ${nothing} host:url\n`);
+    assert.equal(await said('clean', 'elsewhere', ...folders), `winnow: folders.index: ${nothing} folder\n`);
+    for (const jobs of ['1', '2']) {
+      const jsonl = ['clean', '--jsonl', 'pages.jsonl', '--jobs', jobs];
+      assert.equal(await said(...jsonl, ...folders), `winnow: folders.index: ${nothing} folder\n`);
+      assert.equal(await said(...jsonl, ...hosts), '');
+    }
+    assert.equal(await said('check', 'pages', ...folders), '');
+    const part = await said('check', 'pages', 'elsewhere', ...folders);
+    assert.match(part, /^winnow: folders\.index: 1 of \d+ documents are of no group that it knows; /);
+  });
+
+  it('does not take the place of a good one where nothing could be counted', async () => {
+    writeSites();
+    box.current.write('pages.jsonl', records());
+    await run('index', 'pages', '--out', 'keep.index');
+    const before = box.current.bytes('keep.index');
+    for (const args of [
+      ['pages', '--group-by', 'host:url'],
+      ['pages.jsonl', '--field', 'body'],
+    ]) {
+      const { code, stderr } = await box.current.run(['index', ...args, '--out', 'keep.index']);
+      assert.equal(code, 2);
+      assert.match(stderr, /nothing could be counted, so keep\.index is not written; see --group-by and --field\n$/);
+      assert.deepEqual(box.current.bytes('keep.index'), before);
+    }
+    box.current.write('empty.jsonl', '');
+    const { stdout } = await run('index', 'empty.jsonl', '--out', 'empty.index');
+    assert.equal(stdout, 'empty.index: 0 documents in 0 groups\n');
+  });
+
+  it('tells records from texts: of another encoding, and where a text is wanted', async () => {
+    box.current.write('latin.jsonl', Buffer.from('{"url":"https://a.example/","text":"caf\xe9"}\n', 'latin1'));
+    const advice = 'not UTF-8; JSON has to be: convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8';
+    for (const args of [
+      ['clean', '--jsonl', 'latin.jsonl'],
+      ['index', 'latin.jsonl', '--out', 'x.index'],
+    ]) {
+      assert.ok((await box.current.run(args)).stderr.includes(`line 1: ${advice}; `), args[0]);
+    }
+    box.current.write('pages.jsonl', records());
+    const { stderr } = await box.current.run(['check', 'pages.jsonl']);
+    assert.equal(stderr, 'winnow: pages.jsonl: is read as text; winnow clean --jsonl cleans records\n');
+  });
+
+  it('does not count files that a configuration file leaves out', async () => {
+    writeSites();
+    const [site] = SITES;
+    box.current.write('.winnow.json', JSON.stringify({ ignore: [`pages/${site}/**`] }));
+    const { stdout, stderr } = await run('index', 'pages', '--out', 'some.index');
+    assert.equal(stdout, `some.index: ${PAGES} documents in 1 group\n`);
+    assert.equal(stderr.match(/is left alone, as its configuration file says; it was not counted/g)?.length, PAGES);
+  });
+
   it('counts for records in workers as it does without them', async () => {
     box.current.write('pages.jsonl', records());
     await run('index', 'pages.jsonl', '--out', 'sites.index');
