@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import { findingsDownTo, type Kind } from '../core';
+import { type Finding, findingsDownTo, type Kind } from '../core';
 import type { AnalysisService } from './analysisService';
+import type { Analysed, Cleaner } from './cleaner';
 import { isReadOnly } from './readOnly';
-import { RemovalAction, resolveRemoval } from './removalAction';
 import { isWatched } from './watched';
+
+/** Takes a document, and the kinds of findings that go. */
+const CLEAN_CERTAIN = 'winnow.cleanCertain';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('winnow');
 /** What each kind of action removes; a fix-all holds only what is certain. */
@@ -13,11 +16,20 @@ const KINDS: readonly { readonly kind: vscode.CodeActionKind; readonly removes: 
   { kind: FIX_ALL.append('boilerplate'), removes: ['boilerplate'] },
 ];
 
-/** `source.fixAll.winnow` and its sub-kinds, for `editor.codeActionsOnSave` and the source action menu. */
-export class FixAll implements vscode.CodeActionProvider {
-  static readonly kinds = KINDS.map(({ kind }) => kind);
-  readonly resolveCodeAction = resolveRemoval;
+/** The fix-alls, and the command that they run. */
+export function registerFixAll(service: AnalysisService, cleaner: Cleaner): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerCodeActionsProvider({ scheme: '*' }, new FixAll(service), {
+      providedCodeActionKinds: KINDS.map(({ kind }) => kind),
+    }),
+    vscode.commands.registerCommand(CLEAN_CERTAIN, (document: vscode.TextDocument, removes: readonly Kind[]) =>
+      clean(service, cleaner, document, removes),
+    ),
+  );
+}
 
+/** `source.fixAll.winnow` and its sub-kinds, for `editor.codeActionsOnSave` and the source action menu. */
+class FixAll implements vscode.CodeActionProvider {
   constructor(private readonly service: AnalysisService) {}
 
   async provideCodeActions(
@@ -31,14 +43,31 @@ export class FixAll implements vscode.CodeActionProvider {
     const wanted = KINDS.find(({ kind }) => only.contains(kind));
     if (wanted === undefined) return [];
     if (await isReadOnly(document)) return [];
+    const { kind, removes } = wanted;
     const state = await this.service.fresh(document);
-    if (token.isCancellationRequested || state.kind !== 'analysed' || state.version !== document.version) return [];
-    const findings = findingsDownTo(state.analysis.findings, 'certain').filter(({ kind }) =>
-      wanted.removes.includes(kind),
-    );
-    if (findings.length === 0) return [];
-    return [new RemovalAction(titleOf(wanted.removes), wanted.kind, document, state, findings)];
+    if (token.isCancellationRequested || state.kind !== 'analysed' || certain(state, removes).length === 0) return [];
+    const title = titleOf(removes);
+    const command = { command: CLEAN_CERTAIN, title, arguments: [document, removes] };
+    return [Object.assign(new vscode.CodeAction(title, kind), { command })];
   }
+}
+
+/** On save, VS Code writes the file when this is done. */
+async function clean(
+  service: AnalysisService,
+  cleaner: Cleaner,
+  document: vscode.TextDocument,
+  removes: readonly Kind[],
+): Promise<void> {
+  // As it is now: the fix-all of another extension may have changed it since this one was asked what there is to fix.
+  const state = await service.fresh(document);
+  if (state.kind !== 'analysed') return;
+  const findings = certain(state, removes);
+  if (findings.length > 0) await cleaner.removeLines(document, state, findings);
+}
+
+function certain({ analysis }: Analysed, kinds: readonly Kind[]): readonly Finding[] {
+  return findingsDownTo(analysis.findings, 'certain').filter(({ kind }) => kinds.includes(kind));
 }
 
 function titleOf(removes: readonly Kind[]): string {

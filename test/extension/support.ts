@@ -116,7 +116,7 @@ export async function actionsAt(
     kind.value,
     MOST_ACTIONS,
   );
-  return actions.filter((action) => action.edit !== undefined || action.command?.command.startsWith('winnow.'));
+  return actions.filter(({ command }) => command?.command.startsWith('winnow.'));
 }
 
 /** Applies the action at `line` whose title begins with `title`. */
@@ -124,10 +124,13 @@ export async function applyFix(document: vscode.TextDocument, line: number, titl
   const actions = await actionsAt(document, line);
   const action = actions.find((candidate) => candidate.title.startsWith(title));
   assert.ok(action, `no fix “${title}” among ${actions.map((candidate) => candidate.title).join(' | ')}`);
-  if (action.edit !== undefined) assert.ok(await vscode.workspace.applyEdit(action.edit));
-  if (action.command !== undefined) {
-    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
-  }
+  await runAction(action);
+}
+
+/** Runs `action` as VS Code does: none of Winnow's has an edit, which would be applied to whatever there is by then. */
+export async function runAction({ title, edit, command }: vscode.CodeAction): Promise<void> {
+  assert.equal(edit, undefined, title);
+  await vscode.commands.executeCommand(command!.command, ...(command!.arguments ?? []));
 }
 
 /** A finding that a test makes up: its rule, and its own and its originals' first and last lines, counted from 1. */

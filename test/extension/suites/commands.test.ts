@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
-import { RemovalAction } from '../../../src/extension/removalAction';
 import {
+  actionsAt,
   analyst,
   CLEANED,
   expectAnalysed,
@@ -14,6 +14,7 @@ import {
   openFile,
   PROSE,
   resetAll,
+  runAction,
   SCRAPE,
   set,
   shown,
@@ -220,22 +221,18 @@ describe('safety', () => {
 
   it('refuses a fix that was offered for another version', async () => {
     const editor = await open(SCRAPE);
-    const configs = new ConfigFiles();
-    const service = new AnalysisService(configs, analyst());
-    try {
-      const state = (await new Cleaner(service).analysed(editor.document))!;
-      const { findings } = state.analysis;
-      const kind = vscode.CodeActionKind.QuickFix;
-      const [fresh, stale] = [1, 2].map(() => new RemovalAction('', kind, editor.document, state, findings));
-      fresh!.resolve();
-      assert.ok(fresh!.edit);
-      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\n'));
-      stale!.resolve();
-      assert.equal(stale!.edit, undefined);
-    } finally {
-      service.dispose();
-      configs.dispose();
-    }
+    const { document } = editor;
+    await expectAnalysed(document);
+    const offered = await actionsAt(document, 9);
+    const removals = offered.filter(({ title }) => /^(Remove|Keep this)/.test(title));
+    assert.ok(removals.length > 2);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\n'));
+    for (const action of removals) await runAction(action);
+    assert.equal(document.getText(), `New first line\n${SCRAPE}`);
+    // The same text, but another version.
+    await undo();
+    for (const action of removals) await runAction(action);
+    assert.equal(document.getText(), SCRAPE);
   });
 
   it('does two cleans at once as one', async () => {

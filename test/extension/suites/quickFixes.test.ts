@@ -11,6 +11,7 @@ import {
   openFile,
   PROSE,
   resetAll,
+  runAction,
   SCRAPE,
   set,
   shown,
@@ -162,7 +163,7 @@ describe('source.fixAll.winnow', () => {
       const { document } = await open(text);
       const [action, ...more] = await actionsAt(document, 1, FIX_ALL.append(kind));
       assert.deepEqual(more, []);
-      assert.ok(await vscode.workspace.applyEdit(action!.edit!));
+      await runAction(action!);
       assert.equal(document.getText(), left.join('\n'));
     });
   }
