@@ -73,6 +73,22 @@ export async function openFile(name: string, content: string): Promise<vscode.Te
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }
 
+/** The text of a file of the workspace, its byte order mark included. */
+export async function readFile(name: string): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(fileUri(name)));
+}
+
+/** Runs `work` while each save runs the actions of `kind`. */
+export async function saveCleaned(work: () => Promise<void>, kind = 'source.fixAll.winnow'): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('editor');
+  await settings.update('codeActionsOnSave', { [kind]: 'explicit' }, vscode.ConfigurationTarget.Global);
+  try {
+    await work();
+  } finally {
+    await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);
+  }
+}
+
 export function fileUri(name: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
 }
@@ -131,6 +147,22 @@ export async function applyFix(document: vscode.TextDocument, line: number, titl
 export async function runAction({ title, edit, command }: vscode.CodeAction): Promise<void> {
   assert.equal(edit, undefined, title);
   await vscode.commands.executeCommand(command!.command, ...(command!.arguments ?? []));
+}
+
+/** The hovers of Winnow at `line` of `document`, counted from 1, without those of its diagnostics. */
+export async function hoversAt({ uri }: vscode.TextDocument, line: number): Promise<vscode.MarkdownString[]> {
+  const at = new vscode.Position(line - 1, 5);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .filter((content) => content instanceof vscode.MarkdownString)
+    .filter(({ value }) => value.includes('command:winnow.'));
+}
+
+/** Runs the command that a link of `hover` leads to. */
+export async function follow({ value }: vscode.MarkdownString, command: string): Promise<void> {
+  const [, args] = new RegExp(`\\(command:${command.replace('.', '\\.')}\\?([^)]*)\\)`).exec(value)!;
+  await vscode.commands.executeCommand(command, ...JSON.parse(decodeURIComponent(args!)));
 }
 
 /** A finding that a test makes up: its rule, and its own and its originals' first and last lines, counted from 1. */

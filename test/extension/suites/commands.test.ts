@@ -9,10 +9,10 @@ import {
   CLEANED,
   expectAnalysed,
   expectShown,
-  fileUri,
   open,
   openFile,
   PROSE,
+  readFile,
   resetAll,
   runAction,
   SCRAPE,
@@ -78,10 +78,10 @@ describe('commands', () => {
       const { document } = await openFile(name, text);
       await run('cleanDocument');
       await document.save();
-      assert.equal(await read(name), `\ufeff${CLEANED}\n`.replaceAll('\n', eol));
+      assert.equal(await readFile(name), `\ufeff${CLEANED}\n`.replaceAll('\n', eol));
       await undo();
       await document.save();
-      assert.equal(await read(name), text);
+      assert.equal(await readFile(name), text);
     });
   }
 
@@ -250,8 +250,3 @@ describe('safety', () => {
     await expectShown(editor.document, []);
   });
 });
-
-async function read(name: string): Promise<string> {
-  const bytes = await vscode.workspace.fs.readFile(fileUri(name));
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-}

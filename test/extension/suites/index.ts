@@ -6,6 +6,7 @@ import './faults.test';
 import './diagnostics.test';
 import './markerBlocks.test';
 import './quickFixes.test';
+import './undo.test';
 import './duplicateFixes.test';
 import './comparison.test';
 import './retold.test';
