@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { type Finding, findingsDownTo, type Kind } from '../core';
+import { findingsDownTo, type Kind } from '../core';
 import type { AnalysisService } from './analysisService';
-import type { Analysed, Cleaner } from './cleaner';
+import type { Cleaner } from './cleaner';
+import { findingKey } from './findingKey';
 import { isReadOnly } from './readOnly';
 import { isWatched } from './watched';
 
-/** Takes a document, and the kinds of findings that go. */
+/** Takes a document, and the keys of the findings that were offered to go. */
 const CLEAN_CERTAIN = 'winnow.cleanCertain';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('winnow');
@@ -22,8 +23,8 @@ export function registerFixAll(service: AnalysisService, cleaner: Cleaner): vsco
     vscode.languages.registerCodeActionsProvider({ scheme: '*' }, new FixAll(service), {
       providedCodeActionKinds: KINDS.map(({ kind }) => kind),
     }),
-    vscode.commands.registerCommand(CLEAN_CERTAIN, (document: vscode.TextDocument, removes: readonly Kind[]) =>
-      clean(service, cleaner, document, removes),
+    vscode.commands.registerCommand(CLEAN_CERTAIN, (document: vscode.TextDocument, keys: ReadonlySet<string>) =>
+      clean(service, cleaner, document, keys),
     ),
   );
 }
@@ -45,29 +46,31 @@ class FixAll implements vscode.CodeActionProvider {
     if (await isReadOnly(document)) return [];
     const { kind, removes } = wanted;
     const state = await this.service.fresh(document);
-    if (token.isCancellationRequested || state.kind !== 'analysed' || certain(state, removes).length === 0) return [];
+    if (token.isCancellationRequested || state.kind !== 'analysed') return [];
+    const findings = findingsDownTo(state.analysis.findings, 'certain').filter((one) => removes.includes(one.kind));
+    if (findings.length === 0) return [];
     const title = titleOf(removes);
-    const command = { command: CLEAN_CERTAIN, title, arguments: [document, removes] };
+    const keys = new Set(findings.map((finding) => findingKey(state.analysis, finding)));
+    const command = { command: CLEAN_CERTAIN, title, arguments: [document, keys] };
     return [Object.assign(new vscode.CodeAction(title, kind), { command })];
   }
 }
 
-/** On save, VS Code writes the file when this is done. */
+/**
+ * Removes those certain findings of `document` that have one of `keys`. It is looked at anew: on save, the fix-all of another
+ * extension may have changed it since this one was asked. What is certain only by now was not offered, and stays.
+ */
 async function clean(
   service: AnalysisService,
   cleaner: Cleaner,
   document: vscode.TextDocument,
-  removes: readonly Kind[],
+  keys: ReadonlySet<string>,
 ): Promise<void> {
-  // As it is now: the fix-all of another extension may have changed it since this one was asked what there is to fix.
   const state = await service.fresh(document);
   if (state.kind !== 'analysed') return;
-  const findings = certain(state, removes);
+  const { analysis } = state;
+  const findings = findingsDownTo(analysis.findings, 'certain').filter((one) => keys.has(findingKey(analysis, one)));
   if (findings.length > 0) await cleaner.removeLines(document, state, findings);
-}
-
-function certain({ analysis }: Analysed, kinds: readonly Kind[]): readonly Finding[] {
-  return findingsDownTo(analysis.findings, 'certain').filter(({ kind }) => kinds.includes(kind));
 }
 
 function titleOf(removes: readonly Kind[]): string {

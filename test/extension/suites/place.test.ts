@@ -40,7 +40,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
         const end = document.lineAt(document.lineCount - 1).range.end;
         await vscode.window.activeTextEditor!.edit((edit) => edit.insert(end, '!'));
         await vscode.commands.executeCommand('workbench.action.files.save');
-        assert.equal(document.isDirty, false);
+        await waitFor('the save', () => !document.isDirty);
       }),
     stops: 2,
   },

@@ -11,8 +11,10 @@ import {
   PROSE,
   readFile,
   resetAll,
+  runAction,
   SCRAPE,
   saveCleaned,
+  shown,
   waitFor,
 } from '../support';
 
@@ -94,7 +96,7 @@ for (const eol of ['\n', '\r\n']) {
       await saveCleaned(async () => {
         await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New: '));
         await save();
-        assert.equal(document.isDirty, false);
+        await waitFor('the save', () => !document.isDirty);
         assert.equal(await readFile(name), `New: ${ends(CLEANED)}`);
       });
       await undo();
@@ -123,6 +125,52 @@ for (const eol of ['\n', '\r\n']) {
   });
 }
 
+/** After a clean, the line model is certain of its line 9, of which it was not before. */
+const GROWING = [
+  'March 5, 2023',
+  PROSE[2],
+  'Sports',
+  'Next',
+  PROSE[1],
+  'Editor',
+  PROSE[0],
+  'March 5, 2023',
+  'Home',
+  'News',
+  PROSE[2],
+  PROSE[0],
+];
+const expectMore = (document: vscode.TextDocument) =>
+  waitFor('what is seen more', () => shown(document).includes('navigation 9-9 Warning'));
+
+describe('what is certain after a clean, and was not before', () => {
+  afterEach(resetAll);
+  const left = GROWING.slice(0, -2).join('\n');
+
+  it('is shown, and goes by no clean that was asked for before', async () => {
+    const { document } = await openFile('growing.txt', GROWING.join('\n'));
+    await waitFor('findings', () => shown(document).includes('navigation 9-9 Information'));
+    await Promise.all([1, 2, 3].map(() => vscode.commands.executeCommand('winnow.cleanDocument')));
+    assert.equal(document.getText(), left);
+    await expectMore(document);
+    await vscode.commands.executeCommand('winnow.cleanDocument');
+    assert.equal(document.getText(), left.replace('Home\n', ''));
+    await undo();
+    assert.equal(document.getText(), left);
+  });
+
+  it('stays on the save that has removed the rest', async () => {
+    const { document } = await openFile('growing-on-save.txt', GROWING.join('\n'));
+    await saveCleaned(async () => {
+      const end = document.lineAt(document.lineCount - 1).range.end;
+      await vscode.window.activeTextEditor!.edit((edit) => edit.insert(end, ' '));
+      await save();
+      assert.equal(await readFile('growing-on-save.txt'), left);
+    });
+    await expectMore(document);
+  });
+});
+
 describe('a fix-all', () => {
   afterEach(resetAll);
 
@@ -130,15 +178,25 @@ describe('a fix-all', () => {
     const editor = await openFile('anew.txt', SCRAPE);
     const { document } = editor;
     const [action] = await actionsAt(document, 1, vscode.CodeActionKind.SourceFixAll.append('winnow'));
-    const { command, arguments: args = [] } = action!.command!;
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\nAnd another one\n'));
-    await vscode.commands.executeCommand(command, ...args);
+    await runAction(action!);
     assert.equal(document.getText(), `New first line\nAnd another one\n${CLEANED}`);
     await undo();
     await undo();
     assert.equal(document.getText(), SCRAPE);
-    await vscode.commands.executeCommand(command, ...args);
+    await runAction(action!);
     assert.equal(document.getText(), CLEANED);
+  });
+
+  it('removes nothing that is certain only since it was offered', async () => {
+    const { document } = await openFile('more.txt', GROWING.join('\n'));
+    const [action] = await actionsAt(document, 1, vscode.CodeActionKind.SourceFixAll.append('winnow'));
+    await vscode.commands.executeCommand('winnow.cleanDocument');
+    const left = GROWING.slice(0, -2).join('\n');
+    assert.equal(document.getText(), left);
+    await expectMore(document);
+    await runAction(action!);
+    assert.equal(document.getText(), left);
   });
 
   it('of another extension that comes first on save takes no line from this one', async () => {
