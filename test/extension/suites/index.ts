@@ -11,6 +11,7 @@ import './duplicateFixes.test';
 import './comparison.test';
 import './retold.test';
 import './hover.test';
+import './names.test';
 import './commands.test';
 import './copyAndPaste.test';
 import './place.test';

@@ -29,20 +29,20 @@ interface Entry {
   readonly run: (editor: vscode.TextEditor) => Thenable<unknown>;
 }
 
-/** Puts the cursor at `line`, counted from 0, and chooses the first action of `kind`, as its key does. */
-const choose = (editor: vscode.TextEditor, line: number, kind: string) => {
+/** Puts the cursor at `line`, counted from 0, and chooses the first action of `kind`, as the key of `menu` does. */
+const choose = (editor: vscode.TextEditor, line: number, menu: 'codeAction' | 'sourceAction', kind: string) => {
   editor.selection = new vscode.Selection(line, 0, line, 0);
-  return vscode.commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
+  return vscode.commands.executeCommand(`editor.action.${menu}`, { kind, apply: 'first' });
 };
 
 const ENTRIES: Readonly<Record<string, Entry>> = {
   'the lightbulb’s Remove': {
     leaves: without(8, 10),
-    run: (editor) => choose(editor, 8, 'quickfix'),
+    run: (editor) => choose(editor, 8, 'codeAction', 'quickfix'),
   },
   'a fix-all of the menu of source actions': {
     leaves: CLEANED,
-    run: (editor) => choose(editor, 0, 'source.fixAll.winnow'),
+    run: (editor) => choose(editor, 0, 'sourceAction', 'source.fixAll.winnow'),
   },
   'the hover’s Remove': {
     leaves: without(1, 2),
