@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
-import { applyEdits, blankings, deletions, type Edit, type Finding, isRemovable, type Removal } from '../core';
+import {
+  applyEdits,
+  blankings,
+  deletions,
+  type Edit,
+  type Finding,
+  isRemovable,
+  type Kind,
+  type Removal,
+} from '../core';
 import type { AnalysisService } from './analysisService';
 import type { Analysed } from './documentState';
 import { countedLines, lineCount, say, skippedMessage, warn } from './messages';
@@ -19,6 +28,9 @@ export function removalEdits({ analysis, settings }: Analysed, removals: readonl
 export function cleanedText(state: Analysed, findings: readonly Finding[]): string {
   return applyEdits(state.analysis.document.text, removalEdits(state, findings));
 }
+
+/** What is removed: findings, or originals of a duplicate that stays. */
+type Removed = Removal & { readonly kind?: Kind };
 
 /** The last clean of a document. */
 interface Clean {
@@ -56,31 +68,44 @@ export class Cleaner {
     return undefined;
   }
 
-  /**
-   * Removes `findings` of `state` from `document` in one edit and says what went. Refuses, with a word, if the document
-   * is no longer the version that was analysed. One after the other, if called again meanwhile.
-   */
+  /** As `removeLines`, and says what went. */
   async remove(
     document: vscode.TextDocument,
     state: Analysed,
     findings: readonly Finding[],
     message = removedMessage(findings),
   ): Promise<boolean> {
+    const isDone = await this.removeLines(document, state, findings, message);
+    if (isDone) {
+      say(message);
+      // Whatever the settings say of when: what is shown has to be what is there now.
+      await this.service.fresh(document);
+    }
+    return isDone;
+  }
+
+  /**
+   * Removes `removals`, which are of `state`, from `document` in one edit. Refuses, with a word, if the document is no
+   * longer the version that was analysed. One after the other, if called again meanwhile.
+   */
+  removeLines(
+    document: vscode.TextDocument,
+    state: Analysed,
+    removals: readonly Removed[],
+    message = removedMessage(removals),
+  ): Promise<boolean> {
     const before = this.underWay.get(document) ?? Promise.resolve();
-    const done = before.then(() => this.removeNow(document, state, findings, message));
+    const done = before.then(() => this.removeNow(document, state, removals, message));
     this.underWay.set(
       document,
       done.catch(() => undefined),
     );
-    const isDone = await done;
-    // Whatever the settings say of when: what is shown has to be what is there now.
-    if (isDone) await this.service.fresh(document);
-    return isDone;
+    return done;
   }
 
   /** Says that nothing is removed, since what was chosen is not what there is now. */
   sayChanged(): void {
-    warn(vscode.l10n.t('The document has changed meanwhile, so nothing was removed. Run the command again.'));
+    warn(vscode.l10n.t('The document has changed meanwhile, so nothing was removed. Try again.'));
   }
 
   /** Says why nothing is removed where nothing was chosen of what is found in `state`, and what to do. */
@@ -107,10 +132,10 @@ export class Cleaner {
   private async removeNow(
     document: vscode.TextDocument,
     state: Analysed,
-    findings: readonly Finding[],
+    removals: readonly Removal[],
     message: string,
   ): Promise<boolean> {
-    const edits = removalEdits(state, findings);
+    const edits = removalEdits(state, removals);
     if (edits.length === 0) {
       this.sayNothing(document, state);
       return false;
@@ -129,21 +154,20 @@ export class Cleaner {
       warn(vscode.l10n.t('The document could not be changed, so nothing was removed.'));
       return false;
     }
-    this.cleans.set(document, { removed: removedText(state, findings), message, version: document.version });
+    this.cleans.set(document, { removed: removedText(state, removals), message, version: document.version });
     await scrollBack();
-    say(message);
     return true;
   }
 }
 
-/** The lines of `findings`, in order, each with the line end that it has. */
-export function removedText({ analysis }: Analysed, findings: readonly Finding[]): string {
-  return findings.map(({ lines }) => analysis.document.lines.textOf(lines)).join('');
+/** The lines of `removals`, in order, each with the line end that it has. */
+export function removedText({ analysis }: Analysed, removals: readonly Removal[]): string {
+  return removals.map(({ lines }) => analysis.document.lines.textOf(lines)).join('');
 }
 
-function removedMessage(findings: readonly Finding[]): string {
-  const lines = countedLines(lineCount(findings));
-  const repeated = lineCount(findings.filter(({ kind }) => kind === 'duplicate'));
+function removedMessage(removals: readonly Removed[]): string {
+  const lines = countedLines(lineCount(removals));
+  const repeated = lineCount(removals.filter(({ kind }) => kind === 'duplicate'));
   return repeated === 0
     ? vscode.l10n.t('Winnow removed {0}. Undo restores all.', lines)
     : vscode.l10n.t('Winnow removed {0} ({1} repeated). Undo restores all.', lines, repeated);

@@ -8,7 +8,7 @@ import { registerConfigProblems } from './configProblems';
 import { registerDiagnostics } from './diagnostics';
 import { DocumentInUse } from './documentInUse';
 import { registerFindingCommands } from './findingCommands';
-import { FixAll } from './fixAll';
+import { registerFixAll } from './fixAll';
 import { registerGoToOriginal } from './goToOriginal';
 import { FindingHover } from './hover';
 import { createLog } from './log';
@@ -17,6 +17,7 @@ import { registerPasteCleaned } from './pasteCleaned';
 import { registerPhraseLists } from './phraseLists';
 import { registerPreview } from './preview/preview';
 import { QuickFixes } from './quickFixes';
+import { registerRemovalActions } from './removalAction';
 import { registerReport } from './report/report';
 import { registerNextFinding } from './review/nextFinding';
 import { registerReviewFlow } from './review/reviewFlow';
@@ -52,7 +53,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCodeActionsProvider({ scheme: '*' }, new QuickFixes(service), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),
-    registerCodeActionsProvider({ scheme: '*' }, new FixAll(service), { providedCodeActionKinds: FixAll.kinds }),
+    registerRemovalActions(cleaner),
+    registerFixAll(service, cleaner),
     registerHoverProvider({ scheme: '*' }, new FindingHover(service)),
     registerCleanCommands(cleaner, inUse),
     registerPreview(service, cleaner, ticks, inUse),

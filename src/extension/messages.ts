@@ -22,7 +22,8 @@ export function linesOf(places: readonly Pick<Place, 'lines'>[]): string {
 /** Where what is kept of a duplicate stands, in words: its lines, and before them the file where that is another one. */
 export function originalPlace({ originals, elsewhere }: Finding): string {
   if (elsewhere === undefined) return linesOf(originals);
-  return `${elsewhere.title ?? elsewhere.document}, ${linesOf([elsewhere])}`;
+  const name = (elsewhere.title ?? elsewhere.document).replace(/\s+/g, ' ');
+  return `${name}, ${linesOf([elsewhere])}`;
 }
 
 /** Why a document was skipped, and what changes that. */
@@ -57,12 +58,20 @@ export function countedFiles(count: number): string {
   return count === 1 ? vscode.l10n.t('1 file') : vscode.l10n.t('{0} files', count);
 }
 
+/**
+ * `text`, of which VS Code makes no link (`[a](command:b)`) in a message or status item, and no icon (`$(a)`) in a quick
+ * pick: a word joiner, which takes no room, stands before the parenthesis.
+ */
+export function inert(text: string): string {
+  return text.replace(/[\]$](?=\()/g, '$&\u2060');
+}
+
 /** Shows the short result of a command that the user ran; a screen reader reads it too. */
 export function say(message: string): void {
-  void vscode.window.showInformationMessage(message);
+  void vscode.window.showInformationMessage(inert(message));
 }
 
 /** As `say`, for what did not work. */
 export function warn(message: string): void {
-  void vscode.window.showWarningMessage(message);
+  void vscode.window.showWarningMessage(inert(message));
 }

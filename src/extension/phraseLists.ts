@@ -4,7 +4,7 @@ import type { Generality } from '../core/phrases/generalise';
 import type { Clerk } from '../worker/clerk';
 import type { ConfigFiles } from './configFiles';
 import { limitBrokenBy } from './limits';
-import { warn } from './messages';
+import { inert, warn } from './messages';
 import { phrasesAt } from './phrasesOf';
 import { rememberWhereAsked } from './rememberWhereAsked';
 import { formatOf, settingsFor } from './settings';
@@ -62,7 +62,7 @@ async function pickPhrases(
   const lists = first.map(({ phrase }) => [phrase]);
   const hits = await hitsOf(uri, lists, clerk);
   const items = first.map(({ generality, phrase }, i) => ({
-    label: excerpt(phrase),
+    label: inert(excerpt(phrase)),
     description: hitsText(hits[i]!),
     detail: EXPLAINED[generality](),
     phrase,

@@ -13,14 +13,13 @@ import { ALWAYS_REMOVE, NEVER_FLAG } from './phraseLists';
 import { phrasesAt, phrasesOf } from './phrasesOf';
 import { rangeOf } from './ranges';
 import { isReadOnly } from './readOnly';
-import { RemovalAction, resolveRemoval } from './removalAction';
+import { RemovalAction } from './removalAction';
 import { NEVER_IN_FILE, TURN_OFF_RULE } from './ruleCommands';
 import { OPEN_RULE_PAGE } from './rulePages';
 
 /** The lightbulb on findings. */
 export class QuickFixes implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
-  readonly resolveCodeAction = resolveRemoval;
 
   constructor(private readonly service: AnalysisService) {}
 

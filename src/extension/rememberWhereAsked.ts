@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Change } from '../config/editConfig';
 import type { ConfigFiles } from './configFiles';
+import { inert } from './messages';
 import { configToRememberIn, rememberInConfig, rememberInSettings } from './remember';
 
 /** A place where a change can be remembered. */
@@ -24,7 +25,7 @@ export async function rememberWhereAsked(
 async function placesFor(configs: ConfigFiles, uri: vscode.Uri, change: Change): Promise<Place[]> {
   const { t } = vscode.l10n;
   const settings = (label: string, detail: string, target: vscode.ConfigurationTarget): Place => ({
-    label,
+    label: inert(label),
     detail,
     remember: () => rememberInSettings(uri, change, { label, target }),
   });
@@ -45,7 +46,7 @@ async function placesFor(configs: ConfigFiles, uri: vscode.Uri, change: Change):
   const config = await configToRememberIn(configs, uri);
   if (config !== undefined) {
     places.push({
-      label: vscode.workspace.asRelativePath(config.uri),
+      label: inert(vscode.workspace.asRelativePath(config.uri)),
       description: config.isNew ? t('is created') : '',
       detail: t('Holds for its folder, also for others who work on it and on the command line.'),
       remember: () => rememberInConfig(configs, config.uri, change),

@@ -3,7 +3,7 @@ import { CONFIDENCES, type Finding } from '../core';
 import type { AnalysisService, DocumentState } from './analysisService';
 import { MOST_MARKERS } from './diagnostics';
 import { SHOW_LOG } from './log';
-import { countedFindings, translate } from './messages';
+import { countedFindings, inert, translate } from './messages';
 import { isWatched } from './watched';
 
 /** Takes a message and shows it; of the status item only. */
@@ -126,5 +126,5 @@ function status(
   command: vscode.Command | undefined,
 ): Status {
   const label = vscode.l10n.t('Winnow: {0}. {1}', text, detail);
-  return { text: `$(filter) ${text}`, detail, severity, command, accessibilityInformation: { label } };
+  return { text: `$(filter) ${text}`, detail: inert(detail), severity, command, accessibilityInformation: { label } };
 }

@@ -54,5 +54,7 @@ describe('a person who copies and pastes', function () {
     await waitFor(() => isDirty(page), 'the document to change');
     await save(page);
     assert.equal(await window.saved(), cleaned);
+    await undoAndSave(page);
+    assert.equal(await window.saved(), original);
   });
 });

@@ -73,6 +73,22 @@ export async function openFile(name: string, content: string): Promise<vscode.Te
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }
 
+/** The text of a file of the workspace, its byte order mark included. */
+export async function readFile(name: string): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(fileUri(name)));
+}
+
+/** Runs `work` while each save runs the actions of `kind`. */
+export async function saveCleaned(work: () => Promise<void>, kind = 'source.fixAll.winnow'): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('editor');
+  await settings.update('codeActionsOnSave', { [kind]: 'explicit' }, vscode.ConfigurationTarget.Global);
+  try {
+    await work();
+  } finally {
+    await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);
+  }
+}
+
 export function fileUri(name: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
 }
@@ -116,7 +132,7 @@ export async function actionsAt(
     kind.value,
     MOST_ACTIONS,
   );
-  return actions.filter((action) => action.edit !== undefined || action.command?.command.startsWith('winnow.'));
+  return actions.filter(({ command }) => command?.command.startsWith('winnow.'));
 }
 
 /** Applies the action at `line` whose title begins with `title`. */
@@ -124,10 +140,29 @@ export async function applyFix(document: vscode.TextDocument, line: number, titl
   const actions = await actionsAt(document, line);
   const action = actions.find((candidate) => candidate.title.startsWith(title));
   assert.ok(action, `no fix “${title}” among ${actions.map((candidate) => candidate.title).join(' | ')}`);
-  if (action.edit !== undefined) assert.ok(await vscode.workspace.applyEdit(action.edit));
-  if (action.command !== undefined) {
-    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
-  }
+  await runAction(action);
+}
+
+/** Runs `action` as VS Code does: none of Winnow's has an edit, which would be applied to whatever there is by then. */
+export async function runAction({ title, edit, command }: vscode.CodeAction): Promise<void> {
+  assert.equal(edit, undefined, title);
+  await vscode.commands.executeCommand(command!.command, ...(command!.arguments ?? []));
+}
+
+/** The hovers of Winnow at `line` of `document`, counted from 1, without those of its diagnostics. */
+export async function hoversAt({ uri }: vscode.TextDocument, line: number): Promise<vscode.MarkdownString[]> {
+  const at = new vscode.Position(line - 1, 5);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .filter((content) => content instanceof vscode.MarkdownString)
+    .filter(({ value }) => value.includes('command:winnow.'));
+}
+
+/** Runs the command that a link of `hover` leads to. */
+export async function follow({ value }: vscode.MarkdownString, command: string): Promise<void> {
+  const [, args] = new RegExp(`\\(command:${command.replace('.', '\\.')}\\?([^)]*)\\)`).exec(value)!;
+  await vscode.commands.executeCommand(command, ...JSON.parse(decodeURIComponent(args!)));
 }
 
 /** A finding that a test makes up: its rule, and its own and its originals' first and last lines, counted from 1. */

@@ -80,13 +80,12 @@ function describeFinding(item: vscode.TreeItem, node: FindingNode): void {
   const { document, finding, kept } = node;
   const confidence = translate({ message: finding.confidence, args: [] });
   item.description = titleOf(finding.rule);
-  const tooltip = new vscode.MarkdownString();
-  tooltip.appendText(
-    [`${titleOf(finding.rule)} · ${confidence}`, translate(finding.message), ...finding.reasons.map(translate)].join(
-      '\n',
-    ),
-  );
-  item.tooltip = tooltip;
+  // As plain text: of Markdown VS Code would make links of addresses.
+  item.tooltip = [
+    `${titleOf(finding.rule)} · ${confidence}`,
+    translate(finding.message),
+    ...finding.reasons.map(translate),
+  ].join('\n');
   item.contextValue = kept ? 'kept' : isRemovable(finding) ? 'finding.removable' : 'finding';
   item.iconPath = ICONS[finding.confidence];
   item.command = { command: SHOW_FINDING, title: vscode.l10n.t('Show'), arguments: [node] };

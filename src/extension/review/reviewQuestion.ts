@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inert } from '../messages';
 
 /** What a reviewer can say of a finding, and where to go on. */
 export type Answer = 'remove' | 'skip' | 'keep' | 'never' | 'always' | 'back' | 'finish';
@@ -48,7 +49,7 @@ function choices({ text, going, canAlways, canGoBack }: Omit<Question, 'title' |
       answer: 'remove',
       label: `$(trash) ${t('Remove')}`,
       description: t('at the end of the review, as one edit'),
-      detail: `“${text}”`,
+      detail: `“${inert(text)}”`,
     },
     { answer: 'skip', label: `$(arrow-right) ${t('Skip')}`, description: t('leave it for now') },
     {

@@ -3,7 +3,7 @@ import { applyEdits, CONFIDENCES, type Confidence } from '../../core';
 import { excerpt } from '../../core/excerpt';
 import type { Choice } from '../../worker/folders/choice';
 import { SHOW_LOG } from '../log';
-import { countedFiles, countedLines, say, warn } from '../messages';
+import { countedFiles, countedLines, inert, say, warn } from '../messages';
 import { cleanFiles, type Outcome, undoCleanFiles } from './fileCleaning';
 import type { FolderIndex } from './folderIndex';
 import { type Plan, pickPlan } from './planPick';
@@ -137,7 +137,7 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
       ...(left.length > 0 ? [t('Show the log')] : []),
     ];
     const show = left.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-    void show(texts.join(' '), ...actions).then((picked) => {
+    void show(inert(texts.join(' ')), ...actions).then((picked) => {
       if (picked !== undefined) void vscode.commands.executeCommand(picked === t('Undo') ? UNDO : SHOW_LOG);
     });
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RuleId } from '../../core';
 import type { Choice } from '../../worker/folders/choice';
 import type { Tally } from '../../worker/folders/survey';
-import { countedFiles, countedLines, titleOf } from '../messages';
+import { countedFiles, countedLines, inert, titleOf } from '../messages';
 
 /** A file of which something is to go. */
 export interface PlannedFile {
@@ -39,7 +39,7 @@ export function pickPlan(
     ...(rules.length === 0 ? [] : [separator(t('Rules')), ...rules]),
     separator(t('Files')),
     ...files.map((file) => ({
-      label: vscode.workspace.asRelativePath(vscode.Uri.parse(file.uri)),
+      label: inert(vscode.workspace.asRelativePath(vscode.Uri.parse(file.uri))),
       description: choice.line === undefined ? countedLines(linesIn(file.tallies)) : '',
       buttons: [button],
       file,

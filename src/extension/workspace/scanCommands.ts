@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../../worker/folders/fileText';
 import { SHOW_LOG } from '../log';
-import { countedFiles, countedLines, say, warn } from '../messages';
+import { countedFiles, countedLines, inert, say, warn } from '../messages';
 import { CLEAN_FILES } from './cleanFiles';
 import type { FolderIndex } from './folderIndex';
 
@@ -44,7 +44,7 @@ async function pickFolder(): Promise<vscode.Uri | undefined> {
 
 function item(uri: vscode.Uri) {
   const top = vscode.workspace.getWorkspaceFolder(uri);
-  return { label: top?.uri.path === uri.path ? top.name : vscode.workspace.asRelativePath(uri), uri };
+  return { label: inert(top?.uri.path === uri.path ? top.name : vscode.workspace.asRelativePath(uri)), uri };
 }
 
 async function scan(index: FolderIndex, folders: readonly vscode.Uri[]): Promise<void> {

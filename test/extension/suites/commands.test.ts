@@ -3,17 +3,18 @@ import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
-import { RemovalAction } from '../../../src/extension/removalAction';
 import {
+  actionsAt,
   analyst,
   CLEANED,
   expectAnalysed,
   expectShown,
-  fileUri,
   open,
   openFile,
   PROSE,
+  readFile,
   resetAll,
+  runAction,
   SCRAPE,
   set,
   shown,
@@ -77,10 +78,10 @@ describe('commands', () => {
       const { document } = await openFile(name, text);
       await run('cleanDocument');
       await document.save();
-      assert.equal(await read(name), `\ufeff${CLEANED}\n`.replaceAll('\n', eol));
+      assert.equal(await readFile(name), `\ufeff${CLEANED}\n`.replaceAll('\n', eol));
       await undo();
       await document.save();
-      assert.equal(await read(name), text);
+      assert.equal(await readFile(name), text);
     });
   }
 
@@ -220,22 +221,18 @@ describe('safety', () => {
 
   it('refuses a fix that was offered for another version', async () => {
     const editor = await open(SCRAPE);
-    const configs = new ConfigFiles();
-    const service = new AnalysisService(configs, analyst());
-    try {
-      const state = (await new Cleaner(service).analysed(editor.document))!;
-      const { findings } = state.analysis;
-      const kind = vscode.CodeActionKind.QuickFix;
-      const [fresh, stale] = [1, 2].map(() => new RemovalAction('', kind, editor.document, state, findings));
-      fresh!.resolve();
-      assert.ok(fresh!.edit);
-      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\n'));
-      stale!.resolve();
-      assert.equal(stale!.edit, undefined);
-    } finally {
-      service.dispose();
-      configs.dispose();
-    }
+    const { document } = editor;
+    await expectAnalysed(document);
+    const offered = await actionsAt(document, 9);
+    const removals = offered.filter(({ title }) => /^(Remove|Keep this)/.test(title));
+    assert.ok(removals.length > 2);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New first line\n'));
+    for (const action of removals) await runAction(action);
+    assert.equal(document.getText(), `New first line\n${SCRAPE}`);
+    // The same text, but another version.
+    await undo();
+    for (const action of removals) await runAction(action);
+    assert.equal(document.getText(), SCRAPE);
   });
 
   it('does two cleans at once as one', async () => {
@@ -253,8 +250,3 @@ describe('safety', () => {
     await expectShown(editor.document, []);
   });
 });
-
-async function read(name: string): Promise<string> {
-  const bytes = await vscode.workspace.fs.readFile(fileUri(name));
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-}

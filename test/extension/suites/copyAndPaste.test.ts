@@ -64,6 +64,25 @@ describe('Paste Cleaned', () => {
     assert.ok(edit!.yieldTo!.some((kind) => kind.value === vscode.DocumentDropOrPasteEditKind.Text.value));
   });
 
+  for (const eol of ['\n', '\r\n']) {
+    it(`goes in as it is, whatever stands in it, and one undo takes it out (${JSON.stringify(eol)})`, async () => {
+      const ends = (text: string): string => text.replaceAll('\n', eol);
+      const own = '$0 \\ $TM_FILENAME }';
+      const before = ends('Before.\n\nAfter.\n');
+      const { document } = await open(before);
+      const [edit] = await offered(document, `${SCRAPE}\n${own}`);
+      assert.ok(typeof edit!.insertText === 'string');
+      // As VS Code does with a paste edit.
+      const text = new vscode.SnippetString().appendText(edit!.insertText);
+      const change = new vscode.WorkspaceEdit();
+      change.set(document.uri, [vscode.SnippetTextEdit.insert(new vscode.Position(1, 0), text)]);
+      assert.ok(await vscode.workspace.applyEdit(change));
+      assert.equal(document.getText(), ends(`Before.\n${CLEANED}\n${own}\nAfter.\n`));
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), before);
+    });
+  }
+
   it('is not offered where there is nothing to leave out, nor beyond a limit', async () => {
     const { document } = await open('');
     assert.deepEqual(await offered(document, PROSE.join('\n')), []);

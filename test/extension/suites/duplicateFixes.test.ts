@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { fixesOf } from '../../../src/extension/quickFixes';
 import { RemovalAction } from '../../../src/extension/removalAction';
-import { actionsAt, applyFix, expectAnalysed, type MadeUp, open, PROSE, resetAll, stateWith } from '../support';
+import {
+  actionsAt,
+  applyFix,
+  expectAnalysed,
+  type MadeUp,
+  open,
+  PROSE,
+  resetAll,
+  runAction,
+  stateWith,
+} from '../support';
 
 const [HARBOUR, WAVES, MAYOR, FERRIES] = PROSE;
 const NIGHT = 'By midnight the lamps along the quay had gone out one after the other.';
@@ -132,7 +142,7 @@ describe('the fixes of a repeated sentence and of a block', () => {
       ...ofAll('Repeated paragraph'),
     ]);
     assert.equal(
-      removedBy(document, findings, 0, 'Remove all certain and likely duplicates'),
+      await removedBy(document, findings, 0, 'Remove all certain and likely duplicates'),
       [HARBOUR, WAVES, MAYOR, 'Loading…'].join('\n'),
     );
   });
@@ -156,17 +166,18 @@ function titlesOf(document: vscode.TextDocument, madeUp: readonly MadeUp[], inde
 }
 
 /** The text of `document` after the fix of a made-up finding whose title begins with `title`. */
-function removedBy(document: vscode.TextDocument, madeUp: readonly MadeUp[], index: number, title: string): string {
+async function removedBy(
+  document: vscode.TextDocument,
+  madeUp: readonly MadeUp[],
+  index: number,
+  title: string,
+): Promise<string> {
   const state = stateWith(document, madeUp);
   const fixes = fixesOf(document, state, state.analysis.findings[index]!, []);
   const fix = fixes.find((candidate) => candidate.title.startsWith(title));
   assert.ok(fix instanceof RemovalAction);
-  fix.resolve();
-  let text = document.getText();
-  for (const { range, newText } of fix.edit!.get(document.uri).toReversed()) {
-    text = text.slice(0, document.offsetAt(range.start)) + newText + text.slice(document.offsetAt(range.end));
-  }
-  return text;
+  await runAction(fix);
+  return document.getText();
 }
 
 function coordinates({ start, end }: vscode.Range): number[] {

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { AnalysisService } from '../../../src/extension/analysisService';
 import { FindingHover, hoverText } from '../../../src/extension/hover';
-import { expectAnalysed, type MadeUp, open, PROSE, resetAll, shown, stateWith, waitFor } from '../support';
+import {
+  expectAnalysed,
+  follow,
+  hoversAt,
+  type MadeUp,
+  open,
+  PROSE,
+  resetAll,
+  shown,
+  stateWith,
+  waitFor,
+} from '../support';
 
 const [HARBOUR, WAVES, MAYOR] = PROSE;
 const NEAR = HARBOUR.replace('the storm', 'the great storm');
@@ -155,22 +166,6 @@ describe('the hover over a duplicate', () => {
     );
   });
 });
-
-/** The hovers of Winnow at `line` of `document`, counted from 1, without those of its diagnostics. */
-async function hoversAt({ uri }: vscode.TextDocument, line: number): Promise<vscode.MarkdownString[]> {
-  const at = new vscode.Position(line - 1, 5);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .filter((content) => content instanceof vscode.MarkdownString)
-    .filter(({ value }) => value.includes('command:winnow.'));
-}
-
-/** Runs the command that a link of `hover` leads to. */
-async function follow({ value }: vscode.MarkdownString, command: string): Promise<void> {
-  const [, args] = new RegExp(`\\(command:${command.replace('.', '\\.')}\\?([^)]*)\\)`).exec(value)!;
-  await vscode.commands.executeCommand(command, ...JSON.parse(decodeURIComponent(args!)));
-}
 
 function madeUp(document: vscode.TextDocument, finding: MadeUp): string {
   const state = stateWith(document, [finding]);

@@ -6,12 +6,14 @@ import {
   CLEANED,
   expectAnalysed,
   expectShown,
-  fileUri,
   open,
   openFile,
   PROSE,
+  readFile,
   resetAll,
+  runAction,
   SCRAPE,
+  saveCleaned,
   set,
   shown,
   waitFor,
@@ -162,7 +164,7 @@ describe('source.fixAll.winnow', () => {
       const { document } = await open(text);
       const [action, ...more] = await actionsAt(document, 1, FIX_ALL.append(kind));
       assert.deepEqual(more, []);
-      assert.ok(await vscode.workspace.applyEdit(action!.edit!));
+      await runAction(action!);
       assert.equal(document.getText(), left.join('\n'));
     });
   }
@@ -173,23 +175,14 @@ describe('source.fixAll.winnow', () => {
   });
 
   it('runs on save', async () => {
-    const settings = vscode.workspace.getConfiguration('editor');
-    await settings.update(
-      'codeActionsOnSave',
-      { 'source.fixAll.winnow': 'explicit' },
-      vscode.ConfigurationTarget.Global,
-    );
-    try {
-      const { document } = await openFile('on-save.txt', SCRAPE);
+    const { document } = await openFile('on-save.txt', SCRAPE);
+    await saveCleaned(async () => {
       const editor = vscode.window.activeTextEditor!;
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New: '));
       await vscode.commands.executeCommand('workbench.action.files.save');
       await waitFor('the save', () => !document.isDirty);
-      const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(fileUri('on-save.txt')));
-      assert.equal(saved, `New: ${CLEANED}`);
-    } finally {
-      await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);
-    }
+      assert.equal(await readFile('on-save.txt'), `New: ${CLEANED}`);
+    });
   });
 });
 
