@@ -51,6 +51,9 @@ export async function buildIndex(names: readonly string[], flags: IndexFlags, ru
 
 async function merged(names: readonly string[]): Promise<{ index: TemplateIndex; groupBy: string }> {
   if (names.length < 2) throw new UsageError('--merge needs two indexes and more');
+  const files = names.map((name) => path.resolve(name));
+  const twice = names.find((_, i) => files.indexOf(files[i]!) < i);
+  if (twice !== undefined) throw new UsageError(`--merge names ${twice} twice, so its documents would count twice`);
   const [first, ...rest] = names;
   const { index, groupBy } = await readIndex(first!, '--merge');
   for (const name of rest) {

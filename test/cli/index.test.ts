@@ -79,6 +79,9 @@ describe('winnow index', function () {
     const { stdout } = await run('index', '--merge', 'b.index', 'a.index', '--out', 'c.index');
     assert.equal(stdout, 'c.index: 16 documents in 2 groups\n');
     assert.deepEqual(box.current.bytes('c.index'), box.current.bytes('whole.index'));
+    const { code, stderr } = await box.current.run(['index', '--merge', 'a.index', './a.index', '--out', 'd.index']);
+    assert.equal(code, 2);
+    assert.match(stderr, /--merge names \.\/a\.index twice, so its documents would count twice/);
   });
 
   it('counts JSON records by the host of their URL, packed or not, and clean --jsonl uses it', async () => {
