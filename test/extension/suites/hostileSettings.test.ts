@@ -80,7 +80,8 @@ describe('settings of wrong types', () => {
     await expectAnalysed(document);
   });
 
-  it('are named, each', async () => {
+  it('are named, each', async function () {
+    this.timeout(180_000);
     const { document } = await open(SCRAPE);
     await waitFor('no settings', () => settingsFor(document).problem === undefined);
     for (const [name, property] of properties) {
