@@ -21,6 +21,10 @@ describeOnServers('an analysis that is under way', 'its worker waits for no file
   writeFileSync(hold, '');
   const window = sampleWindow('held-analysis', { extensionPath: extension.path });
   const settings = path.join(window.folder, '.vscode', 'settings.json');
+  const configure = (values: object) => {
+    mkdirSync(path.dirname(settings), { recursive: true });
+    writeFileSync(settings, JSON.stringify(values));
+  };
   const squiggles = () => window.page.locator('.squiggly-warning, .squiggly-info');
   const expectBegun = (times: number) =>
     waitFor(() => existsSync(begun) && readFileSync(begun, 'utf8').length >= times, 'the worker to be at it');
@@ -52,10 +56,8 @@ describeOnServers('an analysis that is under way', 'its worker waits for no file
     await waitFor(async () => (await squiggles().count()) >= 5, 'all squiggles');
     const likely = await page.locator('.squiggly-info').count();
     assert.ok(likely > 0);
-    const change = (severity: object, theme: string) => {
-      mkdirSync(path.dirname(settings), { recursive: true });
-      writeFileSync(settings, JSON.stringify({ 'winnow.severity': severity, 'workbench.colorTheme': theme }));
-    };
+    const change = (severity: object, theme: string) =>
+      configure({ 'winnow.severity': severity, 'workbench.colorTheme': theme });
     rmSync(begun);
     writeFileSync(hold, '');
     change({ certain: 'error' }, 'Default Light Modern');
@@ -79,7 +81,8 @@ describeOnServers('an analysis that is under way', 'its worker waits for no file
 
   it('names a wrong value in the status item, and goes by the default', async () => {
     const { page } = window;
-    writeFileSync(settings, JSON.stringify({ 'winnow.duplicates.similarity': 'high' }));
+    rmSync(hold, { force: true });
+    configure({ 'winnow.duplicates.similarity': 'high' });
     const details = await statusDetails(page);
     await details.getByText('Wrong value: winnow.duplicates.similarity').waitFor();
     await waitFor(async () => (await squiggles().count()) >= 5, 'all squiggles');
