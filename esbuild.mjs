@@ -82,7 +82,8 @@ const joinedPhrases = {
 
 /**
  * VS Code's API as one module, with those names of its types that the extension uses. By itself esbuild copies the whole API for each file
- * that imports it, which took a third of the time in which the extension is loaded.
+ * that imports it, which took a third of the time in which the extension is loaded. Where a file takes the API itself, as in
+ * `const { window } = vscode`, all names are kept a second time, in a kilobyte.
  * @type {esbuild.Plugin}
  */
 const apiOnce = {

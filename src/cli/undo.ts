@@ -33,7 +33,7 @@ export async function undo(id: string | undefined, flags: UndoFlags, run: Run): 
       left.push(entry);
     }
   }
-  await record.keepOnly(left);
+  await record.keepOnly(left, run.trouble);
   const kept = left.length > 0 ? `, ${left.length} left alone and kept in the undo record ${chosen}` : '';
   await run.out.write(`${counted(restored, 'file')} restored${kept}\n`);
 }

@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as path from 'node:path';
 import { hashOf, replaceFile, syncFolder } from './replaceFile';
-import { Failure, isSystemError } from './trouble';
+import { explain, Failure, isSystemError, type Reporter } from './trouble';
 
 /** One file of a clean, with what is needed to give it back. */
 export interface UndoEntry {
@@ -93,9 +93,20 @@ export class UndoRecord {
     return bytes;
   }
 
-  /** Lets go of all but `kept`; a record without files is deleted. */
-  async keepOnly(kept: readonly UndoEntry[]): Promise<void> {
+  /**
+   * Lets go of all but `kept`; a record without files is deleted. Where that fails, as on a full disk, it is reported: the
+   * record still names files that have their old bytes, which an undo passes over.
+   */
+  async keepOnly(kept: readonly UndoEntry[], trouble: Reporter): Promise<void> {
     if (kept.length === this.entries.length) return;
+    try {
+      await this.letGo(kept);
+    } catch (error) {
+      trouble.report(`undo record ${this.id}`, `names more than there is to give back: ${explain(error)}`);
+    }
+  }
+
+  private async letGo(kept: readonly UndoEntry[]): Promise<void> {
     const gone = this.entries.filter((entry) => !kept.includes(entry));
     this.entries = [...kept];
     if (kept.length === 0) return this.discard();

@@ -56,7 +56,7 @@ export async function writeCleaned(
   }
   const done = await carryOut(plans, flags, run, extras);
   await sweepTemporaries(plans.map(({ entry }) => path.dirname(entry.path)));
-  if (plans.length > 0) await record.keepOnly(done);
+  if (plans.length > 0) await record.keepOnly(done, run.trouble);
   await run.out.write(summary(done.length, unchanged, record.id));
 }
 

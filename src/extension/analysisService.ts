@@ -48,7 +48,7 @@ export class AnalysisService implements vscode.Disposable {
     private readonly log?: vscode.LogOutputChannel,
     private readonly sites?: Pick<DocumentSites, 'of' | 'elsewhere' | 'onDidChange'>,
   ) {
-    const { workspace } = vscode;
+    const workspace = vscode.workspace;
     this.texts = new DocumentTexts(analyst);
     this.subscriptions = [
       workspace.onDidOpenTextDocument((document) => this.runFor(document, 'open')),

@@ -8,6 +8,7 @@ import {
   refused,
   tooLarge,
 } from '../config/parseConfig';
+import type { Sentence } from '../core';
 import type { Config } from '../core/config/config';
 import { globMatcher } from '../core/config/globs';
 import { relativePath } from './paths';
@@ -35,6 +36,12 @@ export async function readConfigFile(
   const { config, problems } = typeof text === 'string' ? parseConfig(text) : text;
   // While a file can't be read, as in the midst of typing, what it said last holds: it may protect lines.
   return withTrust(folder, uri, typeof text === 'string' ? text : '', config ?? before?.config ?? {}, problems);
+}
+
+/** What stands for the file in `folder`, if there is one, while its file system has not answered for `patience` milliseconds. */
+export function unreadConfigFile(folder: vscode.Uri, patience: number): ConfigFile {
+  const { problems } = unreadable({ message: 'it took more than {0} s', args: [patience / 1000] });
+  return withTrust(folder, vscode.Uri.joinPath(folder, CONFIG_NAME), '', {}, problems);
 }
 
 function withTrust(
@@ -75,6 +82,10 @@ async function readText(uri: vscode.Uri): Promise<string | ReturnType<typeof ref
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    return refused({ message: 'This file can’t be read: {0}', args: [String((error as Error).message ?? error)] });
+    return unreadable(String((error as Error).message ?? error));
   }
+}
+
+function unreadable(why: string | Sentence): ReturnType<typeof refused> {
+  return refused({ message: 'This file can’t be read: {0}', args: [why] });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CONFIG_NAME } from '../config/parseConfig';
-import { type ConfigFile, readConfigFile } from './configFile';
+import { type ConfigFile, readConfigFile, unreadConfigFile } from './configFile';
 import { Debouncer } from './debouncer';
 import { folderOf, isBelow } from './paths';
 
@@ -28,8 +28,9 @@ export class ConfigFiles implements vscode.Disposable {
 
   readonly onDidRead = this.read.event;
 
-  constructor() {
-    const { workspace } = vscode;
+  /** A folder whose file is not read after `patience` milliseconds counts as one whose file can't be read, until it is. */
+  constructor(private readonly patience = 10_000) {
+    const workspace = vscode.workspace;
     const watcher = workspace.createFileSystemWatcher(`**/${CONFIG_NAME}`);
     // Of a folder that is deleted, moved or restored the editor tells, but not of the files in it.
     const folderWatcher = workspace.createFileSystemWatcher('**', false, true, false);
@@ -94,14 +95,26 @@ export class ConfigFiles implements vscode.Disposable {
   /** Reads `folder` anew, and tells if its file is another one than before. */
   refresh(folder: vscode.Uri): Promise<void> {
     const key = folder.toString();
-    const reading = readConfigFile(folder, this.folders.get(key)).then((file) => {
-      // A later reading knows better.
-      if (this.underWay.get(key) !== reading) return this.underWay.get(key);
-      this.underWay.delete(key);
+    const before = this.folders.get(key);
+    const take = (file: ConfigFile | undefined): void => {
       const isNews = this.folders.has(key) && !isSame(this.folders.get(key), file);
       this.folders.set(key, file);
       this.read.fire({ folder, file, isNews });
-      return undefined;
+    };
+    const reading = new Promise<void>((done) => {
+      const late = setTimeout(() => {
+        // What is known stays; a file system that never answers holds nothing up.
+        if (this.underWay.get(key) === reading && !this.folders.has(key)) take(unreadConfigFile(folder, this.patience));
+        done();
+      }, this.patience);
+      void readConfigFile(folder, before).then((file) => {
+        clearTimeout(late);
+        // A later reading knows better.
+        if (this.underWay.get(key) !== reading) return done(this.underWay.get(key));
+        this.underWay.delete(key);
+        take(file);
+        done();
+      });
     });
     this.underWay.set(key, reading);
     return reading;

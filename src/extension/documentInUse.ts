@@ -15,7 +15,8 @@ export class DocumentInUse implements vscode.Disposable {
   private document: vscode.TextDocument | undefined;
 
   constructor() {
-    const { window, workspace } = vscode;
+    const window = vscode.window;
+    const workspace = vscode.workspace;
     // After a reload something else may be in front.
     this.follow(window.activeTextEditor ?? window.visibleTextEditors[0]);
     this.subscriptions = [

@@ -30,7 +30,7 @@ export function registerMarks(service: AnalysisService, extensionUri: vscode.Uri
       for (const place of places) editor.setDecorations(types[kind][place], ranges(chosen[place]()));
     }
   };
-  const { window } = vscode;
+  const window = vscode.window;
   for (const editor of window.visibleTextEditors) mark(editor);
   return vscode.Disposable.from(
     ...KINDS.flatMap((kind) => Object.values(types[kind])),

@@ -2,7 +2,19 @@ import * as vscode from 'vscode';
 import { type GroupFilesBy, parseGroupFilesBy } from '../config/groupBy';
 import { type AnalysisOptions, type Finding, RULES, SEVERITY_OF, type Severity } from '../core';
 import { merge, optionsOf } from '../core/config/config';
-import { FIELDS, type FieldName, readField, type Severities } from '../core/config/fields';
+import {
+  boolean,
+  FIELDS,
+  type Field,
+  type FieldName,
+  listOf,
+  number,
+  oneOf,
+  type Report,
+  type Severities,
+  text,
+  wrong,
+} from '../core/config/fields';
 import type { ConfigFile } from './configFile';
 
 export const SECTION = 'winnow';
@@ -32,6 +44,8 @@ export interface Settings {
   readonly severityOf: (finding: Finding) => Severity;
   /** Whether findings are underlined, and listed among the problems. */
   readonly squiggles: boolean;
+  /** The name of a setting whose value, or a part of it, is wrong and counts as not set. */
+  readonly problem: string | undefined;
 }
 
 /**
@@ -40,35 +54,37 @@ export interface Settings {
  */
 export function settingsFor(document: DocumentName, file?: ConfigFile): Settings {
   const configuration = vscode.workspace.getConfiguration(SECTION, document);
-  const text = <T extends string>(key: string, allowed: readonly T[], fallback: T): T => {
+  let problem: string | undefined;
+  const read = <T>(key: string, field: Field<T>): T | undefined => {
     const value = configuration.get<unknown>(key);
-    return allowed.find((option) => option === value) ?? fallback;
-  };
-  const limit = (key: string, fallback: number): number => {
-    const value = configuration.get<unknown>(key);
-    return typeof value === 'number' && value >= 0 ? value : fallback;
-  };
-  const texts = (key: string): string[] => {
-    const value = configuration.get<unknown>(key);
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+    return value === undefined ? undefined : field(value, () => (problem ??= `${SECTION}.${key}`));
   };
   const names = Object.keys(FIELDS) as FieldName[];
-  const set = Object.fromEntries(names.flatMap((name) => given(name, readField(name, configuration.get(name)))));
+  const set = Object.fromEntries(names.flatMap((name) => given(name, read<unknown>(name, FIELDS[name]))));
   const values = merge(set, file?.config ?? {});
   return {
-    enabled: configuration.get<unknown>('enable') !== false,
-    run: text('run', ['onType', 'onSave', 'onDemand'], 'onType'),
-    documentLanguages: texts('documentLanguages'),
+    enabled: read('enable', boolean) ?? true,
+    run: read('run', RUN) ?? 'onType',
+    documentLanguages: read('documentLanguages', listOf(text)) ?? ['plaintext', 'markdown'],
     analysis: { format: formatOf(document), ...optionsOf(values) },
     leaveBlankLines: values['clean.leaveBlankLines'] ?? false,
-    largestDocument: limit('limits.documentSize', 5_000_000),
-    longestLine: limit('limits.lineLength', 1_000_000),
-    skipBinary: configuration.get<unknown>('limits.skipBinary') !== false,
-    groupBy: parseGroupFilesBy(String(configuration.get<unknown>('sites.groupBy'))) ?? { kind: 'folder', up: 1 },
-    squiggles: configuration.get<unknown>('squiggles') !== false,
+    largestDocument: read('limits.documentSize', LIMIT) ?? 5_000_000,
+    longestLine: read('limits.lineLength', LIMIT) ?? 1_000_000,
+    skipBinary: read('limits.skipBinary', boolean) ?? true,
+    groupBy: read('sites.groupBy', groupBy) ?? { kind: 'folder', up: 1 },
+    squiggles: read('squiggles', boolean) ?? true,
     ignoredBy: file?.ignores(document.uri) ? file.uri : undefined,
     severityOf: (finding) => severityOf(finding, values.severity!),
+    problem,
   };
+}
+
+const RUN = oneOf<Run>(['onType', 'onSave', 'onDemand']);
+const LIMIT = number(0, Number.POSITIVE_INFINITY);
+
+function groupBy(value: unknown, report: Report): GroupFilesBy | undefined {
+  const read = typeof value === 'string' ? parseGroupFilesBy(value) : undefined;
+  return read ?? wrong(report, 'This has to be one of {0}.', 'folder, folder:2, name:_');
 }
 
 /** How the text of `document` is read. */

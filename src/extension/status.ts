@@ -88,12 +88,13 @@ function limitOf(state: DocumentState): Status | undefined {
       const command = { command: SHOW_LOG, title: vscode.l10n.t('Show the log') };
       return status(vscode.l10n.t('Nothing is flagged'), '', Warning, command);
     }
-    const title = file === undefined ? vscode.l10n.t('Open the setting') : vscode.l10n.t('Open the file');
-    const open = file === undefined ? 'workbench.action.openSettings' : 'vscode.open';
-    const command = { command: open, title, arguments: [file ?? setting] };
-    return status(vscode.l10n.t('Limited by {0}', setting), '', Warning, command);
+    return atSetting(vscode.l10n.t('Limited by {0}', setting), setting, file);
   }
   const { findings, notices } = state.analysis;
+  const { problem } = state.settings;
+  if (problem !== undefined && notices.length === 0) {
+    return atSetting(vscode.l10n.t('Wrong value: {0}', problem), problem);
+  }
   const sentences = notices.map(translate);
   if (findings.length > MOST_MARKERS) {
     const counts = [MOST_MARKERS, findings.length];
@@ -110,6 +111,13 @@ function limitOf(state: DocumentState): Status | undefined {
     ...status(text, detail, Warning, { command: SHOW_LIMITS, title, arguments: [sentences.join(' ')] }),
     accessibilityInformation: { label: vscode.l10n.t('Winnow: {0}. {1}', text, sentences.join(' ')) },
   };
+}
+
+/** What leads to a setting, or to the `file` that it stands in. */
+function atSetting(text: string, setting: string, file?: vscode.Uri): Status {
+  const title = file === undefined ? vscode.l10n.t('Open the setting') : vscode.l10n.t('Open the file');
+  const command = file === undefined ? 'workbench.action.openSettings' : 'vscode.open';
+  return status(text, '', vscode.LanguageStatusSeverity.Warning, { command, title, arguments: [file ?? setting] });
 }
 
 function countsOf(findings: readonly Finding[]): string {

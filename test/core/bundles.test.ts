@@ -20,8 +20,21 @@ const anything: object = new Proxy(nothing, {
   getPrototypeOf: () => anything,
 });
 
+/** The addresses that stand in bundles, as words of what they print: an example of a rule, and what SARIF asks for. */
+const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+  'dist/cli.js': ['https://example.com', 'https://github.com', 'https://json.schemastore.org'],
+  'dist/core/index.js': ['https://example.com'],
+  'dist/core/index.mjs': ['https://example.com'],
+};
+
 describe('the bundles', () => {
-  for (const path of ['dist/extension.js', 'dist/worker.js', 'dist/cli.js', 'dist/core/index.js']) {
+  for (const path of [
+    'dist/extension.js',
+    'dist/worker.js',
+    'dist/cli.js',
+    'dist/core/index.js',
+    'dist/core/index.mjs',
+  ]) {
     it(`${path} has no way to the network`, () => {
       const text = read(path);
       const modules = [...text.matchAll(/(?:require|getBuiltinModule)(?:\?\.)?\(\s*["'`](?:node:)?([^"'`]+)/g)].map(
@@ -32,7 +45,7 @@ describe('the bundles', () => {
         modules.filter((name) => network.includes(name.split('/')[0]!)),
         [],
       );
-      assert.doesNotMatch(read(path), /\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon/);
+      assert.doesNotMatch(text, /\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon/);
       assert.deepEqual(text.match(/EventSource|importScripts|RTCPeerConnection|WebTransport/g) ?? [], []);
       // No other program either; commander has a way to start some, of which Winnow makes no use.
       const started = path === 'dist/cli.js' ? ['child_process'] : [];
@@ -42,6 +55,16 @@ describe('the bundles', () => {
       );
       const asked = text.match(/\bgetBuiltinModule(?:\?\.)?\((?!["'`]worker_threads["'`]\))/g);
       assert.deepEqual(asked ?? [], []);
+    });
+
+    it(`${path} loads no code but its own, and opens no page elsewhere`, () => {
+      const text = read(path);
+      // A module by its address; code made of a text; a worker's script made of one.
+      assert.deepEqual(text.match(/\bimport\s*\(|\beval\s*\(|\bnew Function\b|createObjectURL/g) ?? [], []);
+      // The user's browser, or one in the editor, at an address.
+      assert.deepEqual(text.match(/openExternal|asExternalUri|simpleBrowser/gi) ?? [], []);
+      const addresses = [...new Set(text.match(/\b(?:https?|wss?|ftp):\/\/[\w.-]+/g))].sort();
+      assert.deepEqual(addresses, ADDRESSES[path] ?? []);
     });
 
     it(`${path} has no telemetry`, () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { analyse } from '../../src/core';
+import { analyse, DEFAULT_OPTIONS } from '../../src/core';
 import { BuiltWorker } from '../fuzz/builtWorker';
 import { GIANTS, KIND_NAMES } from '../fuzz/documents';
 import { fuzz } from '../fuzz/fuzz';
@@ -44,6 +44,11 @@ describe('any document', function () {
   }
 
   for (const [title, make] of Object.entries(GIANTS)) {
-    it(`such as “${title}” is analysed and cleaned`, () => checkPromises(analyse(make())));
+    it(`such as “${title}” is analysed and cleaned, and by the worker alike`, async () => {
+      const text = make();
+      const { findings, notices, ...rest } = analyse(text);
+      checkPromises({ findings, notices, ...rest });
+      assert.deepEqual(await worker.analyse(text, DEFAULT_OPTIONS), { findings, notices });
+    });
   }
 });

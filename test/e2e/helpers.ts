@@ -217,6 +217,14 @@ export async function wearTheme(page: Page, folder: string, theme: keyof typeof 
   await page.locator(worn).waitFor();
 }
 
+/** Opens the details of the status item. */
+export async function statusDetails(page: Page): Promise<Locator> {
+  const item = page.locator('[id="status.languageStatus"]');
+  await item.waitFor();
+  await item.click();
+  return page.locator('.hover-language-status');
+}
+
 /** Takes a picture of the window: `test-results/HOST/NAME.png`; returns its path. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   const file = path.join(ROOT, 'test-results', HOST, `${name}.png`);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
-import { HOST, openFile, screenshot, waitFor } from './helpers';
+import { HOST, openFile, screenshot, statusDetails, waitFor } from './helpers';
 import { stockPhrases } from './stockPhrases';
 
 describe('a limit that a document breaks', function () {
@@ -65,12 +65,4 @@ async function expectReadable(text: Locator): Promise<void> {
   }, 'the text to be drawn');
   const width = text.page().viewportSize()?.width ?? 0;
   assert.ok(end.right <= width, JSON.stringify({ ...end, width }));
-}
-
-/** Opens the details of the status item. */
-async function statusDetails(page: Page) {
-  const item = page.locator('[id="status.languageStatus"]');
-  await item.waitFor();
-  await item.click();
-  return page.locator('.hover-language-status');
 }

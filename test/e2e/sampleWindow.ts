@@ -24,9 +24,12 @@ export interface SampleWindow {
 
 /**
  * Opens the sample in a window of its own before the tests of the suite that this is called in, and closes it after;
- * in a display `language`, if there is one.
+ * in a display `language`, if there is one, and with another copy of the extension than the checkout's where that is named.
  */
-export function sampleWindow(name: string, options: Pick<WindowOptions, 'language'> = {}): SampleWindow {
+export function sampleWindow(
+  name: string,
+  options: Partial<Pick<WindowOptions, 'language' | 'extensionPath'>> = {},
+): SampleWindow {
   const folder = temporaryFolder(name);
   const file = path.join(folder.path, path.basename(SAMPLE));
   const original = readFileSync(SAMPLE, 'utf8');

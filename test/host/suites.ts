@@ -20,6 +20,7 @@ export interface Suite {
 
 /** Of the driven tests, those that say something of their own there, and never fail for the keyboard's focus alone. */
 const IN_BROWSER = [
+  'brokenWorker',
   'clean',
   'clipboard',
   'duplicateHover',

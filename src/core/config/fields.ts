@@ -47,14 +47,15 @@ export function readField<Name extends FieldName>(
   return value === undefined ? undefined : (FIELDS[name] as Field<NonNullable<FieldValues[Name]>>)(value, report);
 }
 
-/** A list of what `item` reads; what is wrong in it is left out. */
+/** A list of what `item` reads; what is wrong in it is left out, and a list in which all is wrong is wrong. */
 export function listOf<T>(item: Field<T>): Field<T[]> {
   return (value, report) => {
     if (!Array.isArray(value)) return wrong(report, 'This has to be a list, in square brackets.');
-    return value.flatMap((element: unknown, i) => {
-      const read = item(element, (problem) => report({ ...problem, path: [i, ...problem.path] }));
-      return read === undefined ? [] : [read];
+    const read = value.flatMap((element: unknown, i) => {
+      const one = item(element, (problem) => report({ ...problem, path: [i, ...problem.path] }));
+      return one === undefined ? [] : [one];
     });
+    return read.length === 0 && value.length > 0 ? undefined : read;
   };
 }
 
@@ -79,11 +80,13 @@ function phrase(value: unknown, report: Report): string | undefined {
   return wrong(report, 'A phrase needs a letter or a digit; this one stands for nothing.');
 }
 
-function boolean(value: unknown, report: Report): boolean | undefined {
+/** True or false. */
+export function boolean(value: unknown, report: Report): boolean | undefined {
   return typeof value === 'boolean' ? value : wrong(report, 'This has to be true or false.');
 }
 
-function number(least: number, most: number): Field<number> {
+/** A number from `least` to `most`. */
+export function number(least: number, most: number): Field<number> {
   return (value, report) =>
     typeof value === 'number' && value >= least && value <= most
       ? value
@@ -97,7 +100,8 @@ function wholeNumber(least: number, most: number): Field<number> {
       : wrong(report, 'This has to be a whole number from {0} to {1}.', least, most);
 }
 
-function oneOf<T extends string>(options: readonly T[]): Field<T> {
+/** One of `options`. */
+export function oneOf<T extends string>(options: readonly T[]): Field<T> {
   return (value, report) =>
     options.find((option) => option === value) ?? wrong(report, 'This has to be one of {0}.', options.join(', '));
 }

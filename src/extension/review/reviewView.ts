@@ -166,5 +166,6 @@ function emptyReason(service: AnalysisService, tree: ReviewTree): string {
   if (!isWatched(document)) return 'unwatched';
   const state = service.shown(document);
   if (state === undefined) return service.isPending(document) ? 'pending' : 'waiting';
-  return state.kind === 'skipped' ? 'skipped' : 'clean';
+  if (state.kind === 'analysed') return 'clean';
+  return state.skip.setting === undefined ? 'failed' : 'skipped';
 }

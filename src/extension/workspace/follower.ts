@@ -25,7 +25,7 @@ export class Follower implements vscode.Disposable {
     private readonly index: FolderIndex,
     configs: ConfigFiles,
   ) {
-    const { workspace } = vscode;
+    const workspace = vscode.workspace;
     const watcher = workspace.createFileSystemWatcher('**');
     const note = (uri: vscode.Uri): void => this.note(uri);
     this.subscriptions = [

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { analyse, DEFAULT_OPTIONS } from '../../../src/core';
 import type { Subject } from '../../../src/worker/analyst';
 import { checksum } from '../../../src/worker/checksum';
-import { analyst, PROSE, SCRAPE } from '../support';
+import { FUZZED, type Fuzzed } from '../../fuzz/fuzzed';
+import { analyst, fileUri, PROSE, SCRAPE } from '../support';
 
 describe('the worker', () => {
   const texts = [
@@ -23,6 +25,36 @@ describe('the worker', () => {
       assert.deepEqual(found, { version: 1, checksum: checksum(text), starts, findings, notices });
     }
   });
+
+  it('finds what Node finds in documents of the fuzzer', async () => {
+    const bytes = await vscode.workspace.fs.readFile(fileUri(`../${FUZZED}`));
+    const documents: readonly Fuzzed[] = JSON.parse(new TextDecoder().decode(bytes));
+    const flagged = new Set<string>();
+    for (const { kind, text, findings, notices } of documents) {
+      const found = await analyst().analyse(subjectOf(text), DEFAULT_OPTIONS);
+      const asJson = JSON.parse(JSON.stringify({ findings: found!.findings, notices: found!.notices }));
+      assert.deepEqual(asJson, { findings, notices }, JSON.stringify(text));
+      if (findings.length > 0) flagged.add(kind);
+    }
+    assert.ok(documents.length > 200 && flagged.size >= 7, `${documents.length}, flagged: ${[...flagged]}`);
+  });
+
+  const giants = {
+    'a line of 10 MB': () => 'the harbour of '.repeat(10_000_000 / 15),
+    'a million empty lines': () => '\n'.repeat(1_000_000),
+  };
+  for (const [title, make] of Object.entries(giants)) {
+    it(`finds what the core finds in ${title}`, async () => {
+      const text = make();
+      const { document, findings, notices } = analyse(text);
+      const found = (await analyst().analyse(subjectOf(text), DEFAULT_OPTIONS))!;
+      assert.deepEqual({ findings: found.findings, notices: found.notices }, { findings, notices });
+      assert.equal(found.checksum, checksum(text));
+      const { starts } = document.lines;
+      assert.equal(found.starts.length, starts.length);
+      assert.ok(found.starts.every((start, line) => start === starts[line]));
+    });
+  }
 
   it('follows the options', async () => {
     const off = new Set(['loading-placeholder' as const]);
