@@ -4,7 +4,7 @@ import { TemplateIndex } from '../core/templates/templateIndex';
 import type { Documents } from './countDocuments';
 import { LEFT_ALONE, type Run } from './examine';
 import { RECORDS, TEXTS } from './folder';
-import { parseGroupBy } from './groupBy';
+import { groupOfFile, parseGroupBy } from './groupBy';
 import { findInputs, type Input, sizeOf, titleOf } from './inputs';
 import { outcomes } from './jobs';
 import { OutputFile } from './outputFile';
@@ -70,6 +70,11 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
   const field = readFieldPath(flags.field ?? DEFAULT_FIELD);
   const isRecords = (input: Input): boolean => flags.jsonl === true || RECORDS.test(input.name);
   const text = flags.groupBy ?? (inputs.some(isRecords) ? 'host:url' : 'folder');
+  saySharedName(
+    inputs.filter((input) => !isRecords(input)),
+    text,
+    run,
+  );
   const index = new TemplateIndex();
   const documents = batchesOf(inputs, isRecords, run);
   const setup = {
@@ -97,6 +102,25 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
   }
   run.progress.stop();
   return { index, groupBy: text };
+}
+
+/** Says so where folders in different places count as one site because they have one name. */
+function saySharedName(inputs: readonly Input[], text: string, { trouble }: Run): void {
+  const groupBy = parseGroupBy(text);
+  if (groupBy.kind !== 'folder') return;
+  const folders = new Map<string, string>();
+  for (const { path: file } of inputs) {
+    const name = file === undefined ? undefined : groupOfFile(groupBy, file);
+    if (name === undefined) continue;
+    const folder = path.resolve(path.dirname(file!), '../'.repeat(groupBy.up - 1));
+    const other = folders.get(name) ?? folder;
+    if (other !== folder) {
+      const both = `${path.relative('', other)} and ${path.relative('', folder)} count as one site, '${name}'`;
+      trouble.note('--group-by', `${both}; folder:${groupBy.up + 1} takes the folders above`);
+      return;
+    }
+    folders.set(name, folder);
+  }
 }
 
 /** Files in batches, since they may be small, and records as they come. What ends an input too early is reported. */

@@ -31,9 +31,13 @@ export function groupOfFile(groupBy: GroupBy, file: string): string | undefined 
 export function groupOfRecord(groupBy: GroupBy, record: unknown): string | undefined {
   if (groupBy.kind !== 'host' && groupBy.kind !== 'field') return undefined;
   const value = valueAt(record, groupBy.field);
+  if (groupBy.kind === 'field' && Number.isFinite(value)) return String(value);
   if (typeof value !== 'string' || value === '') return undefined;
   return groupBy.kind === 'field' ? value : hostOf(value);
 }
+
+/** A name with a dot in it, where the host stands. */
+const WITHOUT_SCHEME = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]|$)/u;
 
 /** The value at `path` in parsed JSON. */
 export function valueAt(record: unknown, path: readonly string[]): unknown {
@@ -45,10 +49,11 @@ export function valueAt(record: unknown, path: readonly string[]): unknown {
   return value;
 }
 
-/** The host of a URL, without `www.`. */
+/** The host of a URL, which may lack its scheme, without `www.`. */
 function hostOf(url: string): string | undefined {
   try {
-    return new URL(url).hostname.replace(/^www\./, '') || undefined;
+    const { hostname } = new URL(WITHOUT_SCHEME.test(url) ? `http://${url}` : url);
+    return hostname.replace(/^www\./, '') || undefined;
   } catch {
     return undefined;
   }

@@ -153,6 +153,24 @@ describe('winnow index', function () {
     assert.equal(stderr, 'winnow: pages.jsonl: is read as text; winnow clean --jsonl cleans records\n');
   });
 
+  it('takes numbers for groups, and hosts without a scheme, and says where folders of one name count as one', async () => {
+    const lines = ['{"url":"detik.com/a","id":7,"text":"a"}', '{"url":"https://www.detik.com/b","id":7,"text":"b"}'];
+    box.current.write('some.jsonl', `${lines.join('\n')}\n`);
+    for (const groupBy of ['host:url', 'field:id']) {
+      const { stdout } = await run('index', 'some.jsonl', '--group-by', groupBy, '--out', 'x.index');
+      assert.equal(stdout, 'x.index: 2 documents in 1 group\n');
+    }
+    const { code } = await box.current.run(['index', 'some.jsonl', '--group-by', 'host:text', '--out', 'x.index']);
+    assert.equal(code, 2);
+    for (const site of ['a.example', 'b.example']) box.current.write(`${site}/2024/0.txt`, 'The ferry left.\n');
+    const { stderr } = await run('index', 'a.example', 'b.example', '--out', 'y.index');
+    const both = `${path.join('a.example', '2024')} and ${path.join('b.example', '2024')}`;
+    assert.equal(stderr, `winnow: --group-by: ${both} count as one site, '2024'; folder:2 takes the folders above\n`);
+    const above = ['index', 'a.example', 'b.example', '--group-by', 'folder:2', '--out', 'y.index'];
+    const apart = await run(...above);
+    assert.deepEqual([apart.stdout, apart.stderr], ['y.index: 2 documents in 2 groups\n', '']);
+  });
+
   it('does not count files that a configuration file leaves out', async () => {
     writeSites();
     const [site] = SITES;
