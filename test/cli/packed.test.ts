@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { ByteSource } from '../../src/cli/byteSource';
 import { Failure } from '../../src/cli/trouble';
@@ -109,6 +110,52 @@ describe('Zstandard', function () {
   });
 });
 
+describe('packed records', function () {
+  this.timeout(60_000);
+  const box = sandboxes();
+  const plain = '{"url":"https://a.example/","text":"Ferries sail again\\nloading..."}\n';
+
+  it('are known by their first bytes, from standard input and whatever their name', async () => {
+    const { stdout, code } = await box.current.run(['clean', '--jsonl'], { stdin: plain });
+    assert.equal(code, 0);
+    assert.doesNotMatch(stdout, /loading/);
+    const member = gzipSync(plain);
+    const cases: readonly (readonly [bytes: Buffer, cleaned: string])[] = [
+      [member, stdout],
+      [Buffer.concat([member, member]), stdout.repeat(2)],
+      [storedFrame(plain), stdout],
+      [Buffer.concat([Buffer.from('502a4d18010000002a', 'hex'), storedFrame(plain)]), stdout],
+    ];
+    for (const [bytes, cleaned] of cases) {
+      const piped = await box.current.run(['clean', '--jsonl'], { stdin: bytes });
+      assert.deepEqual([piped.stdout, piped.stderr, piped.code], [cleaned, '', 0]);
+      for (const name of ['pages.jsonl', 'pages', 'pages.jsonl.gz', 'pages.jsonl.zst']) {
+        box.current.write(name, bytes);
+        const named = await box.current.run(['clean', '--jsonl', name]);
+        assert.deepEqual([named.stdout, named.stderr, named.code], [cleaned, '', 0], name);
+      }
+    }
+  });
+
+  it('are counted from standard input, and what was cut there is trouble', async () => {
+    const args = ['index', '--jsonl', '--out', 'sites.index'];
+    const whole = await box.current.run(args, { stdin: gzipSync(plain) });
+    assert.deepEqual([whole.stdout, whole.code], ['sites.index: 1 document in 1 group\n', 0]);
+    for (const bytes of [gzipSync(plain).subarray(0, -8), storedFrame(plain).subarray(0, -1)]) {
+      const cut = await box.current.run(['clean', '--jsonl'], { stdin: bytes });
+      assert.match(cut.stderr, /^winnow: standard input: /m);
+      assert.equal(cut.code, 2);
+    }
+  });
+
+  it('are not plain ones, however few bytes come', async () => {
+    for (const stdin of ['', '1', '{}', '(\n', 'P*M']) {
+      const { bytes } = await box.current.run(['clean', '--jsonl'], { stdin });
+      assert.equal(bytes.toString(), stdin);
+    }
+  });
+});
+
 /** `size` bytes that can't be packed, the same for the same `seed`. */
 function noise(seed: number, size: number): Buffer {
   let state = seed | 1;
@@ -120,4 +167,13 @@ function noise(seed: number, size: number): Buffer {
       return state & 0xff;
     }),
   );
+}
+
+/** `text` of less than 128 KiB in a frame of Zstandard, as it is. */
+function storedFrame(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  const header = Buffer.alloc(9);
+  header.set([0x28, 0xb5, 0x2f, 0xfd, 0, 0x38]);
+  header.writeUIntLE((bytes.length << 3) | 1, 6, 3);
+  return Buffer.concat([header, bytes]);
 }
