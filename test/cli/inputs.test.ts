@@ -119,6 +119,17 @@ describe('the inputs of winnow', function () {
     assert.deepEqual(await files('*', '**/*'), ['.mine.winnow.tmp', 'a.txt']);
   });
 
+  it('are never of a repository by a glob, unless it names that', async () => {
+    const kept = ['.git/HEAD', '.git/refs/a.txt', 'sub/.git', '.hg/b.txt', '.svn/c.txt'];
+    for (const name of [...kept, '.gitignore', 'a.txt']) box.current.write(name, ARTICLE);
+    assert.deepEqual(await files('**/*', '*'), ['.gitignore', 'a.txt']);
+    assert.deepEqual(await files(box.current.path('**/*.txt')), [box.current.path('a.txt')]);
+    const { stderr } = await box.current.run(['clean', '--write', '**/*']);
+    assert.equal(stderr, '');
+    for (const name of kept) assert.equal(box.current.read(name), ARTICLE);
+    assert.deepEqual(await files('.git/*', '.git/refs/a.txt'), ['.git/HEAD', '.git/refs/a.txt']);
+  });
+
   it('report what may not be read', async function () {
     skipIf(this, ROOT_USER, 'root may read every file');
     box.current.write('secret.txt', ARTICLE);
