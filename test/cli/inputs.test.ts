@@ -69,6 +69,54 @@ describe('the inputs of winnow', function () {
     assert.deepEqual(await files('dir'), ['dir/a.md', 'dir/b.txt', 'dir/deep/c.TXT', 'dir/raw/keep.txt']);
   });
 
+  it('are no pipes of a folder, which are named, nor folders that look like texts', async function () {
+    skipIf(this, WINDOWS, 'Windows has no named pipes in folders');
+    box.current.write('dir/a.txt', CLEAN_ARTICLE);
+    box.current.write('dir/b.txt/c.md', CLEAN_ARTICLE);
+    for (const name of ['pipe.txt', 'pipe']) execFileSync('mkfifo', [box.current.path(`dir/${name}`)]);
+    symlinkSync('pipe.txt', box.current.path('dir/link.txt'));
+    symlinkSync('b.txt', box.current.path('dir/folder.txt'));
+    for (const args of [['check'], ['clean', '--write'], ['check', '--across'], ['index', '--out', 'x.index']]) {
+      const { code, stderr } = await box.current.run([...args, 'dir']);
+      assert.match(
+        stderr,
+        /^winnow: dir\/link\.txt: skipped, .*\nwinnow: dir\/pipe\.txt: skipped, as it is no regular file; .*\n$/,
+      );
+      assert.equal(code, 0);
+    }
+    assert.deepEqual(await files('dir'), ['dir/a.txt', 'dir/b.txt/c.md']);
+  });
+
+  it('are no links of a folder that lead out of it, which are named; those inside are done once', async function () {
+    skipIf(this, WINDOWS, 'Windows lets few make links');
+    for (const name of ['article.txt', 'dir/inside.txt', 'dir-2/b.txt']) box.current.write(name, ARTICLE);
+    const links = [
+      ['../article.txt', 'dir/a.txt'],
+      ['../dir-2/b.txt', 'dir/b.txt'],
+      ['inside.txt', 'dir/c.txt'],
+      ['../dir', 'dir/itself.txt'],
+      ['dir', 'named'],
+    ] as const;
+    for (const [target, name] of links) symlinkSync(target, box.current.path(name));
+    for (const folder of ['dir', 'named']) {
+      assert.deepEqual(await files(folder), [`${folder}/c.txt`]);
+      const { code, stderr } = await box.current.run(['clean', '--write', folder]);
+      assert.deepEqual(
+        stderr.match(/^winnow: .*: skipped, as it is a link that leads out of the folder/gm),
+        ['a', 'b'].map(
+          (name) => `winnow: ${folder}/${name}.txt: skipped, as it is a link that leads out of the folder`,
+        ),
+      );
+      assert.equal(code, 0);
+      for (const name of ['article.txt', 'dir-2/b.txt']) assert.equal(box.current.read(name), ARTICLE);
+      assert.notEqual(box.current.read('dir/inside.txt'), ARTICLE);
+    }
+    symlinkSync('nowhere.txt', box.current.path('dir/lost.txt'));
+    assert.match(await trouble('dir'), /^winnow: dir\/lost\.txt: no such file/m);
+    // Named, it is what the user wants.
+    assert.deepEqual(await files('dir/a.txt'), ['dir/a.txt']);
+  });
+
   it('report a folder without texts', async () => {
     mkdirSync(box.current.path('dir'));
     assert.match(await trouble('dir'), /^winnow: dir: holds no file that ends in \.txt or \.md; .*\n$/);
