@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
+import { gitignore } from '../config/gitignore';
 import { isTemporary } from './temporary';
 import { explain, isSystemError, type Trouble } from './trouble';
 
@@ -101,7 +102,7 @@ async function ignoredAbove(folder: string): Promise<Ignored[]> {
 
 async function ignoredIn(folder: string): Promise<Ignored | undefined> {
   try {
-    return { folder, rules: ignore().add(await fs.readFile(path.join(folder, '.gitignore'), 'utf8')) };
+    return { folder, rules: gitignore(await fs.readFile(path.join(folder, '.gitignore'), 'utf8')) };
   } catch (error) {
     if (isSystemError(error, 'ENOENT') || isSystemError(error, 'EISDIR')) return undefined;
     throw error;

@@ -69,6 +69,17 @@ describe('the inputs of winnow', function () {
     assert.deepEqual(await files('dir'), ['dir/a.md', 'dir/b.txt', 'dir/deep/c.TXT', 'dir/raw/keep.txt']);
   });
 
+  it('of a folder are those that git itself does not ignore, by case too', async function () {
+    skipIf(this, spawnSync('git', ['--version']).status !== 0, 'there is no `git` to ask');
+    const names = ['A.txt', 'b.txt', 'Raw/c.txt', 'other/D.TXT', 'other/e.txt'];
+    for (const name of names) box.current.write(`dir/${name}`, CLEAN_ARTICLE);
+    box.current.write('dir/.gitignore', 'a.txt\nB.txt\nraw/\n*.TXT\n');
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: box.current.path('dir'), encoding: 'utf8' });
+    git('init', '--quiet');
+    const listed = git('ls-files', '--others', '--exclude-standard', '*.txt', '*.TXT').trim().split('\n');
+    assert.deepEqual(await files('dir'), listed.map((name) => `dir/${name}`).sort());
+  });
+
   it('are no pipes of a folder, which are named, nor folders that look like texts', async function () {
     skipIf(this, WINDOWS, 'Windows has no named pipes in folders');
     box.current.write('dir/a.txt', CLEAN_ARTICLE);
