@@ -1,6 +1,8 @@
+import type { Dirent } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
+import { gitignore } from '../config/gitignore';
 import { isTemporary } from './temporary';
 import { explain, isSystemError, type Trouble } from './trouble';
 
@@ -12,16 +14,20 @@ interface Ignored {
 
 /**
  * The names of the files in `folder` and below whose names are of `kinds`, sorted; not what git ignores, and nothing hidden. Links
- * to folders are not followed. What can't be read is reported.
+ * to folders are not followed. What is no file, or a link that leads out of `folder`, is left out, which is said. What can't be
+ * read is reported.
  */
 export async function filesInFolder(folder: string, kinds: readonly RegExp[], trouble: Trouble): Promise<string[]> {
   const files: string[] = [];
-  await new Walk(kinds, files, trouble).through(folder, await ignoredAbove(path.resolve(folder)));
+  const root = await fs.realpath(folder);
+  await new Walk(root, kinds, files, trouble).through(folder, await ignoredAbove(path.resolve(folder)));
   return files;
 }
 
 class Walk {
   constructor(
+    /** The real path of the folder that was named. */
+    private readonly root: string,
     private readonly kinds: readonly RegExp[],
     private readonly files: string[],
     private readonly trouble: Trouble,
@@ -37,12 +43,41 @@ class Walk {
         const name = path.join(folder, entry.name);
         if (entry.name.startsWith('.') || isIgnored(path.resolve(name), entry.isDirectory(), rules)) continue;
         if (entry.isDirectory()) await this.through(name, rules);
-        else if (this.kinds.some((kind) => kind.test(entry.name)) && !isTemporary(name)) this.files.push(name);
+        else if (this.kinds.some((kind) => kind.test(entry.name)) && !isTemporary(name)) await this.add(name, entry);
       }
     } catch (error) {
       this.trouble.report(folder, explain(error));
     }
   }
+
+  private async add(name: string, entry: Dirent): Promise<void> {
+    const target = entry.isSymbolicLink() ? await targetOf(name) : { file: name, stats: entry };
+    // A link to nowhere is reported as what can't be read.
+    if (target === undefined) this.files.push(name);
+    else if (entry.isSymbolicLink() && !isWithin(this.root, target.file)) {
+      this.trouble.note(name, 'skipped, as it is a link that leads out of the folder; name it by itself to take it');
+    } else if (target.stats.isFile()) this.files.push(name);
+    // A pipe would be waited for, maybe for ever.
+    else if (!target.stats.isDirectory()) {
+      this.trouble.note(name, 'skipped, as it is no regular file; name it by itself to take it');
+    }
+  }
+}
+
+/** What the link `name` leads to; undefined where there is nothing, or what can't be looked at. */
+async function targetOf(name: string) {
+  try {
+    const file = await fs.realpath(name);
+    return { file, stats: await fs.stat(file) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of real paths. */
+function isWithin(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 function isIgnored(file: string, isFolder: boolean, rules: readonly Ignored[]): boolean {
@@ -67,7 +102,7 @@ async function ignoredAbove(folder: string): Promise<Ignored[]> {
 
 async function ignoredIn(folder: string): Promise<Ignored | undefined> {
   try {
-    return { folder, rules: ignore().add(await fs.readFile(path.join(folder, '.gitignore'), 'utf8')) };
+    return { folder, rules: gitignore(await fs.readFile(path.join(folder, '.gitignore'), 'utf8')) };
   } catch (error) {
     if (isSystemError(error, 'ENOENT') || isSystemError(error, 'EISDIR')) return undefined;
     throw error;

@@ -90,10 +90,16 @@ async function filesOfGlob(pattern: string, trouble: Trouble): Promise<Input[]> 
     fs: { readdir: reportingReaddir(trouble) },
   });
   // What a killed run left beside a file is a half of that file.
-  const found = names.filter((name) => !isTemporary(name));
+  const found = names.filter((name) => !isTemporary(name) && !isInRepository(name, pattern));
   if (found.length === 0)
     trouble.report(pattern, 'no file matches; check the pattern (* does not cross folders, ** does)');
   return Promise.all(found.sort(byCodeUnits).map(async (name) => ({ name, path: await realPath(name) })));
+}
+
+/** Whether `name` is of what a version control system keeps, of which `pattern` says nothing. */
+function isInRepository(name: string, pattern: string): boolean {
+  const named = pattern.split('/');
+  return name.split('/').some((part) => REPOSITORIES.has(part) && !named.includes(part));
 }
 
 /** The crawler passes over folders that it can't read; here they are reported. */
@@ -114,3 +120,5 @@ function realPath(name: string): Promise<string> {
 function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+const REPOSITORIES: ReadonlySet<string> = new Set(['.git', '.hg', '.svn']);

@@ -1,42 +1,33 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Decompress } from 'fzstd';
+import { ByteSource } from './byteSource';
 import { type Input, standardInput } from './inputs';
-import { Failure } from './trouble';
+import { FRAME, SKIPPABLE, unpackedZstandard } from './zstandard';
 
-/** What is read of `input`, unpacked where its name ends in `.gz` or `.zst`. Throws what the system throws, or a `Failure`. */
-export function bytesOf(input: Input): AsyncIterable<Buffer> {
-  if (input.path === undefined) return standardInput();
-  const file = createReadStream(input.path, { highWaterMark: CHUNK });
-  if (input.name.endsWith('.zst')) return unpackedZstandard(file);
-  // What goes wrong with the file is thrown by what is unpacked of it.
-  return input.name.endsWith('.gz') ? pipeline(file, createGunzip(), () => {}) : file;
-}
-
-/** Not by Node: it has Zstandard from version 22.15 on only. */
-async function* unpackedZstandard(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let unpacked: Buffer[] = [];
-  const decompress = new Decompress((chunk) => unpacked.push(Buffer.from(chunk)));
-  for await (const chunk of packed) {
-    // Little by little: a few bytes can stand for very many.
-    for (let start = 0; start < chunk.length; start += SLICE) {
-      push(chunk.subarray(start, start + SLICE), false);
-      yield* unpacked;
-      unpacked = [];
-    }
-  }
-  push(new Uint8Array(0), true);
-  yield* unpacked;
-
-  function push(bytes: Uint8Array, isLast: boolean): void {
-    try {
-      decompress.push(bytes, isLast);
-    } catch (error) {
-      throw new Failure(`is no whole Zstandard file (${(error as Error).message}); unpack it first: zstd -d`);
-    }
+/**
+ * What is read of `input`, unpacked where it is packed by gzip or Zstandard, as its first bytes say, or the end of its name
+ * where it is damaged. Throws what the system throws, or a `Failure`.
+ */
+export async function* bytesOf(input: Input): AsyncGenerator<Buffer> {
+  const stream = input.path === undefined ? standardInput() : createReadStream(input.path, { highWaterMark: CHUNK });
+  const source = new ByteSource(stream);
+  try {
+    const packing = await packingOf(source, input.name);
+    if (packing === 'zstd') yield* unpackedZstandard(source);
+    // What goes wrong with the file is thrown by what is unpacked of it.
+    else if (packing === 'gzip') yield* pipeline(source.rest(), createGunzip(), () => {});
+    else yield* source.rest();
+  } finally {
+    await source.close();
   }
 }
 
+async function packingOf(source: ByteSource, name: string): Promise<'gzip' | 'zstd' | undefined> {
+  if (await source.startsWith(GZIP)) return 'gzip';
+  if ((await source.startsWith(FRAME)) || (await source.startsWith(SKIPPABLE))) return 'zstd';
+  return name.endsWith('.gz') ? 'gzip' : name.endsWith('.zst') ? 'zstd' : undefined;
+}
+
+const GZIP = [0x1f, 0x8b] as const;
 const CHUNK = 1 << 17;
-const SLICE = 1 << 13;

@@ -27,7 +27,9 @@ export function unifiedDiff(name: string, text: string, edits: readonly Edit[]):
   }
   const path = name.replace(/^\/+/, '');
   const names = { oldFileName: `a/${path}`, newFileName: `b/${path}`, oldHeader: '', newHeader: '' };
-  return formatPatch({ ...names, hunks }, FILE_HEADERS_ONLY);
+  const patch = formatPatch({ ...names, hunks }, FILE_HEADERS_ONLY);
+  // As git and diff do: without a tab `patch` takes such a name to end at its first space. In quotes it needs none.
+  return path.includes(' ') ? patch.replace(/^(--- [^"].*)\n(.*)/, '$1\t\n$2\t') : patch;
 }
 
 /** The lines that `edits` touch, with what they become. */

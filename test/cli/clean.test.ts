@@ -55,6 +55,22 @@ describe('winnow clean', function () {
     for (const [name, expected] of cleaned) assert.deepEqual(box.current.bytes(name), expected, name);
   });
 
+  it('prints a diff that patch and git take for names with spaces, quotes and other letters', async function () {
+    const missing = ['patch', 'git'].find((program) => spawnSync(program, ['--version']).status !== 0);
+    skipIf(this, missing !== undefined, `there is no \`${missing}\` to apply the diff`);
+    const names = ['a b.txt', ' c  d .txt', 'sub folder/é ü.txt', 'no-space.txt', 'a "b" c.txt'];
+    for (const [program, ...args] of [
+      ['patch', '-p1', '--binary', '--quiet'],
+      ['git', 'apply', '--whitespace=nowarn'],
+    ] as const) {
+      for (const name of names) box.current.write(name, ARTICLE);
+      const { bytes } = await box.current.run(['clean', ...names]);
+      const patched = spawnSync(program, args, { cwd: box.current.folder, input: bytes, encoding: 'utf8' });
+      assert.equal(patched.status, 0, patched.stdout + patched.stderr);
+      for (const name of names) assert.equal(box.current.read(name), ARTICLE_CLEANED, `${program}: ${name}`);
+    }
+  });
+
   it('prints the cleaned text with --stdout, its byte order mark and line ends kept', async () => {
     for (const mark of ['', '\ufeff']) {
       for (const lineEnd of ['\n', '\r\n', '\r']) {

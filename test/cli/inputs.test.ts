@@ -69,6 +69,65 @@ describe('the inputs of winnow', function () {
     assert.deepEqual(await files('dir'), ['dir/a.md', 'dir/b.txt', 'dir/deep/c.TXT', 'dir/raw/keep.txt']);
   });
 
+  it('of a folder are those that git itself does not ignore, by case too', async function () {
+    skipIf(this, spawnSync('git', ['--version']).status !== 0, 'there is no `git` to ask');
+    const names = ['A.txt', 'b.txt', 'Raw/c.txt', 'other/D.TXT', 'other/e.txt'];
+    for (const name of names) box.current.write(`dir/${name}`, CLEAN_ARTICLE);
+    box.current.write('dir/.gitignore', 'a.txt\nB.txt\nraw/\n*.TXT\n');
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: box.current.path('dir'), encoding: 'utf8' });
+    git('init', '--quiet');
+    const listed = git('ls-files', '--others', '--exclude-standard', '*.txt', '*.TXT').trim().split('\n');
+    assert.deepEqual(await files('dir'), listed.map((name) => `dir/${name}`).sort());
+  });
+
+  it('are no pipes of a folder, which are named, nor folders that look like texts', async function () {
+    skipIf(this, WINDOWS, 'Windows has no named pipes in folders');
+    box.current.write('dir/a.txt', CLEAN_ARTICLE);
+    box.current.write('dir/b.txt/c.md', CLEAN_ARTICLE);
+    for (const name of ['pipe.txt', 'pipe']) execFileSync('mkfifo', [box.current.path(`dir/${name}`)]);
+    symlinkSync('pipe.txt', box.current.path('dir/link.txt'));
+    symlinkSync('b.txt', box.current.path('dir/folder.txt'));
+    for (const args of [['check'], ['clean', '--write'], ['check', '--across'], ['index', '--out', 'x.index']]) {
+      const { code, stderr } = await box.current.run([...args, 'dir']);
+      assert.match(
+        stderr,
+        /^winnow: dir\/link\.txt: skipped, .*\nwinnow: dir\/pipe\.txt: skipped, as it is no regular file; .*\n$/,
+      );
+      assert.equal(code, 0);
+    }
+    assert.deepEqual(await files('dir'), ['dir/a.txt', 'dir/b.txt/c.md']);
+  });
+
+  it('are no links of a folder that lead out of it, which are named; those inside are done once', async function () {
+    skipIf(this, WINDOWS, 'Windows lets few make links');
+    for (const name of ['article.txt', 'dir/inside.txt', 'dir-2/b.txt']) box.current.write(name, ARTICLE);
+    const links = [
+      ['../article.txt', 'dir/a.txt'],
+      ['../dir-2/b.txt', 'dir/b.txt'],
+      ['inside.txt', 'dir/c.txt'],
+      ['../dir', 'dir/itself.txt'],
+      ['dir', 'named'],
+    ] as const;
+    for (const [target, name] of links) symlinkSync(target, box.current.path(name));
+    for (const folder of ['dir', 'named']) {
+      assert.deepEqual(await files(folder), [`${folder}/c.txt`]);
+      const { code, stderr } = await box.current.run(['clean', '--write', folder]);
+      assert.deepEqual(
+        stderr.match(/^winnow: .*: skipped, as it is a link that leads out of the folder/gm),
+        ['a', 'b'].map(
+          (name) => `winnow: ${folder}/${name}.txt: skipped, as it is a link that leads out of the folder`,
+        ),
+      );
+      assert.equal(code, 0);
+      for (const name of ['article.txt', 'dir-2/b.txt']) assert.equal(box.current.read(name), ARTICLE);
+      assert.notEqual(box.current.read('dir/inside.txt'), ARTICLE);
+    }
+    symlinkSync('nowhere.txt', box.current.path('dir/lost.txt'));
+    assert.match(await trouble('dir'), /^winnow: dir\/lost\.txt: no such file/m);
+    // Named, it is what the user wants.
+    assert.deepEqual(await files('dir/a.txt'), ['dir/a.txt']);
+  });
+
   it('report a folder without texts', async () => {
     mkdirSync(box.current.path('dir'));
     assert.match(await trouble('dir'), /^winnow: dir: holds no file that ends in \.txt or \.md; .*\n$/);
@@ -117,6 +176,17 @@ describe('the inputs of winnow', function () {
     for (const name of ['.0123456789ab.winnow.tmp', 'sub/.ba9876543210.winnow.tmp']) box.current.write(name, ARTICLE);
     box.current.write('.mine.winnow.tmp', CLEAN_ARTICLE);
     assert.deepEqual(await files('*', '**/*'), ['.mine.winnow.tmp', 'a.txt']);
+  });
+
+  it('are never of a repository by a glob, unless it names that', async () => {
+    const kept = ['.git/HEAD', '.git/refs/a.txt', 'sub/.git', '.hg/b.txt', '.svn/c.txt'];
+    for (const name of [...kept, '.gitignore', 'a.txt']) box.current.write(name, ARTICLE);
+    assert.deepEqual(await files('**/*', '*'), ['.gitignore', 'a.txt']);
+    assert.deepEqual(await files(box.current.path('**/*.txt')), [box.current.path('a.txt')]);
+    const { stderr } = await box.current.run(['clean', '--write', '**/*']);
+    assert.equal(stderr, '');
+    for (const name of kept) assert.equal(box.current.read(name), ARTICLE);
+    assert.deepEqual(await files('.git/*', '.git/refs/a.txt'), ['.git/HEAD', '.git/refs/a.txt']);
   });
 
   it('report what may not be read', async function () {

@@ -96,6 +96,14 @@ describe('the ledger of scanned folders', () => {
     assert.equal(ledger.overview().documents, 0);
   });
 
+  it('takes letters of another case for others where names of files do, as git does', () => {
+    const ignored = new IgnoredNames();
+    ignored.tell('/w', 'Raw/\n*.TMP.txt\n');
+    const foldsCase = process.platform === 'win32' || process.platform === 'darwin';
+    const listed = ignored.without('/w', ['raw/', 'Raw/', 'a.tmp.txt', 'a.TMP.txt']);
+    assert.deepEqual(listed, foldsCase ? [] : ['raw/', 'a.tmp.txt']);
+  });
+
   it('does not list what git ignores; the nearest file has the last word', () => {
     const ignored = new IgnoredNames();
     ignored.tell('/w', 'raw/\n*.tmp.txt\n');

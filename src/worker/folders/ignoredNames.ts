@@ -1,4 +1,5 @@
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
+import { gitignore } from '../../config/gitignore';
 
 /** What git ignores, as far as files `.gitignore` of the folders say that were told of. Paths have slashes. */
 export class IgnoredNames {
@@ -7,7 +8,7 @@ export class IgnoredNames {
   /** The `.gitignore` of `folder` says `text`; there is none where `undefined`. */
   tell(folder: string, text: string | undefined): void {
     if (text === undefined) this.rules.delete(folder);
-    else this.rules.set(folder, ignore().add(text));
+    else this.rules.set(folder, gitignore(text));
   }
 
   /** Those of `names`, which are in `folder` and end with a slash if they are folders, that are not ignored. */
