@@ -118,8 +118,6 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
       this.index.exclusively(() => undoCleanFiles(record, forced)),
     );
     if (outcome === undefined) return;
-    // A clean that was broken off before it began has left nothing to restore.
-    if (outcome.changed.length + outcome.left.length === 0) return this.undo();
     await this.tell(outcome, vscode.l10n.t('{0} restored.', countedFiles(outcome.changed.length)), true);
   }
 

@@ -291,6 +291,18 @@ describe('cleaning files', () => {
       assert.equal((await UndoRecord.all(opened.store)).length, 1);
     });
 
+    it('takes back no other one where nothing is left to restore of the one that was chosen', async () => {
+      await cleanOne(0);
+      await cleanOne(1);
+      const cleaned = await readText(pageUri(folder, 0));
+      await write(pageUri(folder, 1), page(1));
+      const told = watched(([newest]) => newest);
+      await undo();
+      assert.deepEqual(told, ['0 files restored.']);
+      assert.deepEqual((await texts()).slice(0, 2), [cleaned, page(1)]);
+      assert.equal((await UndoRecord.all(opened.store)).length, 1);
+    });
+
     it('restores files that were changed since only when they are ticked, and keeps what they read', async () => {
       assert.equal((await clean(await plan()))!.changed.length, COUNT);
       const changes = ['Of the user.\n', 'Of the user, too.\n'];
