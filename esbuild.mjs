@@ -105,6 +105,21 @@ const apiOnce = {
 };
 
 /**
+ * The enums of jsonc-parser, compiled as esbuild itself compiles those of TypeScript: what nothing reads is left out.
+ * @type {esbuild.Plugin}
+ */
+const enumsThatAreRead = {
+  name: 'enums-that-are-read',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]jsonc-parser[\\/]lib[\\/]esm[\\/].*\.js$/ }, ({ path }) => {
+      const compiled = /var (\w+);\s+\(function \(\1\) \{(.*?)\}\)\(\1 \|\| \(\1 = \{\}\)\);/gs;
+      const pure = 'var $1 = /* @__PURE__ */ (function ($1) {$2 return $1; })({});';
+      return { contents: readFileSync(path, 'utf8').replace(compiled, pure) };
+    });
+  },
+};
+
+/**
  * One bundle for both extension hosts, in Node and in a browser's worker; without phrases and model, which only the worker needs.
  * For a browser, so that nothing of Node gets in.
  * @type {esbuild.BuildOptions}
@@ -115,7 +130,7 @@ export const extension = {
   outfile: 'dist/extension.js',
   platform: 'browser',
   target: 'es2022',
-  plugins: [withoutRulePages, apiOnce],
+  plugins: [withoutRulePages, apiOnce, enumsThatAreRead],
 };
 
 /**

@@ -4,9 +4,11 @@ import { excerpt } from '../../core/excerpt';
 import type { Choice } from '../../worker/folders/choice';
 import { SHOW_LOG } from '../log';
 import { countedFiles, countedLines, inert, say, warn } from '../messages';
-import { cleanFiles, type Outcome, undoCleanFiles } from './fileCleaning';
+import { cleanFiles, type Outcome } from './fileCleaning';
 import type { FolderIndex } from './folderIndex';
 import { type Plan, pickPlan } from './planPick';
+import { undoCleanFiles } from './undoFiles';
+import { pickLeft, pickRecord } from './undoPick';
 import { UndoRecord } from './undoRecords';
 
 export const CLEAN_FILES = 'winnow.cleanFiles';
@@ -28,7 +30,9 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       vscode.commands.registerCommand(CLEAN_FILES, () => this.clean()),
       vscode.commands.registerCommand(UNDO, () => this.undo()),
-      vscode.commands.registerCommand('winnow.dropUndoRecords', () => this.drop()),
+      vscode.commands.registerCommand('winnow.dropUndoRecords', async () =>
+        this.drop(await UndoRecord.all(index.store)),
+      ),
     );
     void this.tellMenus();
   }
@@ -104,18 +108,30 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
     );
   }
 
-  private async undo(): Promise<void> {
+  /** Takes a clean back: the one of `id`, or one that is asked for; of `forced` whatever these files read by now. */
+  private async undo(id?: string, forced?: readonly string[]): Promise<void> {
+    const records = (await UndoRecord.all(this.index.store)).filter((one) => id === undefined || one.id === id);
+    if (records.length === 0) return say(vscode.l10n.t('There is nothing to undo.'));
+    const record = records[1] ? await pickRecord(records) : records[0];
+    if (record === undefined) return;
     const outcome = await this.working(vscode.l10n.t('Winnow: restoring'), () =>
-      this.index.exclusively(() => undoCleanFiles(this.index.store)),
+      this.index.exclusively(() => undoCleanFiles(record, forced)),
     );
-    if (outcome === undefined) say(vscode.l10n.t('There is nothing to undo.'));
-    else await this.tell(outcome, vscode.l10n.t('{0} restored.', countedFiles(outcome.changed.length)), true);
+    if (outcome === undefined) return;
+    await this.tell(outcome, vscode.l10n.t('{0} restored.', countedFiles(outcome.changed.length)), true);
   }
 
-  private async drop(): Promise<void> {
-    const records = await UndoRecord.all(this.index.store);
+  private async force(record: UndoRecord, files: Outcome['left']): Promise<void> {
+    const forced = await pickLeft(files);
+    if (forced?.length) await this.undo(record.id, forced);
+  }
+
+  private async drop(records: readonly UndoRecord[]): Promise<void> {
     const drop = vscode.l10n.t('Drop');
-    const message = vscode.l10n.t('Drop what Clean Files keeps for undo? What it removed can’t be brought back then.');
+    const message = vscode.l10n.t(
+      'Drop what Clean Files keeps for undo ({0})? What it removed can’t be brought back then.',
+      records.map(({ began }) => began).join('; '),
+    );
     const isSure =
       records.length > 0 && (await vscode.window.showWarningMessage(message, { modal: true }, drop)) === drop;
     if (isSure) for (const record of records) await record.drop();
@@ -124,7 +140,7 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
   }
 
   /** Says what was done and what was not, and counts what has changed. */
-  private async tell({ changed, left }: Outcome, done: string, isUndo = false): Promise<void> {
+  private async tell({ changed, left, record }: Outcome, done: string, isUndo = false): Promise<void> {
     for (const { uri, reason } of left) this.index.log.warn(`${uri}: ${reason}`);
     await this.tellMenus();
     void this.index.follow(changed.map((uri) => vscode.Uri.parse(uri)));
@@ -132,14 +148,17 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
     const names = left.slice(0, MOST_NAMED).map(({ uri, reason }) => `${uri.split('/').at(-1)} (${reason})`);
     const more = left.length > MOST_NAMED ? ', …' : '';
     const texts = left.length === 0 ? [done] : [done, t('Left alone: {0}.', names.join(', ') + more)];
-    const actions = [
-      ...(isUndo || changed.length === 0 ? [] : [t('Undo')]),
-      ...(left.length > 0 ? [t('Show the log')] : []),
-    ];
+    const actions = new Map<string, () => unknown>();
+    const files = left.filter(({ uri }) => !record.parts.includes(uri));
+    if (!isUndo) {
+      if (changed.length > 0) actions.set(t('Undo'), () => this.undo(record.id));
+    } else if (left.length > 0) {
+      if (files.length > 0) actions.set(t('Restore These Too…'), () => this.force(record, files));
+      actions.set(t('Drop This Record…'), () => this.drop([record]));
+    }
+    if (left.length > 0) actions.set(t('Show the log'), () => vscode.commands.executeCommand(SHOW_LOG));
     const show = left.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-    void show(inert(texts.join(' ')), ...actions).then((picked) => {
-      if (picked !== undefined) void vscode.commands.executeCommand(picked === t('Undo') ? UNDO : SHOW_LOG);
-    });
+    void show(inert(texts.join(' ')), ...actions.keys()).then((picked) => picked && actions.get(picked)!());
   }
 
   /** Has all files analysed by what is known now; false where that was cancelled. */

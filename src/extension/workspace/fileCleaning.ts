@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core';
-import { changeFile, inverse, isDirty, LeftAlone, textAt, writeFile } from './changeFile';
+import { changeFile, LeftAlone } from './changeFile';
 import type { FolderIndex, Report } from './folderIndex';
 import { Keepers } from './keepers';
 import { linesIn, type Plan, type PlannedFile, shownOf } from './planPick';
@@ -13,6 +13,7 @@ export interface Outcome {
   lines: number;
   /** The files that were left as they are, each with the reason. */
   readonly left: { readonly uri: string; readonly reason: string }[];
+  readonly record: UndoRecord;
 }
 
 /** So many files are in one part of a record. */
@@ -30,8 +31,8 @@ export async function cleanFiles(
   report: Report,
   token: vscode.CancellationToken,
 ): Promise<Outcome | undefined> {
-  const outcome: Outcome = { changed: [], lines: 0, left: [] };
   const record = UndoRecord.begin(store);
+  const outcome: Outcome = { changed: [], lines: 0, left: [], record };
   const entryOf = async (file: PlannedFile) => {
     const text = await index.read(vscode.Uri.parse(file.uri));
     const removals = text && (await index.clerk.ask('removals', text, choice));
@@ -40,7 +41,6 @@ export async function cleanFiles(
     outcome.left.push({ uri: file.uri, reason: vscode.l10n.t('it has changed since') });
     return undefined;
   };
-  const lines = new Map<string, number>();
   const keepers = new Keepers();
   try {
     for (let start = 0; start < files.length; start += PART) {
@@ -50,9 +50,10 @@ export async function cleanFiles(
       for (const file of files.slice(start, start + PART)) {
         const entry = await entryOf(file);
         if (entry === undefined) continue;
-        entries.push({ uri: entry.uri, text: entry.text, edits: entry.edits });
-        keepers.add(file.uri, entry.keepers);
-        lines.set(file.uri, choice.line === undefined ? linesIn(shownOf(file, choice)) : entry.edits.length);
+        const { uri, text, edits } = entry;
+        const lines = choice.line === undefined ? linesIn(shownOf(file, choice)) : edits.length;
+        entries.push({ uri, text, edits, lines });
+        keepers.add(uri, entry.keepers);
       }
       if (entries.length > 0) await record.add(entries);
     }
@@ -61,7 +62,7 @@ export async function cleanFiles(
     if (token.isCancellationRequested) return undefined;
     throw error;
   }
-  let isKept = false;
+  let count = 0;
   for (const part of record.parts) {
     report(vscode.l10n.t('{0} files cleaned', outcome.changed.length), HALF / record.parts.length);
     const kept: UndoEntry[] = [];
@@ -76,63 +77,18 @@ export async function cleanFiles(
         await keepers.checkChanged(entry, after);
         kept.push(after === applyEdits(entry.text, entry.edits) ? entry : { ...entry, after });
         outcome.changed.push(entry.uri);
-        outcome.lines += lines.get(entry.uri) ?? 0;
+        outcome.lines += entry.lines ?? 0;
       } catch (error) {
         outcome.left.push({ uri: entry.uri, reason: reasonOf(error) });
         if (!(error instanceof LeftAlone)) kept.push({ ...entry, isHalf: true });
       }
     }
-    isKept ||= kept.length > 0;
+    count += kept.length;
     await record.replace(part, kept);
   }
-  if (!isKept) await record.drop();
-  else await record.finish();
+  if (count === 0) await record.drop();
+  else await record.finish(count);
   return outcome;
-}
-
-/**
- * Gives the files of the newest clean back what was taken from them, where they read as they were left; what can't be
- * restored stays in the record. `undefined` where there is no record.
- */
-export async function undoCleanFiles(store: Store): Promise<Outcome | undefined> {
-  for (const record of await UndoRecord.all(store)) {
-    const outcome: Outcome = { changed: [], lines: 0, left: [] };
-    for (const part of record.parts) {
-      const left: UndoEntry[] = [];
-      for (const entry of await record.read(part)) {
-        try {
-          if (await restore(entry, record.isBrokenOff || entry.isHalf === true)) outcome.changed.push(entry.uri);
-        } catch (error) {
-          outcome.left.push({ uri: entry.uri, reason: reasonOf(error) });
-          left.push(entry);
-        }
-      }
-      await record.replace(part, left);
-    }
-    if (outcome.left.length === 0) await record.drop();
-    // A clean that was broken off before it began has left nothing to restore.
-    if (outcome.changed.length + outcome.left.length > 0) return outcome;
-  }
-  return undefined;
-}
-
-/** False where the file reads as before already. */
-async function restore({ uri, text, edits, after }: UndoEntry, mayBeHalf: boolean): Promise<boolean> {
-  const at = vscode.Uri.parse(uri);
-  const now = await textAt(at);
-  if (now === text && !isDirty(at)) return false;
-  const cleaned = applyEdits(text, edits);
-  if (mayBeHalf && now !== cleaned && (await isHalfOf(at, [cleaned, text]))) await writeFile(at, text);
-  else if (after === undefined) await changeFile(at, cleaned, inverse(text, edits));
-  else await changeFile(at, after, [{ start: 0, end: after.length, text }]);
-  return true;
-}
-
-/** Whether the file at `uri` is the beginning of one of `texts`; it may end within a character. */
-async function isHalfOf(uri: vscode.Uri, texts: readonly string[]): Promise<boolean> {
-  const bytes = await vscode.workspace.fs.readFile(uri);
-  const start = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: true });
-  return texts.some((text) => text.startsWith(start));
 }
 
 function same(a: Plan['files'][number]['tallies'], b: typeof a): boolean {
@@ -141,7 +97,8 @@ function same(a: Plan['files'][number]['tallies'], b: typeof a): boolean {
   return key(a) === key(b);
 }
 
-function reasonOf(error: unknown): string {
+/** What `error` says, for people. */
+export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -3,7 +3,7 @@ import { TEXTS } from '../../config/files';
 import type { Clerk } from '../../worker/clerk';
 import { folderOf } from '../paths';
 
-const GITIGNORE = '.gitignore';
+export const GITIGNORE = '.gitignore';
 
 /** Finds text files: nothing hidden, not what git ignores or `files.exclude` hides, and no links to folders. */
 export class Finder {
@@ -50,7 +50,11 @@ export class Finder {
   private async childrenOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
     try {
       const entries = await vscode.workspace.fs.readDirectory(folder);
-      if (entries.some(([name]) => name === GITIGNORE)) await this.tell(folder);
+      // That there is none is told too: the clerk may know of one that was there.
+      await this.tell(
+        folder,
+        entries.some(([name]) => name === GITIGNORE),
+      );
       return await this.listed(folder, entries);
     } catch (error) {
       this.refuse(folder, String((error as Error).message ?? error));
@@ -75,15 +79,16 @@ export class Finder {
     return kept.map((name) => [name.replace(/\/$/, ''), kinds.get(name)!]);
   }
 
-  private async tell(folder: vscode.Uri): Promise<void> {
+  private async tell(folder: vscode.Uri, isThere = true): Promise<void> {
     if (this.told.has(folder.path)) return;
     this.told.add(folder.path);
-    const text = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, GITIGNORE)).then(
-      (bytes) => new TextDecoder().decode(bytes),
-      () => undefined,
-    );
-    await this.clerk.ask('tellIgnored', folder.path, text);
+    const bytes = isThere && (await bytesOf(vscode.Uri.joinPath(folder, GITIGNORE)));
+    await this.clerk.ask('tellIgnored', folder.path, bytes ? new TextDecoder().decode(bytes) : undefined);
   }
+}
+
+function bytesOf(uri: vscode.Uri): Thenable<Uint8Array | undefined> {
+  return vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
 }
 
 /** What `files.exclude` says of files and folders in `folder`. */

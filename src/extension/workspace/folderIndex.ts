@@ -18,6 +18,8 @@ const PRINTS = 'prints-';
 const ROOTS = 'winnow.folders';
 const MANY = 64;
 const ROUNDS = 2;
+/** So many rows more are shown at once. */
+export const MORE_ROWS = 1000;
 
 /** What is known of scanned folders. One thing is done after the other; what is known is kept after each. */
 export class FolderIndex implements vscode.Disposable {
@@ -27,6 +29,8 @@ export class FolderIndex implements vscode.Disposable {
   private last: Promise<unknown> = Promise.resolve();
   private seen: Overview | undefined;
   readonly onDidChange = this.changed.event;
+  /** So many rows of a kind are shown. */
+  rows = MORE_ROWS;
 
   constructor(
     start: (listener: ThreadListener) => Thread,
@@ -141,7 +145,7 @@ export class FolderIndex implements vscode.Disposable {
 
   /** What is known, after what is under way; forgets nothing. */
   async look(): Promise<Overview | undefined> {
-    if (this.roots.length > 0) this.seen = await this.clerk.ask('overview').catch(() => undefined);
+    if (this.roots.length > 0) this.seen = await this.clerk.ask('overview', this.rows).catch(() => undefined);
     return this.seen;
   }
 

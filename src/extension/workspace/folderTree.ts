@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Confidence } from '../../core';
 import type { Shown } from '../../worker/folders/answers';
-import type { Amounts, TemplateRow } from '../../worker/folders/overview';
+import type { Amounts, Overview } from '../../worker/folders/overview';
 import type { Tally } from '../../worker/folders/survey';
-import type { FolderIndex } from './folderIndex';
+import { type FolderIndex, MORE_ROWS } from './folderIndex';
 import { type FolderNode, folderItem } from './folderNodes';
 
 /** How the view puts what was found in order. */
@@ -24,6 +24,13 @@ export class FolderTree implements vscode.TreeDataProvider<FolderNode>, vscode.D
     this.changed.fire();
   }
 
+  /** Shows more rows of each kind. */
+  async more(): Promise<void> {
+    this.index.rows += MORE_ROWS;
+    await this.index.look();
+    this.refresh();
+  }
+
   dispose(): void {
     this.changed.dispose();
   }
@@ -34,29 +41,32 @@ export class FolderTree implements vscode.TreeDataProvider<FolderNode>, vscode.D
     if (node !== undefined) return this.under(node);
     const overview = this.index.overview ?? (await this.index.look());
     if (overview === undefined) return [];
-    if (this.arrangement === 'file') return overview.files.map((row) => ({ type: 'file', ...row }));
+    if (this.arrangement === 'file') {
+      return this.cut(
+        overview.files.map((row) => ({ type: 'file', ...row })),
+        overview.flagged,
+      );
+    }
     if (this.arrangement === 'rule') return overview.rules.map((row) => ({ type: 'rule', ...row }));
-    return this.lines(overview.templates);
+    return this.lines(overview);
   }
 
   private async under(node: FolderNode): Promise<FolderNode[]> {
     if (node.type === 'rule') {
       const { rule } = node;
       const files = await this.index.clerk.ask('removable', { confidence: 'possible', rules: [rule] });
-      return files
-        .slice(0, MOST_ROWS)
-        .map(({ uri, tallies }) => ({ type: 'file', uri, rule, amounts: amountsOf(tallies) }));
+      return this.cut(files.map(({ uri, tallies }) => ({ type: 'file', uri, rule, amounts: amountsOf(tallies) })));
     }
     const { uri } = node as Extract<FolderNode, { type: 'file' }>;
     const file = await this.index.read(vscode.Uri.parse(uri));
     const all = file === undefined ? [] : await this.index.clerk.ask('findings', file);
     const rule = node.type === 'file' ? node.rule : undefined;
     const wanted = all.filter((shown) => rule === undefined || shown.rule === rule);
-    return wanted.map((shown) => ({ type: 'finding', uri, shown }));
+    return this.cut(wanted.map((shown) => ({ type: 'finding', uri, shown })));
   }
 
   /** Looks up the text of each line in one of its files; each file is read once. */
-  private async lines(rows: readonly TemplateRow[]): Promise<FolderNode[]> {
+  private async lines({ templates: rows, templateLines }: Overview): Promise<FolderNode[]> {
     const missing = new Map<string, number[]>();
     for (const { hash, uri } of rows) {
       if (!this.texts.has(`${hash} ${uri}`)) missing.set(uri, [...(missing.get(uri) ?? []), hash]);
@@ -66,14 +76,20 @@ export class FolderTree implements vscode.TreeDataProvider<FolderNode>, vscode.D
       const found = file === undefined ? [] : await this.index.clerk.ask('texts', file, hashes);
       for (const shown of found) this.texts.set(`${shown.hash} ${uri}`, shown);
     }
-    return rows.flatMap((row) => {
+    const nodes = rows.flatMap((row): FolderNode[] => {
       const shown = this.texts.get(`${row.hash} ${row.uri}`);
-      return shown === undefined ? [] : [{ type: 'template' as const, row, text: shown.text, lines: shown.lines }];
+      return shown === undefined ? [] : [{ type: 'template', row, text: shown.text, lines: shown.lines }];
     });
+    // What has changed since it was counted has no row, and none is to come.
+    return this.cut(nodes, nodes.length + templateLines - rows.length);
+  }
+
+  /** As many of `nodes` as are shown, and last how many more of `count` there are. */
+  private cut(nodes: readonly FolderNode[], count = nodes.length): FolderNode[] {
+    const shown = nodes.slice(0, this.index.rows);
+    return count > shown.length ? [...shown, { type: 'more', count: count - shown.length }] : shown;
   }
 }
-
-const MOST_ROWS = 1000;
 
 function amountsOf(tallies: readonly Tally[]): Amounts {
   const sum = (confidence: Confidence) => {

@@ -3,7 +3,7 @@ import { countedFiles, countedLines, countedWords, translate } from '../messages
 import { NEVER_FLAG } from '../phraseLists';
 import type { CleanFiles } from './cleanFiles';
 import type { FolderIndex } from './folderIndex';
-import type { FolderNode } from './folderNodes';
+import { type FolderNode, MORE } from './folderNodes';
 import { type Arrangement, FolderTree } from './folderTree';
 
 const VIEW = 'winnow.folders';
@@ -22,6 +22,7 @@ export function registerFolderView(index: FolderIndex, cleaner: CleanFiles): vsc
   tell();
   const commands: Readonly<Record<string, (node?: FolderNode) => unknown>> = {
     'winnow.folders.arrange': () => arrange(tree),
+    [MORE]: () => tree.more(),
     'winnow.folders.preview': (node) => node?.type === 'file' && cleaner.preview(vscode.Uri.parse(node.uri)),
     'winnow.folders.removeEverywhere': (node) =>
       node?.type === 'template' && cleaner.removeLine(node.row.hash, node.text),

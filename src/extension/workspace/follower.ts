@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { TEXTS } from '../../config/files';
 import type { ConfigFiles } from '../configFiles';
-import { isBelow } from '../paths';
+import { folderOf, isBelow } from '../paths';
+import { GITIGNORE } from './finder';
 import type { FolderIndex } from './folderIndex';
 
 /** So long nothing has to change before files are counted again, in milliseconds. */
@@ -28,13 +29,16 @@ export class Follower implements vscode.Disposable {
     const workspace = vscode.workspace;
     const watcher = workspace.createFileSystemWatcher('**');
     const note = (uri: vscode.Uri): void => this.note(uri);
+    const noteText = (uri: vscode.Uri): void => {
+      if (TEXTS.test(uri.path) || isIgnoreFile(uri)) note(uri);
+    };
     this.subscriptions = [
       watcher,
       watcher.onDidCreate(note),
       watcher.onDidDelete(note),
-      watcher.onDidChange((uri) => TEXTS.test(uri.path) && note(uri)),
+      watcher.onDidChange(noteText),
       // Not every file system has a watcher.
-      workspace.onDidSaveTextDocument(({ uri }) => TEXTS.test(uri.path) && note(uri)),
+      workspace.onDidSaveTextDocument(({ uri }) => noteText(uri)),
       workspace.onDidChangeConfiguration((event) => {
         if (SETTINGS.some((name) => event.affectsConfiguration(name))) this.rebuild();
       }),
@@ -52,9 +56,14 @@ export class Follower implements vscode.Disposable {
   }
 
   private note(uri: vscode.Uri, pause = PAUSE): void {
-    if (!this.index.roots.some((root) => isBelow(root, uri))) return;
-    this.pending.set(uri.toString(), uri);
-    this.schedule(pause);
+    const { roots } = this.index;
+    // What git ignores of a folder may be all of a root below.
+    const folder = isIgnoreFile(uri) ? folderOf(uri) : uri;
+    for (const at of [folder, ...roots.filter((root) => isBelow(folder, root))]) {
+      if (!roots.some((root) => isBelow(root, at))) continue;
+      this.pending.set(at.toString(), at);
+      this.schedule(pause);
+    }
   }
 
   private rebuild(): void {
@@ -81,6 +90,10 @@ export class Follower implements vscode.Disposable {
       )
       .then(undefined, failed);
   }
+}
+
+function isIgnoreFile({ path }: vscode.Uri): boolean {
+  return path.endsWith(`/${GITIGNORE}`);
 }
 
 /** In milliseconds. */

@@ -7,6 +7,8 @@ export interface UndoEntry {
   /** What the file read before. */
   readonly text: string;
   readonly edits: readonly Edit[];
+  /** How many lines were taken. */
+  readonly lines?: number;
   /** What it read after, where that is not `text` with `edits`. */
   readonly after?: string;
   /** Whether the file could not be written, so that it may be half of what it was to be. */
@@ -22,7 +24,7 @@ const DONE = '-done';
  */
 export class UndoRecord {
   private constructor(
-    private readonly store: Store,
+    readonly store: Store,
     readonly id: string,
     /** The names of the parts. */
     readonly parts: string[],
@@ -30,9 +32,14 @@ export class UndoRecord {
     readonly isBrokenOff: boolean,
   ) {}
 
+  /** When the clean began, for people. */
+  get began(): string {
+    return new Date(Number(this.id.slice(START.length))).toLocaleString();
+  }
+
   /** A record to fill in. Ids are in the order of time. */
   static begin(store: Store): UndoRecord {
-    return new UndoRecord(store, START + new Date().toISOString().replace(/\D/g, ''), [], true);
+    return new UndoRecord(store, START + Date.now(), [], true);
   }
 
   /** All records that were kept, the newest first. */
@@ -53,7 +60,21 @@ export class UndoRecord {
 
   /** What is kept as the part `name`; throws where it is damaged. */
   async read(name: string): Promise<UndoEntry[]> {
-    return JSON.parse(new TextDecoder().decode(await this.store.read(name))) as UndoEntry[];
+    const entries: unknown = JSON.parse(await this.textOf(name));
+    if (!Array.isArray(entries)) throw new Error(name);
+    return entries as UndoEntry[];
+  }
+
+  /** How many files were cleaned, and how many of these, and lines in them, can still be restored. */
+  async amounts(): Promise<{ readonly files: number; readonly left: number; readonly lines: number }> {
+    let [left, lines] = [0, 0];
+    for (const part of this.parts) {
+      for (const entry of await this.read(part).catch(() => [])) {
+        left++;
+        lines += entry.lines ?? 0;
+      }
+    }
+    return { files: Math.max(left, Number(await this.textOf(this.id + DONE))), left, lines };
   }
 
   async replace(name: string, entries: readonly UndoEntry[]): Promise<void> {
@@ -61,11 +82,16 @@ export class UndoRecord {
     else await this.store.write(name, new TextEncoder().encode(JSON.stringify(entries)));
   }
 
-  async finish(): Promise<void> {
-    await this.store.write(this.id + DONE, new Uint8Array());
+  /** The clean has come to its end: `count` files can be restored. */
+  async finish(count = this.parts.length): Promise<void> {
+    if (count > 0) await this.store.write(this.id + DONE, new TextEncoder().encode(`${count}`));
   }
 
   async drop(): Promise<void> {
     for (const name of [...this.parts, this.id + DONE]) await this.store.delete(name);
+  }
+
+  private async textOf(name: string): Promise<string> {
+    return new TextDecoder().decode(await this.store.read(name));
   }
 }

@@ -172,8 +172,8 @@ export class Ledger {
     return { generation, own, site };
   }
 
-  overview(): Overview {
-    return { ...overviewOf(this.entries.values(), this.index), notices: this.across.notices };
+  overview(most = MOST_SHOWN): Overview {
+    return { ...overviewOf(this.entries.values(), this.index, most), notices: this.across.notices };
   }
 
   /** The files of which a clean takes something, with what each rule takes, most first. */
@@ -216,9 +216,9 @@ export class Ledger {
     if (typeof text !== 'string') return [];
     const { analysis } = this.examine(file, text, this.entries.get(file.uri));
     const { lines: all } = analysis.document;
-    return analysis.findings
-      .slice(0, MOST_SHOWN)
-      .map(({ rule, confidence, lines }) => ({ rule, confidence, lines, text: excerpt(all.content(lines.start)) }));
+    return analysis.findings.map(({ rule, confidence, lines }) => {
+      return { rule, confidence, lines, text: excerpt(all.content(lines.start)) };
+    });
   }
 
   /** Those of the lines with `hashes` that are flagged in `file`, each once. */

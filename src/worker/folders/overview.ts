@@ -28,7 +28,7 @@ export interface TemplateRow {
   readonly uri: string;
 }
 
-/** All that was scanned, what can be removed most first; of each kind of rows no more than `MOST_ROWS`. */
+/** All that was scanned, what can be removed most first; of files and of templates no more than were asked for. */
 export interface Overview {
   readonly documents: number;
   readonly groups: number;
@@ -38,14 +38,14 @@ export interface Overview {
   readonly files: readonly FileRow[];
   readonly rules: readonly RuleRow[];
   readonly templates: readonly TemplateRow[];
+  /** How many lines of templates there are in all. */
+  readonly templateLines: number;
   /** What could not be compared among files, and why. */
   readonly notices: readonly Sentence[];
 }
 
-const MOST_ROWS = 1000;
-
-/** O(n log n) in entries and what they have. */
-export function overviewOf(entries: Iterable<Entry>, index: TemplateIndex): Omit<Overview, 'notices'> {
+/** Has no more than `most` files, and lines of templates. O(n log n) in entries and what they have. */
+export function overviewOf(entries: Iterable<Entry>, index: TemplateIndex, most: number): Omit<Overview, 'notices'> {
   const total = noAmounts();
   const files: FileRow[] = [];
   const rules = new Map<RuleId, RuleRow>();
@@ -76,17 +76,16 @@ export function overviewOf(entries: Iterable<Entry>, index: TemplateIndex): Omit
       }
     }
   }
+  const recurring = [...templates.values()].filter(({ flagged }) => flagged > 1);
   return {
     documents,
     groups: index.groups.size,
     total,
     flagged: files.length,
-    files: files.sort(byAmounts).slice(0, MOST_ROWS),
+    files: files.sort(byAmounts).slice(0, most),
     rules: [...rules.values()].sort(byAmounts),
-    templates: [...templates.values()]
-      .filter(({ flagged }) => flagged > 1)
-      .sort((a, b) => b.flagged - a.flagged || b.documents - a.documents)
-      .slice(0, MOST_ROWS),
+    templates: recurring.sort((a, b) => b.flagged - a.flagged || b.documents - a.documents).slice(0, most),
+    templateLines: recurring.length,
   };
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cleanFiles, type Outcome, undoCleanFiles } from '../../../src/extension/workspace/fileCleaning';
+import { cleanFiles, type Outcome } from '../../../src/extension/workspace/fileCleaning';
 import type { Plan } from '../../../src/extension/workspace/planPick';
 import { Store } from '../../../src/extension/workspace/store';
+import { undoCleanFiles } from '../../../src/extension/workspace/undoFiles';
+import { UndoRecord } from '../../../src/extension/workspace/undoRecords';
 import type { Choice } from '../../../src/worker/folders/choice';
 import { A, B, C, newLog } from '../logs';
 import { MemoryFiles } from '../memoryFiles';
@@ -45,7 +47,7 @@ describe('cleaning files of what stands in others', () => {
     const outcome = await clean(await plan());
     assert.deepEqual([names(outcome.changed), outcome.left, outcome.lines], [[B, C], [], 2]);
     assert.deepEqual(await all(), [before[0], `${P2}\n`, `${texts[C][0]}\n`]);
-    await undoCleanFiles(opened.store);
+    for (const record of await UndoRecord.all(opened.store)) await undoCleanFiles(record);
     assert.deepEqual(await all(), before);
   });
 

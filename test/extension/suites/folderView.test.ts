@@ -68,6 +68,40 @@ describe('the view of scanned folders', () => {
     assert.ok(labels.some(isCounted), labels.join('\n'));
   });
 
+  it('says how many rows more there are, of each kind, and shows them', async () => {
+    const { rows: before } = opened.index;
+    opened.index.rows = 1;
+    try {
+      await opened.index.look();
+      const { templateLines } = opened.index.overview!;
+      const [rule] = (await rows('rule')).filter((node) => node.type === 'rule' && node.files === COUNT);
+      for (const [arrangement, node, count] of [
+        ['file', undefined, COUNT],
+        ['rule', rule, COUNT],
+        ['template', undefined, templateLines],
+      ] as const) {
+        const shownRows = await rows(arrangement, node);
+        assert.deepEqual(
+          [shownRows.length, wordsOf(shownRows[1]!)],
+          [2, `… and ${count - 1} more, select to show more`],
+        );
+        assert.equal(folderItem(shownRows[1]!).command?.command, 'winnow.folders.more');
+      }
+      assert.ok(templateLines > 1 && (await vscode.commands.getCommands()).includes('winnow.folders.more'));
+      const [first] = await rows('file');
+      const findings = await rows('file', first);
+      assert.match(wordsOf(findings[1]!), /^… and \d+ more/);
+      await tree.more();
+      assert.equal((await rows('file')).length, COUNT);
+      assert.equal((await rows('template')).length, templateLines);
+      assert.ok((await rows('rule', rule)).every(({ type }) => type === 'file'));
+      assert.ok((await rows('file', first)).every(({ type }) => type === 'finding'));
+    } finally {
+      opened.index.rows = before;
+      await opened.index.look();
+    }
+  });
+
   it('follows a file that is gone', async () => {
     await remove(pageUri(folder, 0));
     await opened.index.follow([pageUri(folder, 0)]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FolderIndex } from '../../../src/extension/workspace/folderIndex';
+import { Follower } from '../../../src/extension/workspace/follower';
 import { Store } from '../../../src/extension/workspace/store';
 import { nothing, openIndex, page, pageUri, remove, siteName, write, writeSite } from '../sitePages';
 import { fileUri, resetAll, set, shown, waitFor } from '../support';
@@ -78,6 +79,45 @@ describe('a scan', () => {
     }
     const pages = Array.from({ length: COUNT }, (_, i) => `page-${i}.txt`);
     assert.deepEqual(names(opened.index), ['kept.orig.txt', 'page.MD', ...pages].sort());
+  });
+
+  it('goes by what git ignores now, not by what it ignored at a scan before', async () => {
+    const at = (path: string) => vscode.Uri.joinPath(folder, path);
+    const pages = Array.from({ length: COUNT }, (_, i) => `page-${i}.txt`);
+    await write(at('raw/.gitignore'), '*\n');
+    await write(at('raw/inner.txt'), page(9));
+    await write(at('.gitignore'), 'page-0.txt\n');
+    await scan();
+    assert.deepEqual(names(opened.index), pages.slice(1));
+    await write(at('.gitignore'), 'page-1.txt\n');
+    await scan();
+    assert.deepEqual(names(opened.index), ['page-0.txt', ...pages.slice(2)]);
+    await remove(at('.gitignore'));
+    await remove(at('raw/.gitignore'));
+    await scan();
+    assert.deepEqual(names(opened.index), ['inner.txt', ...pages]);
+  });
+
+  it('is followed by what git ignores from then on', async () => {
+    const ignored = vscode.Uri.joinPath(folder, '..', '.gitignore');
+    await write(ignored, '\n');
+    await scan();
+    const follower = new Follower(opened.index, opened.configs);
+    try {
+      const document = await vscode.workspace.openTextDocument(ignored);
+      for (const name of ['page-0.txt', 'page-1.txt']) {
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(ignored, new vscode.Range(0, 0, document.lineCount, 0), `${name}\n`);
+        await vscode.workspace.applyEdit(edit);
+        assert.ok(await document.save());
+        await waitFor(
+          'the new count',
+          () => names(opened.index).length === COUNT - 1 && !names(opened.index).includes(name),
+        );
+      }
+    } finally {
+      follower.dispose();
+    }
   });
 
   it('names what it leaves out: other encodings, and what breaks a limit', async () => {
