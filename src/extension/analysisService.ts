@@ -286,9 +286,14 @@ interface Run {
 
 /** So long a document waits that is opened but not seen: those that are seen come first. In milliseconds. */
 const UNSEEN_PAUSE = 200;
+/** A large document that is about to be shown may take so long until it is; then what is seen of it comes first. */
+const LARGE_UNSEEN_PAUSE = 3000;
 
 function pauseFor(document: vscode.TextDocument): number {
-  return isSeen(document) ? 0 : UNSEEN_PAUSE;
+  if (isSeen(document)) return 0;
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) < LARGE
+    ? UNSEEN_PAUSE
+    : LARGE_UNSEEN_PAUSE;
 }
 
 /** So long nothing has to be typed before the analysis starts, in milliseconds. */

@@ -23,8 +23,10 @@ export async function glimpse(
   settings: Settings,
 ): Promise<Glimpse | undefined> {
   const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
-  const [first, last] = [editor?.visibleRanges[0], editor?.visibleRanges.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
+  if (editor === undefined) return undefined;
+  // Until VS Code has told what is seen, it is where the cursor is.
+  const { visibleRanges, selection } = editor;
+  const [first, last] = [visibleRanges[0] ?? selection, visibleRanges.at(-1) ?? selection];
   const { version } = document;
   const line = Math.max(0, first.start.line - MARGIN);
   const content = document.getText(new vscode.Range(line, 0, last.end.line + MARGIN, 0));

@@ -243,7 +243,7 @@ describe('a fix-all', () => {
           await Promise.all(both);
           const cleaned = before.replace(SCRAPE, CLEANED);
           assert.equal(document.getText(), cleaned);
-          assert.ok([before, cleaned].includes(await readFile(name)));
+          await waitFor('the save', async () => [before, cleaned].includes(await readFile(name)));
           await undo();
           assert.equal(document.getText(), before);
         }
