@@ -1,6 +1,6 @@
 /**
  * Keeps what was made of texts for when the same text comes again, as the furniture of one site does on page after page: of
- * the texts that came last, at least `capacity` and at most twice as many. O(1) each.
+ * the texts that came last, at least `capacity` and at most twice as many. The texts are short. O(length) each.
  */
 export class Recurring<T> {
   private recent = new Map<string, T>();
@@ -17,7 +17,7 @@ export class Recurring<T> {
       this.older = this.recent;
       this.recent = new Map();
     }
-    this.recent.set(text, value);
+    this.recent.set(copyOf(text), value);
     return value;
   }
 
@@ -26,4 +26,11 @@ export class Recurring<T> {
     this.recent.clear();
     this.older.clear();
   }
+}
+
+/** The same characters by themselves: a part of a string keeps all of it in memory, which may be a large document. */
+function copyOf(text: string): string {
+  const units: number[] = [];
+  for (let i = 0; i < text.length; i++) units.push(text.charCodeAt(i));
+  return String.fromCharCode.apply(undefined, units);
 }

@@ -82,18 +82,19 @@ export function readParagraphs(
   });
 }
 
-type ReadText = Omit<Paragraph, 'lines'>;
+/** What is kept of a text holds no part of the document that it stood in. */
+type ReadText = Omit<Paragraph, 'lines' | 'text'>;
 
 function readText(text: string, table: TokenTable, i: number): ReadText {
   const words = table.wordCounts[i]!;
   const tokens = words <= LONGEST_FOR_PHRASES ? wordsOf(table, i) : [];
   const prose = words >= SHORTEST_PROSE && endsSentence(text);
-  return { text, tokens, masked: maskNumbers(tokens), words, prose, known: nothingKnown() };
+  return { tokens, masked: maskNumbers(tokens), words, prose, known: nothingKnown() };
 }
 
 /** What the pages of a site have in common are lines of this length, in characters. */
 const LONGEST_KEPT = 100;
-const RECURRING = new Recurring<ReadText>(4096);
+const RECURRING = new Recurring<ReadText>(1024);
 
 /** Lets go of all texts that were read, so that a measurement does not find them read already. */
 export function forgetTexts(): void {
