@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import * as path from 'node:path';
 import { temporaryFolder } from '../host/cleanup';
 import { copyExtension } from './extensionCopy';
-import { describeOnServers, isDirty, openFile, runCommand, save, statusDetails, undoAndSave, waitFor } from './helpers';
-import { sampleWindow } from './sampleWindow';
+import { describeOnServers, openFile, statusDetails, waitFor } from './helpers';
+import { cleanAndUndo, sampleWindow } from './sampleWindow';
 
 describeOnServers('an analysis that is under way', 'its worker waits for no file', function () {
   this.timeout(180_000);
@@ -43,12 +43,7 @@ describeOnServers('an analysis that is under way', 'its worker waits for no file
     assert.equal(await squiggles().count(), 0);
     rmSync(hold);
     await waitFor(async () => (await squiggles().count()) >= 5, 'all squiggles');
-    await runCommand(page, 'Winnow: Clean Document');
-    await waitFor(() => isDirty(page), 'the document to change');
-    await save(page);
-    assert.notEqual(await window.saved(), window.original);
-    await undoAndSave(page);
-    assert.equal(await window.saved(), window.original);
+    await cleanAndUndo(window);
   });
 
   it('is judged by the settings that were changed meanwhile', async () => {

@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
-import { isDirty, runCommand, save, undoAndSave, waitFor } from './helpers';
-import { sampleWindow } from './sampleWindow';
+import { waitFor } from './helpers';
+import { cleanAndUndo, sampleWindow } from './sampleWindow';
 
 describe('a window that is loaded again', function () {
   this.timeout(120_000);
@@ -16,11 +15,6 @@ describe('a window that is loaded again', function () {
     await page.reload();
     await waitFor(async () => (await squiggles.count()) === before, 'the findings of the new host');
 
-    await runCommand(page, 'Winnow: Clean Document');
-    await waitFor(() => isDirty(page), 'the document to change');
-    await save(page);
-    assert.notEqual(await window.saved(), window.original);
-    await undoAndSave(page);
-    assert.equal(await window.saved(), window.original);
+    await cleanAndUndo(window);
   });
 });

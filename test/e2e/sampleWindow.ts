@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Page } from 'playwright-core';
 import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow, type WindowOptions } from '../host/window';
-import { HOST, saved } from './helpers';
+import { HOST, isDirty, runCommand, save, saved, undoAndSave, waitFor } from './helpers';
 
 /** In the shape of the scrape that started it all: a placeholder, a text-size widget, a block of nine paragraphs twice. */
 const SAMPLE = path.join(ROOT, 'test', 'fixtures', 'sample', 'indonesian.txt');
@@ -54,4 +55,15 @@ export function sampleWindow(
     lines: original.split('\n'),
     saved: () => saved(window.page, file),
   };
+}
+
+/** Cleans the sample and saves it, which changes it; one undo gives all back. */
+export async function cleanAndUndo(window: SampleWindow): Promise<void> {
+  const { page } = window;
+  await runCommand(page, 'Winnow: Clean Document');
+  await waitFor(() => isDirty(page), 'the document to change');
+  await save(page);
+  assert.notEqual(await window.saved(), window.original);
+  await undoAndSave(page);
+  assert.equal(await window.saved(), window.original);
 }

@@ -89,6 +89,20 @@ export async function saveCleaned(work: () => Promise<void>, kind = 'source.fixA
   }
 }
 
+/** As `updateWorkspaceFolders`: VS Code says it at once, and takes settings for a new folder only when it has told that. */
+export async function changeFolders(
+  ...change: Parameters<typeof vscode.workspace.updateWorkspaceFolders>
+): Promise<void> {
+  const changed = new Promise<void>((resolve) => {
+    const listener = vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      listener.dispose();
+      resolve();
+    });
+  });
+  assert.ok(vscode.workspace.updateWorkspaceFolders(...change));
+  await changed;
+}
+
 export function fileUri(name: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
 }

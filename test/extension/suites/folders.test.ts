@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { CLEANED, expectShown, PROSE, resetAll, SCRAPE, shown } from '../support';
+import { CLEANED, changeFolders, expectShown, PROSE, resetAll, SCRAPE, shown } from '../support';
 
 const SHOWN = ['loading-placeholder 2-2 Warning', 'text-size-widget 3-5 Warning', 'repeated-block 9-10 Warning'];
 const run = (command: string) => vscode.commands.executeCommand(`winnow.${command}`);
@@ -8,18 +8,6 @@ const run = (command: string) => vscode.commands.executeCommand(`winnow.${comman
 describe('several folders', () => {
   const first = () => vscode.workspace.workspaceFolders![0]!.uri;
   const second = () => vscode.Uri.joinPath(first(), '..', 'second');
-  const changeFolders = async (...change: Parameters<typeof vscode.workspace.updateWorkspaceFolders>) => {
-    // VS Code says it at once, and takes settings for a new folder only when it has told that, too.
-    const changed = new Promise<void>((resolve) => {
-      const listener = vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        listener.dispose();
-        resolve();
-      });
-    });
-    assert.ok(vscode.workspace.updateWorkspaceFolders(...change));
-    await changed;
-  };
-
   beforeEach(() => changeFolders(1, 0, { uri: second() }));
   afterEach(async () => {
     await resetAll();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
 import { type ConfigChange, ConfigFiles } from '../../../src/extension/configFiles';
 import { MemoryFiles } from '../memoryFiles';
-import { analyst, open, resetAll, SCRAPE, waitFor } from '../support';
+import { analyst, changeFolders, open, resetAll, SCRAPE, waitFor } from '../support';
 
 const PATIENCE_MS = 1000;
 
@@ -14,17 +14,6 @@ describe('a configuration file on a file system that never answers', () => {
   let parts: readonly vscode.Disposable[];
   let service: AnalysisService;
   let changes: ConfigChange[];
-
-  const changeFolders = async (...change: Parameters<typeof vscode.workspace.updateWorkspaceFolders>) => {
-    const changed = new Promise<void>((resolve) => {
-      const listener = vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        listener.dispose();
-        resolve();
-      });
-    });
-    assert.ok(vscode.workspace.updateWorkspaceFolders(...change));
-    await changed;
-  };
 
   beforeEach(async () => {
     const files = new MemoryFiles(SCRAPE);
