@@ -9,6 +9,7 @@ import { ByteSource } from '../../src/cli/byteSource';
 import { Failure } from '../../src/cli/trouble';
 import { unpackedZstandard } from '../../src/cli/zstandard';
 import { ROOT, sandboxes, skipIf } from './winnow';
+import { storedFrame } from './zstandardFrame';
 
 /** As `zstd` packs them: two frames with checksums. */
 const FERRIES = readFileSync(path.join(ROOT, 'test/fixtures/packed/ferries.jsonl.zst'));
@@ -167,13 +168,4 @@ function noise(seed: number, size: number): Buffer {
       return state & 0xff;
     }),
   );
-}
-
-/** `text` of less than 128 KiB in a frame of Zstandard, as it is. */
-function storedFrame(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  const header = Buffer.alloc(9);
-  header.set([0x28, 0xb5, 0x2f, 0xfd, 0, 0x38]);
-  header.writeUIntLE((bytes.length << 3) | 1, 6, 3);
-  return Buffer.concat([header, bytes]);
 }
