@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { formatOfFile } from '../config/files';
 import { CONFIG_NAME } from '../config/parseConfig';
 import { CONFIDENCES, type Confidence } from '../core/confidence';
 import { type Config, optionsOf } from '../core/config/config';
@@ -98,7 +99,7 @@ export function analysisOptions(flags: AnalysisFlags, config: Config, name: stri
   for (const rule of flags.on) off.delete(rule);
   return {
     ...options,
-    format: flags.markdown || MARKDOWN.test(name) ? 'markdown' : 'plain',
+    format: flags.markdown ? 'markdown' : formatOfFile(name),
     languages: flags.languages.length > 0 ? flags.languages : options.languages,
     off,
     similarity: flags.similarity ?? options.similarity,
@@ -114,8 +115,6 @@ export function checkAnalysisFlags(flags: AnalysisFlags): void {
   const both = flags.on.find((rule) => flags.off.includes(rule));
   if (both !== undefined) throw new UsageError(`rule '${both}' can't be both --on and --off`);
 }
-
-const MARKDOWN = /\.(md|markdown)$/i;
 
 /** An option whose values add up. */
 function list<T>(flags: string, description: string, add: (value: string, before: T[]) => T[], none: string): Option {

@@ -32,4 +32,5 @@ import './acrossFiles.test';
 import './folderView.test';
 import './cleanFiles.test';
 import './cleanAcross.test';
+import './undoFiles.test';
 import './large.test';
