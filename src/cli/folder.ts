@@ -15,21 +15,26 @@ interface Ignored {
 /**
  * The names of the files in `folder` and below whose names are of `kinds`, sorted; not what git ignores, and nothing hidden. Links
  * to folders are not followed. What is no file, or a link that leads out of `folder`, is left out, which is said. What can't be
- * read is reported.
+ * read is reported. `ignored` tells whether git ignores anything there.
  */
-export async function filesInFolder(folder: string, kinds: readonly RegExp[], trouble: Trouble): Promise<string[]> {
-  const files: string[] = [];
-  const root = await fs.realpath(folder);
-  await new Walk(root, kinds, files, trouble).through(folder, await ignoredAbove(path.resolve(folder)));
-  return files;
+export async function filesInFolder(
+  folder: string,
+  kinds: readonly RegExp[],
+  trouble: Trouble,
+): Promise<{ readonly files: readonly string[]; readonly ignored: boolean }> {
+  const walk = new Walk(await fs.realpath(folder), kinds, trouble);
+  await walk.through(folder, await ignoredAbove(path.resolve(folder)));
+  return walk;
 }
 
 class Walk {
+  readonly files: string[] = [];
+  ignored = false;
+
   constructor(
     /** The real path of the folder that was named. */
     private readonly root: string,
     private readonly kinds: readonly RegExp[],
-    private readonly files: string[],
     private readonly trouble: Trouble,
   ) {}
 
@@ -41,8 +46,9 @@ class Walk {
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));
       for (const entry of entries) {
         const name = path.join(folder, entry.name);
-        if (entry.name.startsWith('.') || isIgnored(path.resolve(name), entry.isDirectory(), rules)) continue;
-        if (entry.isDirectory()) await this.through(name, rules);
+        if (entry.name.startsWith('.')) continue;
+        if (isIgnored(path.resolve(name), entry.isDirectory(), rules)) this.ignored = true;
+        else if (entry.isDirectory()) await this.through(name, rules);
         else if (this.kinds.some((kind) => kind.test(entry.name)) && !isTemporary(name)) await this.add(name, entry);
       }
     } catch (error) {
@@ -74,8 +80,8 @@ async function targetOf(name: string) {
   }
 }
 
-/** Of real paths. */
-function isWithin(folder: string, file: string): boolean {
+/** Whether `file` is in `folder` or below, both real paths. */
+export function isWithin(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

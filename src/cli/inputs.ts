@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { filesInFolder, TEXTS } from './folder';
+import { filesInFolder, isWithin, TEXTS } from './folder';
 import { isTemporary } from './temporary';
 import { explain, isSystemError, type Trouble } from './trouble';
 
@@ -76,10 +76,12 @@ async function filesOf(name: string, trouble: Trouble, kinds: readonly RegExp[])
 }
 
 async function inFolder(folder: string, trouble: Trouble, kinds: readonly RegExp[]): Promise<Input[]> {
-  const names = await filesInFolder(folder, kinds, trouble);
-  if (names.length === 0)
-    trouble.report(folder, 'holds no file that ends in .txt or .md; name others by a glob in quotes');
-  return Promise.all(names.map(async (name) => ({ name, path: await realPath(name) })));
+  const { files, ignored } = await filesInFolder(folder, kinds, trouble);
+  if (files.length === 0) {
+    const which = ignored ? ' that git does not ignore' : '';
+    trouble.report(folder, `holds no file that ends in .txt or .md${which}; name others by a glob in quotes`);
+  }
+  return Promise.all(files.map(async (name) => ({ name, path: await realPath(name) })));
 }
 
 async function filesOfGlob(pattern: string, trouble: Trouble): Promise<Input[]> {
@@ -93,8 +95,27 @@ async function filesOfGlob(pattern: string, trouble: Trouble): Promise<Input[]> 
   const found = names.filter((name) => !isTemporary(name) && !isInRepository(name, pattern));
   if (found.length === 0)
     trouble.report(pattern, 'no file matches; check the pattern (* does not cross folders, ** does)');
-  return Promise.all(found.sort(byCodeUnits).map(async (name) => ({ name, path: await realPath(name) })));
+  const inputs = await Promise.all(found.sort(byCodeUnits).map(async (name) => ({ name, path: await realPath(name) })));
+  const root = await realPath(foldersOf(pattern));
+  return inputs.filter(({ name, path }) => {
+    if (isWithin(root, path)) return true;
+    trouble.note(
+      name,
+      `skipped, as a link leads there out of what '${pattern}' is about; name it by itself to take it`,
+    );
+    return false;
+  });
 }
+
+/** The folder that `pattern` names before anything in it may stand for something else. */
+function foldersOf(pattern: string): string {
+  const parts = pattern.split('/');
+  const named = parts.slice(0, -1).findIndex((part) => /[*?[\]{}()!+@|]/.test(part.replace(ESCAPED, '')));
+  const folder = parts.slice(0, named < 0 ? -1 : named).join('/');
+  return folder.replace(ESCAPED, '$1') || (pattern.startsWith('/') ? '/' : '.');
+}
+
+const ESCAPED = /\\(.)/g;
 
 /** Whether `name` is of what a version control system keeps, of which `pattern` says nothing. */
 function isInRepository(name: string, pattern: string): boolean {

@@ -128,9 +128,40 @@ describe('the inputs of winnow', function () {
     assert.deepEqual(await files('dir/a.txt'), ['dir/a.txt']);
   });
 
+  it('of a glob are none that a link leads to out of the folder that it names', async function () {
+    skipIf(this, WINDOWS, 'Windows lets few make links');
+    for (const name of ['outside/a.txt', 'b.txt', '[1]/sub/c.txt']) box.current.write(name, ARTICLE);
+    symlinkSync('../outside', box.current.path('[1]/folder'));
+    symlinkSync('../b.txt', box.current.path('[1]/b.txt'));
+    symlinkSync('sub', box.current.path('[1]/again'));
+    const absolute = box.current.path('\\[1\\]/**/*.txt');
+    for (const glob of ['\\[1\\]/**/*.txt', '\\[1\\]/{b,*/[ac]}.txt', absolute]) {
+      const { code, stderr } = await box.current.run(['clean', '--write', glob]);
+      assert.match(stderr, /^winnow: \S*\[1\]\/b\.txt: skipped, as a link leads there out of what/m);
+      assert.match(stderr, /^winnow: \S*\[1\]\/folder\/a\.txt: skipped, as a link leads there out of what/m);
+      assert.equal(code, 0);
+      for (const name of ['outside/a.txt', 'b.txt']) assert.equal(box.current.read(name), ARTICLE);
+      assert.notEqual(box.current.read('[1]/sub/c.txt'), ARTICLE);
+      box.current.write('[1]/sub/c.txt', ARTICLE);
+    }
+    // Without the folder it is about all below.
+    assert.deepEqual(await files('**/b.txt', '*/folder/*.txt'), ['[1]/b.txt', '[1]/folder/a.txt']);
+  });
+
   it('report a folder without texts', async () => {
     mkdirSync(box.current.path('dir'));
     assert.match(await trouble('dir'), /^winnow: dir: holds no file that ends in \.txt or \.md; .*\n$/);
+    box.current.write('dir/.gitignore', 'build/\n');
+    box.current.write('dir/.git/config', '');
+    box.current.write('dir/build/a.txt', ARTICLE);
+    for (const ignored of ['dir', 'dir/build']) {
+      const message = await trouble(ignored);
+      assert.equal(
+        message,
+        `winnow: ${ignored}: holds no file that ends in .txt or .md that git does not ignore; name others by a glob in quotes\n`,
+      );
+    }
+    assert.deepEqual(await files('dir/build/*'), ['dir/build/a.txt']);
   });
 
   it('report a glob that matches nothing', async () => {
