@@ -150,6 +150,7 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return EXIT.trouble;
   }
+  trouble.sayMore();
   if (trouble.any) return EXIT.trouble;
   if (trouble.anyBadRecord) return EXIT.badRecords;
   return found ? EXIT.findings : EXIT.fine;

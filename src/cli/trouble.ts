@@ -3,10 +3,14 @@ import { printable } from './printable';
 /** The exit codes of the command line. */
 export const EXIT = { fine: 0, findings: 1, trouble: 2, badRecords: 3 } as const;
 
+/** How many bad records of one kind are named one by one. */
+const MOST_NAMED = 100;
+
 /** What went wrong, said on standard error as it happens; one bad input does not stop the others. */
 export class Trouble {
   private count = 0;
-  private badRecords = 0;
+  /** How many records, by what is wrong with them. */
+  private readonly badRecords = new Map<string, number>();
 
   /** `beforeMessage` makes room on the terminal. */
   constructor(private readonly beforeMessage: () => void = () => {}) {}
@@ -18,7 +22,7 @@ export class Trouble {
 
   /** Whether records were no good, which changes the exit code where nothing else went wrong. */
   get anyBadRecord(): boolean {
-    return this.badRecords > 0;
+    return this.badRecords.size > 0;
   }
 
   /** Something that could not be done: `where` (a file, or a part of the input), what, and what to do about it. */
@@ -27,10 +31,22 @@ export class Trouble {
     this.note(where, what);
   }
 
-  /** A record that was left as it is or left out, while all others are done: `where`, what is wrong with it. */
+  /**
+   * A record that was left as it is or left out, while all others are done: `where`, what is wrong with it. Where the same is
+   * wrong with many, as with a wrong `--field`, the first of them are named; the others are counted by `sayMore`.
+   */
   badRecord(where: string, what: string): void {
-    this.badRecords++;
-    this.note(where, what);
+    const before = this.badRecords.get(what) ?? 0;
+    this.badRecords.set(what, before + 1);
+    if (before < MOST_NAMED) this.note(where, what);
+  }
+
+  /** How many bad records there were that were not named. */
+  sayMore(): void {
+    for (const [what, count] of this.badRecords) {
+      if (count > MOST_NAMED)
+        this.note(`${count - MOST_NAMED} more ${count > MOST_NAMED + 1 ? 'lines' : 'line'}`, what);
+    }
   }
 
   /** Something to know that is no failure. */

@@ -118,6 +118,22 @@ describe('winnow clean --jsonl', function () {
       });
     }
 
+    it('that all have the same fault are named up to a hundred, and the others counted at the end', async () => {
+      const lines = Array.from({ length: 103 }, () => '{"body":1}');
+      lines.splice(50, 0, 'no JSON');
+      const input = `${lines.join('\n')}\n`;
+      const { code, stdout, stderr } = await clean(input);
+      assert.equal(stdout, input);
+      const said = stderr.trimEnd().split('\n');
+      assert.equal(said.length, 102);
+      assert.equal(said[50], 'winnow: line 51: not JSON; passed through as it is');
+      assert.equal(
+        said[101],
+        "winnow: 3 more lines: has no field 'text'; --field names another; passed through as it is",
+      );
+      assert.equal(code, 3);
+    });
+
     it('may lack a part of the path only', async () => {
       const { code, stdout, stderr } = await clean('{"doc":{"title":"x"}}\n{"doc":"text"}\n', '--field', 'doc.text');
       assert.equal(stdout, '{"doc":{"title":"x"}}\n{"doc":"text"}\n');
