@@ -6,9 +6,9 @@ import { writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { asServerName } from './editors';
 import { isNoise } from './noise';
+import { RUN_LIMIT_MS } from './testRun';
 import { openWindow } from './window';
 
-const LIMIT_MS = 10 * 60 * 1000;
 const FAILED_TO_RUN = 3;
 
 async function main(): Promise<number> {
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
     );
   }
   const host = asServerName(option('winnow-host') ?? process.env.WINNOW_HOST ?? 'floor');
-  const timer = setTimeout(() => fail(new Error(`The test run did not end within ${LIMIT_MS} ms.`)), LIMIT_MS);
+  const timer = setTimeout(() => fail(new Error(`The test run did not end within ${RUN_LIMIT_MS} ms.`)), RUN_LIMIT_MS);
   const onLog = (message: string) => {
     if (!isNoise(message)) {
       console.log(message);

@@ -5,10 +5,9 @@ import { temporaryFolder } from './cleanup';
 import { COUNTS_MARK } from './countsMark';
 import { isNoise } from './noise';
 import { ROOT } from './root';
+import { RUN_LIMIT_MS } from './testRun';
 import { openWindow } from './window';
 import { writeWorkspace } from './workspace';
-
-const LIMIT_MS = 10 * 60 * 1000;
 
 /** Runs the tests; throws when VS Code reports a failure. Writes their counts to the file of `WINNOW_TEST_RESULTS`. */
 export async function runExtensionTestsInBrowser(): Promise<void> {
@@ -40,7 +39,7 @@ function record(message: string): void {
 async function limited<T>(result: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The test run did not end within ${LIMIT_MS} ms.`)), LIMIT_MS);
+    timer = setTimeout(() => reject(new Error(`The test run did not end within ${RUN_LIMIT_MS} ms.`)), RUN_LIMIT_MS);
   });
   return Promise.race([result, late]).finally(() => clearTimeout(timer));
 }

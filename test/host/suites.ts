@@ -5,8 +5,9 @@ import * as path from 'node:path';
 import { HOST_NAMES, type HostName, SERVER_NAMES } from './editors';
 import { startTree } from './processes';
 import { ROOT } from './root';
+import { RUN_LIMIT_MS } from './testRun';
 
-const LIMIT_MS = 20 * 60 * 1000;
+const LIMIT_MS = RUN_LIMIT_MS + 5 * 60 * 1000;
 
 /** A kind of tests that the run knows. */
 export interface Suite {

@@ -2,6 +2,9 @@
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
 
+/** A run that takes longer hangs: on a machine that other work slows down it takes ten minutes. */
+export const RUN_LIMIT_MS = 20 * 60 * 1000;
+
 /** Has `page`, before it loads, hand each logged message to `record`; resolves with the exit code of the test run. */
 export async function listenToTests(page: Page, record: (message: string) => void): Promise<() => Promise<number>> {
   let end: (code: number) => void = () => {};
