@@ -1,15 +1,15 @@
 import type { Dirent } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Ignore } from 'ignore';
-import { gitignore } from '../config/gitignore';
+import { type Gitignore, gitignore } from '../config/gitignore';
+import { readSmallFile } from './smallFile';
 import { isTemporary } from './temporary';
 import { explain, isSystemError, type Trouble } from './trouble';
 
 /** What a `.gitignore` says of what is below its folder. */
 interface Ignored {
   readonly folder: string;
-  readonly rules: Ignore;
+  readonly rules: Gitignore;
 }
 
 /**
@@ -108,7 +108,7 @@ async function ignoredAbove(folder: string): Promise<Ignored[]> {
 
 async function ignoredIn(folder: string): Promise<Ignored | undefined> {
   try {
-    return { folder, rules: gitignore(await fs.readFile(path.join(folder, '.gitignore'), 'utf8')) };
+    return { folder, rules: gitignore((await readSmallFile(path.join(folder, '.gitignore'))).bytes.toString()) };
   } catch (error) {
     if (isSystemError(error, 'ENOENT') || isSystemError(error, 'EISDIR')) return undefined;
     throw error;

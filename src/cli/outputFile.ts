@@ -31,7 +31,9 @@ export class OutputFile {
       if (stats && !stats.isFile()) return new OutputFile(title, path, undefined, await fs.open(path, 'w'));
       const real = stats ? await fs.realpath(path) : path;
       const temporary = temporaryBeside(real);
-      return new OutputFile(title, real, temporary, await fs.open(temporary, 'wx'));
+      const file = await fs.open(temporary, 'wx', stats && 0o600);
+      if (stats) await file.chmod(stats.mode & 0o7777);
+      return new OutputFile(title, real, temporary, file);
     } catch (error) {
       throw error instanceof UsageError ? error : new UsageError(`${title}: ${explain(error)}`);
     }
@@ -48,6 +50,7 @@ export class OutputFile {
 
   /** Puts the file in its place. */
   async finish(): Promise<void> {
+    if (this.temporary !== undefined) await this.file.sync();
     await this.file.close();
     if (this.temporary !== undefined) await fs.rename(this.temporary, this.path);
   }

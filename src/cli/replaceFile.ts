@@ -68,5 +68,6 @@ async function keepOwner(handle: fs.FileHandle, file: string): Promise<void> {
   if (before === undefined) return;
   const now = await handle.stat();
   if (now.uid === before.uid && now.gid === before.gid) return;
-  await handle.chown(before.uid, before.gid).catch(() => undefined);
+  // A user who is not root may give a file to one of their groups at the most.
+  await handle.chown(before.uid, before.gid).catch(() => handle.chown(now.uid, before.gid).catch(() => undefined));
 }

@@ -9,7 +9,7 @@ import {
   tooLarge,
 } from '../config/parseConfig';
 import type { Sentence } from '../core';
-import type { Config } from '../core/config/config';
+import { type Config, harmlessPart } from '../core/config/config';
 import { globMatcher } from '../core/config/globs';
 import { relativePath } from './paths';
 
@@ -51,15 +51,14 @@ function withTrust(
   given: Config,
   found: readonly ConfigProblem[],
 ): ConfigFile {
-  const { 'phrases.alwaysRemove': alwaysRemove, ...harmless } = given;
-  const isDistrusted = alwaysRemove !== undefined && !vscode.workspace.isTrusted;
+  const { config, left } = vscode.workspace.isTrusted ? { config: given, left: [] } : harmlessPart(given);
   const isIgnored = globMatcher(given.ignore ?? []);
   return {
     uri,
     folder,
     text,
-    config: isDistrusted ? harmless : given,
-    problems: isDistrusted ? [...found, { ...DISTRUSTED, ...placeOfOption(text, 'phrases.alwaysRemove') }] : found,
+    config,
+    problems: [...found, ...left.map((name) => ({ ...DISTRUSTED, ...placeOfOption(text, name) }))],
     ignores: (document) => isIgnored(relativePath(folder, document) ?? ''),
   };
 }

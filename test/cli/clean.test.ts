@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { ARTICLE, ARTICLE_CLEANED, CLEAN_ARTICLE, PARAGRAPHS, scrapedText } from './texts';
@@ -135,6 +135,16 @@ describe('winnow clean', function () {
   });
 
   describe('--removed', () => {
+    it('keeps the mode of a file that is there already', async function () {
+      skipIf(this, WINDOWS, 'Windows has no modes');
+      box.current.write('a.txt', ARTICLE);
+      box.current.write('gone.txt', 'secret');
+      chmodSync(box.current.path('gone.txt'), 0o600);
+      await box.current.run(['clean', '--removed', 'gone.txt', 'a.txt']);
+      assert.notEqual(box.current.read('gone.txt'), 'secret');
+      assert.equal(statSync(box.current.path('gone.txt')).mode & 0o7777, 0o600);
+    });
+
     const GONE = `loading...\n${PARAGRAPHS[0]}\n`;
 
     it('writes the lines that went, in order, with a diff, the text and --write alike', async () => {

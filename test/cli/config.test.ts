@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chownSync } from 'node:fs';
 import { ARTICLE, PARAGRAPHS } from './texts';
-import { sandboxes } from './winnow';
+import { ROOT_USER, sandboxes, skipIf, WINDOWS } from './winnow';
 
 const TEXT = `${[PARAGRAPHS[0], 'loading...', PARAGRAPHS[1], 'Seen 12 times', PARAGRAPHS[2]].join('\n')}\n`;
 const CLEANED = TEXT.replace('loading...\n', '');
@@ -114,4 +116,42 @@ describe('configuration files on the command line', function () {
       assert.equal(code, 2);
     }
   });
+
+  it('of another user decide only what is kept, unless they are named or the folder is theirs', async function () {
+    skipIf(this, !ROOT_USER, 'only root may give a file to someone else');
+    const text =
+      'Nobody objected.\nThe ferry left at noon, as on every other day.\nNobody objected.\nSeen 5 times\nLog in\n';
+    box.current.write('theirs/x/page.txt', text);
+    config('theirs/.winnow.json', {
+      'phrases.alwaysRemove': ['Seen *'],
+      'phrases.neverFlag': ['Log in'],
+      'duplicates.shortestParagraph': 1,
+    });
+    chownSync(box.current.path('theirs/.winnow.json'), 1234, 1234);
+    const run = (...args: string[]) => box.current.run(['clean', '--stdout', 'theirs/x/page.txt', ...args]);
+    const refused = await run();
+    assert.deepEqual([refused.stdout, refused.code], [text, 0]);
+    assert.match(
+      refused.stderr,
+      /^winnow: theirs\/\.winnow\.json: phrases\.alwaysRemove, duplicates\.shortestParagraph: not read, .*--config/,
+    );
+    const cleaned = 'Nobody objected.\nThe ferry left at noon, as on every other day.\nLog in\n';
+    const named = await run('--config', 'theirs/.winnow.json');
+    assert.deepEqual([named.stdout, named.stderr], [cleaned, '']);
+    chownSync(box.current.path('theirs/x'), 1234, 1234);
+    const owned = await run();
+    assert.deepEqual([owned.stdout, owned.stderr], [cleaned, '']);
+  });
+
+  for (const name of ['.winnow.json', '.gitignore']) {
+    it(`that are no files, which nobody would ever read to the end, are refused (${name})`, async function () {
+      skipIf(this, WINDOWS, 'Windows has no named pipes in folders');
+      box.current.write('dir/x.txt', TEXT);
+      execFileSync('mkfifo', [box.current.path(`dir/${name}`)]);
+      const { code, stderr } = await box.current.run(['clean', '--write', 'dir']);
+      assert.match(stderr, /no regular file/);
+      assert.equal(code, 2);
+      assert.equal(box.current.read('dir/x.txt'), TEXT);
+    });
+  }
 });

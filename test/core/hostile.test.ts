@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { gitignore } from '../../src/config/gitignore';
 import { parseConfig } from '../../src/config/parseConfig';
 import { parseDocument } from '../../src/core';
+import { harmlessPart } from '../../src/core/config/config';
 import { globMatcher } from '../../src/core/config/globs';
 import { linesHit } from '../../src/core/phrases/hits';
 import { readPhrase } from '../../src/core/phrases/phraseList';
@@ -27,6 +29,13 @@ function costsLess(work: () => void, most: () => number): boolean {
   for (let attempt = 0; attempt < 4; attempt++) if (cost(work) < most()) return true;
   return false;
 }
+
+/** With every option that makes more text go. */
+const WITH_ALL = JSON.stringify({
+  'phrases.alwaysRemove': ['x'],
+  'duplicates.shortestParagraph': 1,
+  'duplicates.similarity': 0.5,
+});
 
 describe('of those who mean harm', function () {
   this.timeout(120_000);
@@ -108,10 +117,40 @@ describe('of those who mean harm', function () {
     }
   });
 
+  it('lines of a .gitignore are matched in about the time of plain ones', () => {
+    const names = Array.from({ length: 40 }, (_, i) => `${'a/'.repeat(20)}${'a'.repeat(180 + i)}.txt`);
+    const lookUp = (line: string) => {
+      const rules = gitignore(`${line}\n`.repeat(10));
+      for (const name of names) assert.equal(rules.test(name).ignored, false);
+    };
+    const plain = `${'a/'.repeat(20)}${'a'.repeat(180)}.md`;
+    for (const line of [
+      '*a'.repeat(90),
+      'a/**/'.repeat(30),
+      '[a-b]*'.repeat(60),
+      '?*'.repeat(90),
+      '**/*a'.repeat(30),
+    ]) {
+      assert.ok(
+        costsLess(
+          () => lookUp(`${line}b`),
+          () => 100 * cost(() => lookUp(plain)) + 20,
+        ),
+        line,
+      );
+    }
+  });
+
   it('settings of a workspace that is not trusted can’t say what is to be removed', () => {
     const { capabilities } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
     const { supported, restrictedConfigurations } = capabilities.untrustedWorkspaces;
     assert.equal(supported, 'limited');
-    assert.deepEqual(restrictedConfigurations, ['winnow.phrases.alwaysRemove']);
+    assert.deepEqual(restrictedConfigurations, [
+      // A document of any language is then cleaned as it is saved.
+      'winnow.documentLanguages',
+      ...harmlessPart(parseConfig(WITH_ALL).config!)
+        .left.map((name) => `winnow.${name}`)
+        .sort(),
+    ]);
   });
 });

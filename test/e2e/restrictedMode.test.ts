@@ -6,6 +6,8 @@ import { ROOT } from '../host/root';
 import { type EditorWindow, openWindow } from '../host/window';
 import { describeOnServers, isDirty, runCommand, save, saved, screenshot, waitFor } from './helpers';
 
+const KEPT = 'The first paragraph of the page.\nNobody objected.\nThe second one of it.\nNobody objected.\nLog in\n';
+
 describeOnServers('Restricted Mode', 'it trusts every folder', function (host) {
   this.timeout(120_000);
   const folder = temporaryFolder('restricted');
@@ -13,11 +15,19 @@ describeOnServers('Restricted Mode', 'it trusts every folder', function (host) {
 
   before(async () => {
     const file = path.join(folder.path, 'page.txt');
-    writeFileSync(file, 'Loading…\nThe first paragraph of the page.\nThe second one of it.\nLog in\n');
-    const config = { 'phrases.alwaysRemove': ['The first *'], severity: { 'sign-in': 'warning' } };
+    writeFileSync(file, `Loading…\n${KEPT}`);
+    const config = {
+      'phrases.alwaysRemove': ['The first *'],
+      'duplicates.shortestParagraph': 1,
+      severity: { 'sign-in': 'warning' },
+    };
     writeFileSync(path.join(folder.path, '.winnow.json'), JSON.stringify(config));
-    // A phrase that may come from nowhere here, and a setting that does no harm.
-    const settings = { 'winnow.phrases.alwaysRemove': ['The second *'], 'winnow.severity': { certain: 'error' } };
+    // Phrases and duplicates that may come from nowhere here, and a setting that does no harm.
+    const settings = {
+      'winnow.phrases.alwaysRemove': ['The second *'],
+      'winnow.duplicates.shortestParagraph': 1,
+      'winnow.severity': { certain: 'error' },
+    };
     mkdirSync(path.join(folder.path, '.vscode'));
     writeFileSync(path.join(folder.path, '.vscode', 'settings.json'), JSON.stringify(settings));
     const options = { host, folder: folder.path, extensionPath: ROOT, openFile: file };
@@ -42,6 +52,6 @@ describeOnServers('Restricted Mode', 'it trusts every folder', function (host) {
     await waitFor(() => isDirty(window.page), 'the document to change');
     await save(window.page);
     const text = await saved(window.page, path.join(folder.path, 'page.txt'));
-    assert.equal(text, 'The first paragraph of the page.\nThe second one of it.\nLog in\n');
+    assert.equal(text, KEPT);
   });
 });

@@ -56,6 +56,16 @@ function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
 }
 
+/** The options that make more text go. */
+const REMOVING = ['phrases.alwaysRemove', 'duplicates.shortestParagraph', 'duplicates.similarity'] as const;
+
+/** `config` without the options that make more text go, for a file whose author is not trusted; `left` names them. */
+export function harmlessPart(config: Config): { readonly config: Config; readonly left: readonly string[] } {
+  const left = REMOVING.filter((name) => config[name] !== undefined);
+  const rest = Object.entries(config).filter(([name]) => !left.some((one) => one === name));
+  return { config: Object.fromEntries(rest), left };
+}
+
 /** Two lists of values as one: single values of `over` win, lists of phrases add up, severities go rule by rule. */
 export function merge(under: FieldValues, over: FieldValues): FieldValues {
   const both = <T>(name: 'phrases.alwaysRemove' | 'phrases.neverFlag'): T[] =>

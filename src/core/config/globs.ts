@@ -15,7 +15,8 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
   };
 }
 
-const ANY = Symbol('any number of them');
+/** Any number of items, or none. */
+export const ANY = Symbol('any number of them');
 type Name = readonly (string | typeof ANY)[];
 type Pattern = readonly (Name | typeof ANY)[];
 
@@ -37,7 +38,7 @@ function nameMatches(pattern: Name, name: readonly string[]): boolean {
  * Whether `pattern` matches all of `items`, where `ANY` stands for any number of items. When an item does not fit, only
  * the last `ANY` has to take one more, since whatever the earlier ones took left room enough for it. O(pattern × items).
  */
-function matches<P, T>(
+export function matches<P, T>(
   pattern: readonly (P | typeof ANY)[],
   items: readonly T[],
   fits: (part: P, item: T) => boolean,

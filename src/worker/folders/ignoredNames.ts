@@ -1,9 +1,8 @@
-import type { Ignore } from 'ignore';
-import { gitignore } from '../../config/gitignore';
+import { type Gitignore, gitignore } from '../../config/gitignore';
 
 /** What git ignores, as far as files `.gitignore` of the folders say that were told of. Paths have slashes. */
 export class IgnoredNames {
-  private readonly rules = new Map<string, Ignore>();
+  private readonly rules = new Map<string, Gitignore>();
 
   /** The `.gitignore` of `folder` says `text`; there is none where `undefined`. */
   tell(folder: string, text: string | undefined): void {
@@ -14,7 +13,7 @@ export class IgnoredNames {
   /** Those of `names`, which are in `folder` and end with a slash if they are folders, that are not ignored. */
   without(folder: string, names: readonly string[]): string[] {
     if (this.rules.size === 0) return [...names];
-    const above: { readonly rules: Ignore; readonly prefix: string }[] = [];
+    const above: { readonly rules: Gitignore; readonly prefix: string }[] = [];
     for (let at = folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
       const rules = this.rules.get(at);
       if (rules !== undefined) above.push({ rules, prefix: folder === at ? '' : `${folder.slice(at.length + 1)}/` });
