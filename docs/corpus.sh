@@ -6,12 +6,13 @@
 #
 # SHARDs are files of JSON records, plain or packed (.gz, .zst). OUT/clean gets them cleaned and unpacked, OUT/sites.index
 # the index, OUT/log what was said of each. Workers have to see all of that, and this script, by the same paths. Run it
-# again, with the same SHARDs, to go on where it broke off. Exit code: 0 done; 3 done, but for bad records, which are named
+# again, with the same SHARDs and options, to go on where it broke off; what is done is not done again, so take another OUT
+# for shards whose content has changed. Exit code: 0 done; 3 done, but for bad records, which are named
 # on standard error; 1 not done.
 #
 # From the environment: WORKERS, as --sshlogin of GNU parallel takes them (default: this machine); RETRIES, how often a
-# shard is tried (default: 3); WINNOW, the command on the workers (default: winnow); INDEX_OPTIONS and CLEAN_OPTIONS for
-# it, split at spaces; PARALLEL, more options of GNU parallel.
+# shard is tried (default: 3); WINNOW, the command on the workers (default: winnow), INDEX_OPTIONS and CLEAN_OPTIONS for
+# it, all three split at spaces; PARALLEL, more options of GNU parallel.
 set -eu
 export LC_ALL=C
 
@@ -23,11 +24,11 @@ work() { # index|clean OUT SHARD
   log=$2/log/$name.log
   part=$2/$1/$name.$(uname -n).$$.part
   code=0
-  # The options are to be split.
+  # The command and its options are to be split.
   # shellcheck disable=SC2086
   case $1 in
-    index) "$WINNOW" index --jobs 1 --jsonl $INDEX_OPTIONS --out "$part" "$3" >/dev/null 2>"$log" ;;
-    clean) "$WINNOW" clean --jobs 1 --jsonl $CLEAN_OPTIONS --index "$2/sites.index" "$3" >"$part" 2>"$log" ;;
+    index) $WINNOW index --jobs 1 --jsonl $INDEX_OPTIONS --out "$part" "$3" >/dev/null 2>"$log" ;;
+    clean) $WINNOW clean --jobs 1 --jsonl $CLEAN_OPTIONS --index "$2/sites.index" "$3" >"$part" 2>"$log" ;;
   esac || code=$?
   # With 3 it is done but for bad records.
   if [ "$code" -eq 0 ] || [ "$code" -eq 3 ]; then
@@ -76,18 +77,17 @@ done >"$out/shards.part"
 twice=$(while IFS= read -r shard; do unpacked "${shard##*/}"; done <"$out/shards.part" | sort | uniq -d)
 [ -z "$twice" ] || stop "several shards are called $twice"
 # GNU parallel tells what is done by the place of a shard.
-[ ! -e "$out/shards" ] || cmp -s "$out/shards" "$out/shards.part" || stop "$out was begun with other shards"
+[ ! -e "$out/shards" ] || cmp -s "$out/shards" "$out/shards.part" || stop "$out was begun with other shards; take another OUT"
+printf '%s\n' "$INDEX_OPTIONS" "$CLEAN_OPTIONS" >"$out/options.part"
+[ ! -e "$out/options" ] || cmp -s "$out/options" "$out/options.part" ||
+  stop "$out was begun with other INDEX_OPTIONS or CLEAN_OPTIONS; take another OUT"
 mv -f "$out/shards.part" "$out/shards"
+mv -f "$out/options.part" "$out/options"
 
 on_workers index
 if [ ! -e "$out/sites.index" ]; then
-  set -- "$out"/index/*.index
-  if [ $# -gt 1 ]; then
-    "$WINNOW" index --merge --out "$out/sites.index" "$@"
-  else
-    cp "$1" "$out/sites.index.part"
-    mv -f "$out/sites.index.part" "$out/sites.index"
-  fi
+  # shellcheck disable=SC2086
+  $WINNOW index --merge --out "$out/sites.index" "$out"/index/*.index
 fi
 on_workers clean
 # What was left by tries that were killed.

@@ -35,8 +35,13 @@ export async function buildIndex(names: readonly string[], flags: IndexFlags, ru
   const out = await OutputFile.open('--out', flags.out, inputs);
   try {
     const { index, groupBy } = flags.merge ? await merged(names) : await counts(inputs, flags, run);
-    if (index.groups.size === 0 && (run.trouble.any || run.trouble.anyBadRecord)) {
+    const isEmpty = index.groups.size === 0;
+    if (isEmpty && (run.trouble.any || (run.trouble.anyBadRecord && out.replaces))) {
       throw new Failure(`nothing could be counted, so ${flags.out} is not written; see --group-by and --field`);
+    }
+    // It may be one shard of many, which has an index to merge whatever is in it.
+    if (isEmpty && run.trouble.anyBadRecord) {
+      run.trouble.note(flags.out, 'an index of nothing, since no record could be counted; see --group-by and --field');
     }
     await out.write(encodeIndex(index, { groupBy }));
     await out.finish();
@@ -50,7 +55,7 @@ export async function buildIndex(names: readonly string[], flags: IndexFlags, ru
 }
 
 async function merged(names: readonly string[]): Promise<{ index: TemplateIndex; groupBy: string }> {
-  if (names.length < 2) throw new UsageError('--merge needs two indexes and more');
+  if (names.length === 0) throw new UsageError('--merge needs an index');
   const files = names.map((name) => path.resolve(name));
   const twice = names.find((_, i) => files.indexOf(files[i]!) < i);
   if (twice !== undefined) throw new UsageError(`--merge names ${twice} twice, so its documents would count twice`);

@@ -15,6 +15,8 @@ export class OutputFile {
     /** Undefined where the place is no regular file (`/dev/stderr`), which is written to directly. */
     private readonly temporary: string | undefined,
     private readonly file: fs.FileHandle,
+    /** Whether there is a file already, whose place it takes. */
+    readonly replaces: boolean,
   ) {}
 
   /** Throws a `UsageError` where `option` can't have something written to `path`, or where it is one of `inputs`. */
@@ -28,12 +30,12 @@ export class OutputFile {
           throw new UsageError(`${title}: is one of the inputs; give another file`);
         }
       }
-      if (stats && !stats.isFile()) return new OutputFile(title, path, undefined, await fs.open(path, 'w'));
+      if (stats && !stats.isFile()) return new OutputFile(title, path, undefined, await fs.open(path, 'w'), false);
       const real = stats ? await fs.realpath(path) : path;
       const temporary = temporaryBeside(real);
       const file = await fs.open(temporary, 'wx', stats && 0o600);
       if (stats) await file.chmod(stats.mode & 0o7777);
-      return new OutputFile(title, real, temporary, file);
+      return new OutputFile(title, real, temporary, file, stats !== undefined);
     } catch (error) {
       throw error instanceof UsageError ? error : new UsageError(`${title}: ${explain(error)}`);
     }

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { installDebianPackage } from '../host/packages';
 import { onPath } from '../host/processes';
 import { recordsOfSites } from './sitePages';
-import { ended, type Result, ROOT, sandboxes, skipIf, WINDOWS } from './winnow';
+import { CLI, ended, type Result, ROOT, sandboxes, skipIf, WINDOWS } from './winnow';
 import { COMMAND, killedOnce, SSH } from './workers';
 
 const SCRIPT = path.join(ROOT, 'docs', 'corpus.sh');
@@ -93,12 +93,13 @@ describe('corpus.sh', function () {
     return (await box.current.run(args)).stdout.split('\n').slice(0, -1);
   }
 
-  /** Asserts that what is in `out` is, byte for byte, what one process makes of all shards, and that nothing else is left. */
+  /** Asserts that what is in `out` is, byte for byte, what one process makes of all shards, and that nothing else is left but of `bad` shards. */
   function assertSame(
     out: string,
     names: readonly string[],
     { index, cleaned }: Whole,
     shardOf: (line: number) => number,
+    bad: readonly string[] = [],
   ): void {
     assert.ok(box.current.bytes(`${out}/sites.index`).equals(index));
     const results = names.map((name) => name.replace(/\.gz$/, ''));
@@ -106,8 +107,9 @@ describe('corpus.sh', function () {
       const expected = cleaned.filter((_, i) => shardOf(i) === shard).map((line) => `${line}\n`);
       assert.equal(box.current.read(`${out}/clean/${name}`), expected.join(''));
     }
-    assert.deepEqual(readdirSync(box.current.path(`${out}/clean`)).sort(), [...results].sort());
-    assert.deepEqual(readdirSync(box.current.path(`${out}/index`)).sort(), names.map((name) => `${name}.index`).sort());
+    assert.deepEqual(readdirSync(box.current.path(`${out}/clean`)).sort(), [...results, ...bad].sort());
+    const indexes = [...names, ...bad].map((name) => `${name}.index`);
+    assert.deepEqual(readdirSync(box.current.path(`${out}/index`)).sort(), indexes.sort());
   }
 
   /** The jobs that a log of GNU parallel has, in the order of their ends. */
@@ -263,5 +265,17 @@ describe('corpus.sh', function () {
     const other = await corpus('out', ['1.jsonl', '0.jsonl']);
     assert.equal(other.code, 1);
     assert.match(other.stderr, /was begun with other shards/);
+    const options = await corpus('out', ['0.jsonl', '1.jsonl'], { CLEAN_OPTIONS: '--confidence likely' });
+    assert.equal(options.code, 1);
+    assert.match(options.stderr, /was begun with other INDEX_OPTIONS or CLEAN_OPTIONS/);
+  });
+
+  it('goes on where nothing in a shard is good, and where the command is of several words', async () => {
+    writeShards(LINES, ['0.jsonl'], () => 0);
+    box.current.write('the shards/bad.jsonl', '{"url":"https://x.example/1"}\n'.repeat(3));
+    const { code, stderr } = await corpus('out', ['0.jsonl', 'bad.jsonl'], { WINNOW: `node ${CLI}` });
+    assert.equal(code, 3);
+    assert.match(stderr, /bad\.jsonl, line 3: has no text in the field 'text'/);
+    assertSame('out', ['0.jsonl'], await atOnce(LINES), () => 0, ['bad.jsonl']);
   });
 });

@@ -120,6 +120,22 @@ describe('winnow index', function () {
       assert.match(stderr, /nothing could be counted, so keep\.index is not written; see --group-by and --field\n$/);
       assert.deepEqual(box.current.bytes('keep.index'), before);
     }
+    // Where there is none, it may be one of many shards, to be merged like the others.
+    const {
+      code,
+      stdout: counted,
+      stderr,
+    } = await box.current.run(['index', 'pages.jsonl', '--field', 'body', '--out', 'bad.index']);
+    assert.deepEqual([code, counted], [3, 'bad.index: 0 documents in 0 groups\n']);
+    assert.match(
+      stderr,
+      /\nwinnow: bad\.index: an index of nothing, since no record could be counted; see --group-by and --field\n/,
+    );
+    await run('index', 'pages.jsonl', '--out', 'good.index');
+    await run('index', '--merge', 'bad.index', 'good.index', '--out', 'both.index');
+    assert.deepEqual(box.current.bytes('both.index'), box.current.bytes('good.index'));
+    await run('index', '--merge', 'good.index', '--out', 'same.index');
+    assert.deepEqual(box.current.bytes('same.index'), box.current.bytes('good.index'));
     box.current.write('empty.jsonl', '');
     const { stdout } = await run('index', 'empty.jsonl', '--out', 'empty.index');
     assert.equal(stdout, 'empty.index: 0 documents in 0 groups\n');
@@ -252,7 +268,7 @@ describe('winnow index', function () {
   const wrong: readonly [what: string, args: readonly string[], message: RegExp][] = [
     ['no --out', ['index', 'a.txt'], /--out/],
     ['a group that is none', ['index', 'a.txt', '--out', 'x', '--group-by', 'colour'], /has to be folder, /],
-    ['one index to merge', ['index', '--merge', 'a.txt', '--out', 'x'], /needs two/],
+    ['no index to merge', ['index', '--merge', '--out', 'x'], /needs an index/],
     ['a text as an index', ['check', 'a.txt', '--index', 'a.txt'], /--index a\.txt: it is no index of winnow/],
     ['no such index', ['check', 'a.txt', '--index', 'none'], /--index none: no such file/],
   ];
