@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { filesInFolder, isWithin, TEXTS } from './folder';
+import { filesInFolder, isWithin, RECORDS, TEXTS } from './folder';
 import { isTemporary } from './temporary';
 import { explain, isSystemError, type Trouble } from './trouble';
 
@@ -78,8 +78,9 @@ async function filesOf(name: string, trouble: Trouble, kinds: readonly RegExp[])
 async function inFolder(folder: string, trouble: Trouble, kinds: readonly RegExp[]): Promise<Input[]> {
   const { files, ignored } = await filesInFolder(folder, kinds, trouble);
   if (files.length === 0) {
+    const ends = kinds.includes(TEXTS) ? (kinds.includes(RECORDS) ? '.txt, .md or .jsonl' : '.txt or .md') : '.jsonl';
     const which = ignored ? ' that git does not ignore' : '';
-    trouble.report(folder, `holds no file that ends in .txt or .md${which}; name others by a glob in quotes`);
+    trouble.report(folder, `holds no file that ends in ${ends}${which}; name others by a glob in quotes`);
   }
   return Promise.all(files.map(async (name) => ({ name, path: await realPath(name) })));
 }

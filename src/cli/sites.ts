@@ -13,7 +13,7 @@ export interface Unknown {
 
 /** The sites of the index that `--index` names, for the documents of a run. */
 export class Sites {
-  private readonly made = new Map<string, SiteTemplate | undefined>();
+  private readonly made = new Map<string, SiteTemplate>();
 
   private constructor(
     /** Where the index is. */
@@ -65,8 +65,10 @@ export class Sites {
 
   private site(group: string | undefined): SiteTemplate | undefined {
     if (group === undefined) return undefined;
-    if (!this.made.has(group)) this.made.set(group, this.index.site(group));
-    return this.made.get(group);
+    let site = this.made.get(group);
+    // Only those that it knows: there may be no end of others.
+    if (site === undefined && (site = this.index.site(group)) !== undefined) this.made.set(group, site);
+    return site;
   }
 }
 

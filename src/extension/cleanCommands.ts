@@ -5,17 +5,17 @@ import type { DocumentInUse } from './documentInUse';
 import { countedLines, lineCount, say } from './messages';
 
 /** What a command removes of what was found. */
-type Choice = (state: Analysed, editor: vscode.TextEditor) => readonly Finding[];
+type Choice = (state: Analysed, selections: readonly vscode.Selection[]) => readonly Finding[];
 
 const certain: Choice = ({ analysis }) => findingsDownTo(analysis.findings, 'certain');
 const likely: Choice = ({ analysis }) => findingsDownTo(analysis.findings, 'likely');
-const duplicates: Choice = (state, editor) => likely(state, editor).filter(({ kind }) => kind === 'duplicate');
-const boilerplate: Choice = (state, editor) => likely(state, editor).filter(({ kind }) => kind === 'boilerplate');
+const duplicates: Choice = (...found) => likely(...found).filter(({ kind }) => kind === 'duplicate');
+const boilerplate: Choice = (...found) => likely(...found).filter(({ kind }) => kind === 'boilerplate');
 
 /** The certain findings that lie in the selected lines as a whole. */
-const selected: Choice = (state, editor) =>
-  certain(state, editor).filter(({ lines }) =>
-    editor.selections.some(({ start, end }) => start.line <= lines.start && lines.end <= lastLine(start, end) + 1),
+const selected: Choice = (state, selections) =>
+  certain(state, selections).filter(({ lines }) =>
+    selections.some(({ start, end }) => start.line <= lines.start && lines.end <= lastLine(start, end) + 1),
   );
 
 /** The palette commands that clean the active document, or tell what is in it. */
@@ -23,7 +23,7 @@ export function registerCleanCommands(cleaner: Cleaner, inUse: DocumentInUse): v
   const cleaning = (choose: Choice) => async (): Promise<void> => {
     const found = await analysedEditor(inUse, cleaner);
     if (found === undefined) return;
-    await cleaner.remove(found.editor.document, found.state, choose(found.state, found.editor));
+    await cleaner.remove(found.editor.document, found.state, choose(found.state, found.selections));
   };
   const commands: Readonly<Record<string, () => Promise<void>>> = {
     'winnow.cleanDocument': cleaning(certain),
@@ -40,14 +40,27 @@ export function registerCleanCommands(cleaner: Cleaner, inUse: DocumentInUse): v
   return vscode.Disposable.from(...registrations);
 }
 
-/** The editor to work on and what is found in it, or `undefined` after a word to the user. */
+/**
+ * The editor to work on and what is found in it, or `undefined` after a word to the user; and what was selected when it was asked
+ * for, or is now if the text has changed meanwhile.
+ */
 export async function analysedEditor(
   inUse: DocumentInUse,
   cleaner: Cleaner,
-): Promise<{ readonly editor: vscode.TextEditor; readonly state: Analysed } | undefined> {
+): Promise<
+  | {
+      readonly editor: vscode.TextEditor;
+      readonly state: Analysed;
+      readonly selections: readonly vscode.Selection[];
+    }
+  | undefined
+> {
   const editor = await inUse.editor();
-  const state = editor && (await cleaner.analysed(editor.document));
-  return editor && state && { editor, state };
+  if (editor === undefined) return undefined;
+  const { document, selections } = editor;
+  const { version } = document;
+  const state = await cleaner.analysed(document);
+  return state && { editor, state, selections: state.version === version ? selections : editor.selections };
 }
 
 async function analyseDocument(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
@@ -89,7 +102,7 @@ async function copyRemoved(cleaner: Cleaner, inUse: DocumentInUse): Promise<void
   }
   const found = await analysedEditor(inUse, cleaner);
   if (found === undefined) return;
-  const text = removedText(found.state, certain(found.state, found.editor));
+  const text = removedText(found.state, certain(found.state, found.selections));
   if (text === '') {
     say(vscode.l10n.t('Winnow has removed nothing here, and found nothing that it is certain of.'));
     return;
@@ -102,11 +115,11 @@ async function copyRemoved(cleaner: Cleaner, inUse: DocumentInUse): Promise<void
 async function copyCleaned(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
   const found = await analysedEditor(inUse, cleaner);
   if (found === undefined) return;
-  const { editor, state } = found;
+  const { editor, state, selections } = found;
   const { document } = state.analysis;
-  const whole = editor.selections.every(({ isEmpty }) => isEmpty);
-  const findings = whole ? certain(state, editor) : selected(state, editor);
-  const ranges = whole ? [undefined] : editor.selections;
+  const whole = selections.every(({ isEmpty }) => isEmpty);
+  const findings = (whole ? certain : selected)(state, selections);
+  const ranges = whole ? [undefined] : selections;
   const texts = ranges.map((range) => {
     const [start, end] = range
       ? [editor.document.offsetAt(range.start), editor.document.offsetAt(range.end)]

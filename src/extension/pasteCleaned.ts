@@ -67,19 +67,25 @@ export class PasteCleaned implements vscode.DocumentPasteEditProvider {
   }
 }
 
-/** Pastes the text on the clipboard without what is certain in it; the clipboard stays as it is. */
-async function pasteCleaned(service: AnalysisService, inUse: DocumentInUse): Promise<void> {
+/**
+ * Pastes the text on the clipboard without what is certain in it; the clipboard stays as it is. It goes where the cursors were when it
+ * was asked for, and nowhere in a document that has changed meanwhile.
+ */
+export async function pasteCleaned(service: AnalysisService, inUse: DocumentInUse): Promise<void> {
   const editor = await inUse.editor();
   if (editor === undefined) return;
-  const { document } = editor;
+  const { document, selections } = editor;
+  const { version } = document;
   if (await isReadOnly(document)) {
     warn(vscode.l10n.t('This document is read-only, so nothing was pasted.'));
     return;
   }
   const { text, removed } = await cleanedFor(service, document, await vscode.env.clipboard.readText());
-  const done = await editor.edit((edit) => {
-    for (const selection of editor.selections) edit.replace(selection, text);
-  });
+  const done =
+    document.version === version &&
+    (await editor.edit((edit) => {
+      for (const selection of selections) edit.replace(selection, text);
+    }));
   if (!done) warn(vscode.l10n.t('The document could not be changed, so nothing was pasted.'));
   else if (removed > 0) say(vscode.l10n.t('Winnow left out {0}, still on the clipboard.', countedLines(removed)));
   else say(vscode.l10n.t('Winnow found nothing that it is certain of; the text was pasted as it is.'));

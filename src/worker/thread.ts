@@ -79,6 +79,8 @@ function startInBrowser({ address }: Script, listener: ThreadListener): Thread {
     event.preventDefault();
     if (!ended) listener.failed(event.message ?? 'the worker could not be loaded');
     ended = true;
+    // Unlike one in Node it goes on after an error that nobody caught.
+    worker.terminate();
   };
   return {
     post: (request) => worker.postMessage(request),

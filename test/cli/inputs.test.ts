@@ -151,6 +151,13 @@ describe('the inputs of winnow', function () {
   it('report a folder without texts', async () => {
     mkdirSync(box.current.path('dir'));
     assert.match(await trouble('dir'), /^winnow: dir: holds no file that ends in \.txt or \.md; .*\n$/);
+    for (const [args, kinds] of [
+      [['index', '--out', 'x.index'], '.txt, .md or .jsonl'],
+      [['clean', '--jsonl'], '.jsonl'],
+    ] as const) {
+      const { stderr } = await box.current.run([...args, 'dir']);
+      assert.ok(stderr.startsWith(`winnow: dir: holds no file that ends in ${kinds}; `), stderr);
+    }
     box.current.write('dir/.gitignore', 'build/\n');
     box.current.write('dir/.git/config', '');
     box.current.write('dir/build/a.txt', ARTICLE);

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AnalysisService } from '../../../src/extension/analysisService';
+import { analysedEditor } from '../../../src/extension/cleanCommands';
+import type { Cleaner } from '../../../src/extension/cleaner';
 import { ConfigFiles } from '../../../src/extension/configFiles';
-import { PasteCleaned } from '../../../src/extension/pasteCleaned';
+import type { DocumentInUse } from '../../../src/extension/documentInUse';
+import { PasteCleaned, pasteCleaned } from '../../../src/extension/pasteCleaned';
 import { Analyst } from '../../../src/worker/analyst';
 import { analyst, CLEANED, open, PROSE, resetAll, SCRAPE, set } from '../support';
 
@@ -25,6 +28,29 @@ describe('Copy Cleaned Text', () => {
     editor.selection = new vscode.Selection(0, 4, 5, 10);
     await run('copyCleaned');
     assert.equal(await clipboard.readText(), `${PROSE[0].slice(4)}\n${PROSE[1].slice(0, 10)}`);
+  });
+});
+
+describe('Clean Selection', () => {
+  afterEach(resetAll);
+
+  it('is about what was selected when it was asked for', async () => {
+    const editor = await open(SCRAPE);
+    const [first, later] = [new vscode.Selection(0, 0, 1, 0), new vscode.Selection(1, 0, 4, 0)];
+    const selectedOf = async (during: () => unknown) => {
+      editor.selection = first;
+      const analysed = async () => {
+        await during();
+        editor.selection = later;
+        return { version: editor.document.version };
+      };
+      const inUse = { editor: async () => editor } as DocumentInUse;
+      return (await analysedEditor(inUse, { analysed } as unknown as Cleaner))!.selections;
+    };
+    assert.deepEqual(await selectedOf(() => undefined), [first]);
+    // What it was is nowhere in another text.
+    const change = () => editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'Typed.\n'));
+    assert.deepEqual(await selectedOf(change), [later]);
   });
 });
 
@@ -54,6 +80,27 @@ describe('Paste Cleaned', () => {
     const { token } = new vscode.CancellationTokenSource();
     return (await provider.provideDocumentPasteEdits(document, [], transfer, context, token)) ?? [];
   };
+
+  it('goes where it was asked for, and nowhere in a document that has changed meanwhile', async () => {
+    const editor = await open('First line.\nSecond line.\n');
+    const { document } = editor;
+    await clipboard.writeText(SCRAPE);
+    const held = (during: () => unknown) => {
+      const slow = Object.create(service) as AnalysisService;
+      slow.analyseText = async (...asked) => {
+        await during();
+        return service.analyseText(...asked);
+      };
+      return pasteCleaned(slow, { editor: async () => editor } as DocumentInUse);
+    };
+    await held(() => editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'Typed. ')));
+    assert.equal(document.getText(), 'Typed. First line.\nSecond line.\n');
+    editor.selection = new vscode.Selection(1, 0, 1, 0);
+    await held(() => {
+      editor.selection = new vscode.Selection(0, 0, 1, 0);
+    });
+    assert.equal(document.getText(), `Typed. First line.\n${CLEANED}Second line.\n`);
+  });
 
   it('is offered for a text with certain findings, behind the usual paste', async () => {
     const { document } = await open('');
