@@ -21,6 +21,8 @@ export interface ConfigFile {
   /** Without what is not to be trusted. */
   readonly config: Config;
   readonly problems: readonly ConfigProblem[];
+  /** Whether nothing is known of what it says, not even from before. */
+  readonly isUnknown: boolean;
   /** Whether the document at `uri`, below the folder of the file, is one that is left alone. */
   readonly ignores: (uri: vscode.Uri) => boolean;
 }
@@ -33,24 +35,26 @@ export async function readConfigFile(
   const uri = vscode.Uri.joinPath(folder, CONFIG_NAME);
   const text = await readText(uri);
   if (text === undefined) return undefined;
+  const known = before?.isUnknown ? undefined : before?.config;
   const { config, problems } = typeof text === 'string' ? parseConfig(text) : text;
   // While a file can't be read, as in the midst of typing, what it said last holds: it may protect lines.
-  return withTrust(folder, uri, typeof text === 'string' ? text : '', config ?? before?.config ?? {}, problems);
+  return withTrust(folder, uri, typeof text === 'string' ? text : '', config ?? known, problems);
 }
 
 /** What stands for the file in `folder`, if there is one, while its file system has not answered for `patience` milliseconds. */
 export function unreadConfigFile(folder: vscode.Uri, patience: number): ConfigFile {
   const { problems } = unreadable({ message: 'it took more than {0} s', args: [patience / 1000] });
-  return withTrust(folder, vscode.Uri.joinPath(folder, CONFIG_NAME), '', {}, problems);
+  return withTrust(folder, vscode.Uri.joinPath(folder, CONFIG_NAME), '', undefined, problems);
 }
 
 function withTrust(
   folder: vscode.Uri,
   uri: vscode.Uri,
   text: string,
-  given: Config,
+  said: Config | undefined,
   found: readonly ConfigProblem[],
 ): ConfigFile {
+  const given = said ?? {};
   const { config, left } = vscode.workspace.isTrusted ? { config: given, left: [] } : harmlessPart(given);
   const isIgnored = globMatcher(given.ignore ?? []);
   return {
@@ -58,6 +62,7 @@ function withTrust(
     folder,
     text,
     config,
+    isUnknown: said === undefined,
     problems: [...found, ...left.map((name) => ({ ...DISTRUSTED, ...placeOfOption(text, name) }))],
     ignores: (document) => isIgnored(relativePath(folder, document) ?? ''),
   };

@@ -46,7 +46,7 @@ class FixAll implements vscode.CodeActionProvider {
     if (await isReadOnly(document)) return [];
     const { kind, removes } = wanted;
     const state = await this.service.fresh(document);
-    if (token.isCancellationRequested || state.kind !== 'analysed') return [];
+    if (token.isCancellationRequested || state.kind !== 'analysed' || state.settings.isIncomplete) return [];
     const findings = findingsDownTo(state.analysis.findings, 'certain').filter((one) => removes.includes(one.kind));
     if (findings.length === 0) return [];
     const title = titleOf(removes);

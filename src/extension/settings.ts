@@ -41,6 +41,8 @@ export interface Settings {
   readonly groupBy: GroupFilesBy;
   /** The configuration file that says that the document is left alone. */
   readonly ignoredBy: vscode.Uri | undefined;
+  /** Whether there is a configuration file that can't be read: it may say what is to be kept. */
+  readonly isIncomplete: boolean;
   readonly severityOf: (finding: Finding) => Severity;
   /** Whether findings are underlined, and listed among the problems. */
   readonly squiggles: boolean;
@@ -74,6 +76,7 @@ export function settingsFor(document: DocumentName, file?: ConfigFile): Settings
     groupBy: read('sites.groupBy', groupBy) ?? { kind: 'folder', up: 1 },
     squiggles: read('squiggles', boolean) ?? true,
     ignoredBy: file?.ignores(document.uri) ? file.uri : undefined,
+    isIncomplete: file?.isUnknown === true,
     severityOf: (finding) => severityOf(finding, values.severity!),
     problem,
   };

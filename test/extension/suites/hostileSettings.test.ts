@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Settings, settingsFor } from '../../../src/extension/settings';
 import {
+  actionsAt,
   expectAnalysed,
   expectShown,
   fileUri,
@@ -116,6 +117,11 @@ describe('configuration files that mean harm', () => {
       const problems = () => vscode.languages.getDiagnostics(config).filter(({ source }) => source === 'winnow');
       await waitFor('the problem', () => problems().length === 1);
       assert.match(problems()[0]!.message, said);
+      // It may say what is to be kept, so a save takes nothing; what the user asks for, they see.
+      const fixAll = vscode.CodeActionKind.SourceFixAll;
+      assert.deepEqual(await actionsAt(document, 1, fixAll), []);
+      await vscode.workspace.fs.writeFile(config, new TextEncoder().encode('{}'));
+      await waitFor('the fix of all', async () => (await actionsAt(document, 1, fixAll)).length === 1);
       await vscode.workspace.fs.delete(fileUri(folder), { recursive: true });
     });
   }
