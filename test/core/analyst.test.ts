@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_OPTIONS } from '../../src/core';
 import { Analyst, type Subject, TimeLimit } from '../../src/worker/analyst';
 import type { Request } from '../../src/worker/messages';
 import { Texts } from '../../src/worker/texts';
-import type { Thread, ThreadListener } from '../../src/worker/thread';
+import { startThread, type Thread, type ThreadListener } from '../../src/worker/thread';
+import { temporaryFolder } from '../host/cleanup';
 import { ROOT } from '../host/root';
 
 /** A worker that does what the test says. */
@@ -188,6 +190,26 @@ describe('the analyst', () => {
     ) as string[];
     assert.match(large!, /memory/);
     assert.equal(small, '1 found');
+  });
+
+  it('says so where the worker ends by itself, again and again, and starts another when it is asked again', async () => {
+    const folder = temporaryFolder('worker');
+    const path = join(folder.path, 'ends.js');
+    writeFileSync(path, `require('worker_threads').parentPort.on('message', () => process.exit(7));`);
+    let started = 0;
+    const real = new Analyst((listener) => {
+      started++;
+      return startThread({ path, address: '' }, listener);
+    });
+    try {
+      for (const starts of [2, 4]) {
+        await assert.rejects(real.analyseOnce('A text.', DEFAULT_OPTIONS), /ended with code 7/);
+        assert.equal(started, starts);
+      }
+    } finally {
+      real.dispose();
+      folder.remove();
+    }
   });
 
   it('rejects with what the analysis threw, and goes on', async () => {

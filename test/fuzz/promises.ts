@@ -102,6 +102,13 @@ function checkBlanking({ document, findings }: Analysis): void {
   assert.equal(blanked, appliedBackwards(text, edits), 'to blank is to apply the edits');
   const ends = (of: string): string | undefined => of.match(/\r\n|\r|\n/g)?.join('|');
   assert.equal(ends(blanked), ends(text), 'all line ends stay');
+  const goes = new Set(findings.flatMap(({ lines: { start, end } }) => range(start, end)));
+  const expected = allLines(document).map((line, i) => (goes.has(i) ? '' : line));
+  // A blank keeps two line ends apart that would be one.
+  const left = allLines(parseDocument(blanked)).map((line, i) => (goes.has(i) && line === ' ' ? '' : line));
+  // A last line without a line end is none once it is empty.
+  if (left.length === expected.length - 1) left.push('');
+  assert.equal(left.join('\n'), expected.join('\n'), 'what is flagged is empty, and all else stays');
 }
 
 function checkEdits(edits: readonly Edit[], text: string): void {
@@ -128,6 +135,10 @@ function seenLines({ lines }: Document, isMeant: (line: number) => boolean): str
   return range(0, lines.count)
     .filter((line) => isMeant(line) && !lines.isBlank(line))
     .map((line) => lines.content(line));
+}
+
+function allLines({ lines }: Document): string[] {
+  return range(0, lines.count).map((line) => lines.content(line));
 }
 
 function range(start: number, end: number): number[] {
