@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core';
+import type { RemovableFile } from '../../worker/folders/answers';
 import { changeFile, LeftAlone } from './changeFile';
 import type { FolderIndex, Report } from './folderIndex';
 import { Keepers } from './keepers';
-import { linesIn, type Plan, type PlannedFile, shownOf } from './planPick';
+import { linesIn, type Plan, shownOf } from './planPick';
 import type { Store } from './store';
 import { type UndoEntry, UndoRecord } from './undoRecords';
 
@@ -33,11 +34,13 @@ export async function cleanFiles(
 ): Promise<Outcome | undefined> {
   const record = UndoRecord.begin(store);
   const outcome: Outcome = { changed: [], lines: 0, left: [], record };
-  const entryOf = async (file: PlannedFile) => {
+  const entryOf = async (file: RemovableFile) => {
     const text = await index.read(vscode.Uri.parse(file.uri));
     const removals = text && (await index.clerk.ask('removals', text, choice));
-    const isShown = removals && (choice.line !== undefined || same(removals.tallies, shownOf(file, choice)));
-    if (isShown) return removals.edits.length === 0 ? undefined : { uri: file.uri, ...removals };
+    // It may have been counted anew since it was shown.
+    const isCounted = removals?.check === file.check;
+    if (isCounted && (choice.line !== undefined || same(removals.tallies, shownOf(file, choice))))
+      return removals.edits.length === 0 ? undefined : { uri: file.uri, ...removals };
     outcome.left.push({ uri: file.uri, reason: vscode.l10n.t('it has changed since') });
     return undefined;
   };

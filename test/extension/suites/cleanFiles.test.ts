@@ -82,6 +82,27 @@ describe('cleaning files', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  it('leaves a file that was counted anew since it was shown, where as much as before would go from another text', async () => {
+    const isFirst = ({ uri }: { readonly uri: string }): boolean => uri.endsWith(ALL[0]!);
+    const shown = await plan();
+    const { hash } = index().overview!.templates.find(({ flagged }) => flagged === PAGES.length)!;
+    const line: Choice = { confidence: 'likely', line: hash };
+    const plans: Plan[] = [shown, { files: await index().clerk.ask('removable', line), choice: line }];
+    const other = page(PAGES.length);
+    await write(at(0), other);
+    await index().follow([at(0)]);
+    for (const { files, choice } of plans) {
+      const before = files.filter(isFirst);
+      const now = (await index().clerk.ask('removable', choice)).filter(isFirst);
+      assert.deepEqual(now[0]!.tallies, before[0]!.tallies);
+      const outcome = (await clean({ files: before, choice }))!;
+      assert.deepEqual(outcome.left, [{ uri: `${at(0)}`, reason: 'it has changed since' }]);
+      assert.equal(await readText(at(0)), other);
+      assert.deepEqual((await clean({ files: now, choice }))!.changed, [`${at(0)}`]);
+      await undoNewest();
+    }
+  });
+
   it('takes nothing from a file of which something else would go than was shown', async () => {
     const { files, choice } = await plan();
     const [file, ...others] = files as [Plan['files'][number], ...Plan['files']];
