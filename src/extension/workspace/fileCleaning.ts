@@ -17,8 +17,10 @@ export interface Outcome {
   readonly record: UndoRecord;
 }
 
-/** So many files are in one part of a record. */
-const PART = 50;
+/** So much is in one part of a record, all of which is in memory at once; a file that is larger has a part of its own. */
+const PART = { files: 50, characters: 1 << 23 };
+/** So many characters an edit takes in it. */
+const EDIT = 40;
 
 /**
  * Takes from the files of `plan` what was shown, nothing else: a file that reads otherwise by now is left alone, and so is one
@@ -31,6 +33,7 @@ export async function cleanFiles(
   store: Store,
   report: Report,
   token: vscode.CancellationToken,
+  most = PART,
 ): Promise<Outcome | undefined> {
   const record = UndoRecord.begin(store);
   const outcome: Outcome = { changed: [], lines: 0, left: [], record };
@@ -46,20 +49,26 @@ export async function cleanFiles(
   };
   const keepers = new Keepers();
   try {
-    for (let start = 0; start < files.length; start += PART) {
+    let entries: UndoEntry[] = [];
+    let size = 0;
+    for (const [i, file] of files.entries()) {
       if (token.isCancellationRequested) throw new vscode.CancellationError();
-      report(vscode.l10n.t('keeping what goes'), (PART / files.length) * HALF);
-      const entries: UndoEntry[] = [];
-      for (const file of files.slice(start, start + PART)) {
-        const entry = await entryOf(file);
-        if (entry === undefined) continue;
-        const { uri, text, edits } = entry;
-        const lines = choice.line === undefined ? linesIn(shownOf(file, choice)) : edits.length;
-        entries.push({ uri, text, edits, lines });
-        keepers.add(uri, entry.keepers);
+      if (i % PART.files === 0) report(vscode.l10n.t('keeping what goes'), (PART.files / files.length) * HALF);
+      const entry = await entryOf(file);
+      if (entry === undefined) continue;
+      const { uri, text, edits } = entry;
+      const own = text.length + EDIT * edits.length;
+      size += own;
+      if (entries.length === most.files || (entries.length > 0 && size > most.characters)) {
+        await record.add(entries);
+        entries = [];
+        size = own;
       }
-      if (entries.length > 0) await record.add(entries);
+      const lines = choice.line === undefined ? linesIn(shownOf(file, choice)) : edits.length;
+      entries.push({ uri, text, edits, lines });
+      keepers.add(uri, entry.keepers);
     }
+    if (entries.length > 0) await record.add(entries);
   } catch (error) {
     await record.drop();
     if (token.isCancellationRequested) return undefined;

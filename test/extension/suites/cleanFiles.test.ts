@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { linesIn, type Plan, shownOf } from '../../../src/extension/workspace/planPick';
 import { Store } from '../../../src/extension/workspace/store';
 import type { Choice } from '../../../src/worker/folders/choice';
-import { ALL, CERTAIN, names, PAGES, useCleanedSite } from '../cleanedSite';
+import { ALL, CERTAIN, names, never, PAGES, useCleanedSite } from '../cleanedSite';
 import { page, readText, remove, write } from '../sitePages';
 import { waitFor } from '../support';
 
@@ -137,6 +137,21 @@ describe('cleaning files', () => {
     assert.equal(await clean(shown, store(), source.token), undefined);
     assert.deepEqual(await texts(), PAGES);
     assert.deepEqual(await store().names('undo-'), []);
+  });
+
+  it('keeps no more files and characters in one part of its record than fit, a larger file alone', async () => {
+    const size = Math.max(...PAGES.map(({ length }) => length)) + 1000;
+    for (const [most, parts] of [
+      [{ files: 4, characters: 1e6 }, [4, 2]],
+      [{ files: 50, characters: 3 * size }, [3, 3]],
+      [{ files: 50, characters: 10 }, [1, 1, 1, 1, 1, 1]],
+    ] as const) {
+      const { record } = (await clean(await plan(), store(), never, most))!;
+      const counts = record.parts.map(async (part) => (await record.read(part)).length);
+      assert.deepEqual(await Promise.all(counts), parts);
+      assert.deepEqual(names((await undoNewest())!.changed), ALL);
+    }
+    assert.deepEqual(await texts(), PAGES);
   });
 
   it('that cannot keep its record changes nothing', async () => {
