@@ -25,7 +25,7 @@ const EDIT = 40;
 /**
  * Takes from the files of `plan` what was shown, nothing else: a file that reads otherwise by now is left alone, and so is one
  * of which something goes that another file keeps, where that one does. All of the undo record is kept before the first
- * file is changed; `undefined` where it is cancelled before that.
+ * file is changed; `undefined` where it is cancelled before that. Where that fails it throws; what fails later is in the outcome.
  */
 export async function cleanFiles(
   { files, choice }: Plan,
@@ -75,31 +75,39 @@ export async function cleanFiles(
     throw error;
   }
   let count = 0;
+  let failure: string | undefined;
   for (const part of record.parts) {
     report(vscode.l10n.t('{0} files cleaned', outcome.changed.length), HALF / record.parts.length);
     const kept: UndoEntry[] = [];
-    for (const entry of await record.read(part)) {
-      if (token.isCancellationRequested) {
-        outcome.left.push({ uri: entry.uri, reason: vscode.l10n.t('it was cancelled') });
-        continue;
+    try {
+      for (const entry of await record.read(part)) {
+        const stopped = failure ?? (token.isCancellationRequested ? vscode.l10n.t('it was cancelled') : undefined);
+        if (stopped !== undefined) {
+          outcome.left.push({ uri: entry.uri, reason: stopped });
+          continue;
+        }
+        try {
+          await keepers.check(entry.uri);
+          const after = await changeFile(vscode.Uri.parse(entry.uri), entry.text, entry.edits);
+          await keepers.checkChanged(entry, after);
+          kept.push(after === applyEdits(entry.text, entry.edits) ? entry : { ...entry, after });
+          outcome.changed.push(entry.uri);
+          outcome.lines += entry.lines ?? 0;
+        } catch (error) {
+          outcome.left.push({ uri: entry.uri, reason: reasonOf(error) });
+          if (!(error instanceof LeftAlone)) kept.push({ ...entry, isHalf: true });
+        }
       }
-      try {
-        await keepers.check(entry.uri);
-        const after = await changeFile(vscode.Uri.parse(entry.uri), entry.text, entry.edits);
-        await keepers.checkChanged(entry, after);
-        kept.push(after === applyEdits(entry.text, entry.edits) ? entry : { ...entry, after });
-        outcome.changed.push(entry.uri);
-        outcome.lines += entry.lines ?? 0;
-      } catch (error) {
-        outcome.left.push({ uri: entry.uri, reason: reasonOf(error) });
-        if (!(error instanceof LeftAlone)) kept.push({ ...entry, isHalf: true });
-      }
+      count += kept.length;
+      await record.replace(part, kept);
+    } catch (error) {
+      failure = reasonOf(error);
+      outcome.left.push({ uri: part, reason: failure });
     }
-    count += kept.length;
-    await record.replace(part, kept);
   }
   if (count === 0) await record.drop();
-  else await record.finish(count);
+  // The part that could not be kept anew is as before, so the record has to count as one of a clean that was broken off.
+  else if (failure === undefined) await record.finish(count);
   return outcome;
 }
 

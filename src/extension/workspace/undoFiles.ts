@@ -28,7 +28,9 @@ export async function undoCleanFiles(record: UndoRecord, forced: readonly string
         left.push(entry);
       }
     }
-    if (entries !== undefined) await record.replace(part, left);
+    // Of what is kept nevertheless, the files that were restored read as before, which does no harm.
+    const failed = (error: unknown) => outcome.left.push({ uri: part, reason: reasonOf(error) });
+    if (entries !== undefined) await record.replace(part, left).catch(failed);
   }
   if (outcome.left.length === 0) await record.drop();
   await overwritten.finish();

@@ -82,9 +82,9 @@ export class UndoRecord {
     else await this.store.write(name, new TextEncoder().encode(JSON.stringify(entries)));
   }
 
-  /** The clean has come to its end: `count` files can be restored. */
+  /** The clean has come to its end: `count` files can be restored. Where that can't be kept, it counts as broken off. */
   async finish(count = this.parts.length): Promise<void> {
-    if (count > 0) await this.store.write(this.id + DONE, new TextEncoder().encode(`${count}`));
+    if (count > 0) await this.store.write(this.id + DONE, new TextEncoder().encode(`${count}`)).catch(() => undefined);
   }
 
   async drop(): Promise<void> {

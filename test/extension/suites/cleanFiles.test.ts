@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { CleanFiles } from '../../../src/extension/workspace/cleanFiles';
 import { linesIn, type Plan, shownOf } from '../../../src/extension/workspace/planPick';
 import { Store } from '../../../src/extension/workspace/store';
 import type { Choice } from '../../../src/worker/folders/choice';
@@ -140,7 +141,7 @@ describe('cleaning files', () => {
   });
 
   it('keeps no more files and characters in one part of its record than fit, a larger file alone', async () => {
-    const size = Math.max(...PAGES.map(({ length }) => length)) + 1000;
+    const size = Math.max(...PAGES.map(({ length }) => length)) + 300;
     for (const [most, parts] of [
       [{ files: 4, characters: 1e6 }, [4, 2]],
       [{ files: 50, characters: 3 * size }, [3, 3]],
@@ -152,6 +153,66 @@ describe('cleaning files', () => {
       assert.deepEqual(names((await undoNewest())!.changed), ALL);
     }
     assert.deepEqual(await texts(), PAGES);
+  });
+
+  describe('while the disk becomes full', () => {
+    const { showWarningMessage, showInformationMessage } = vscode.window;
+    afterEach(() => {
+      Object.assign(vscode.window, { showWarningMessage, showInformationMessage });
+    });
+
+    /** The store takes so many writes and no more, until the function that is returned is called. */
+    function fill(room: number): () => void {
+      const { write } = store();
+      store().write = (...args) => (room-- > 0 ? write.apply(store(), args) : Promise.reject(new Error('it is full')));
+      return () => Object.assign(store(), { write });
+    }
+
+    it('stops, names what was left, and can be undone', async () => {
+      const shown = await plan();
+      const empty = fill(4);
+      const { changed, left, lines } = (await clean(shown, store(), never, { files: 2, characters: 1e6 }))!;
+      assert.ok(lines >= changed.length);
+      const cleaned = (await texts()).flatMap((text, i) => (text === PAGES[i] ? [] : ALL[i]!));
+      assert.deepEqual([cleaned.length, names(changed)], [4, cleaned]);
+      assert.deepEqual(
+        left.map(({ uri, reason }) => [uri.startsWith('undo-'), reason]),
+        [true, false, false].map((isPart) => [isPart, 'it is full']),
+      );
+      empty();
+      assert.deepEqual(names((await undoNewest())!.changed), cleaned);
+      assert.deepEqual(await texts(), PAGES);
+      assert.deepEqual(await store().names('undo-'), []);
+    });
+
+    it('says what was cleaned, and offers to undo it', async () => {
+      const told: unknown[][] = [];
+      const tell = async (...args: unknown[]) => void told.push(args);
+      Object.assign(vscode.window, { showWarningMessage: tell, showInformationMessage: tell });
+      const cleaner = Object.create(CleanFiles.prototype) as { carryOut(plan: Plan): Promise<void> };
+      const shown = await plan();
+      const empty = fill(1);
+      await Object.assign(cleaner, { index: index() }).carryOut(shown);
+      empty();
+      const [message, ...actions] = told[0]!;
+      assert.match(`${message}`, /^\d+ lines removed from 6 files\. Left alone: undo-\d+-\d+ \(it is full\)\.$/);
+      assert.deepEqual([told.length, actions], [1, ['Undo', 'Show the log']]);
+    });
+
+    it('is undone as far as can be, which is told', async () => {
+      await clean(await plan());
+      await write(at(0), 'Of the user.\n');
+      const empty = fill(0);
+      const { changed, left } = (await undoNewest())!;
+      assert.deepEqual(names(changed), ALL.slice(1));
+      assert.deepEqual(
+        left.map(({ reason }) => reason),
+        ['it has changed since', 'it is full'],
+      );
+      empty();
+      await write(at(0), PAGES[0]!);
+      assert.deepEqual((await undoNewest())!.left, []);
+    });
   });
 
   it('that cannot keep its record changes nothing', async () => {
