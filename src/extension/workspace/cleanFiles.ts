@@ -35,6 +35,7 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
       ),
     );
     void this.tellMenus();
+    void index.exclusively(() => UndoRecord.sweep(index.store));
   }
 
   /** The text of a file without what goes from it. */
@@ -134,7 +135,11 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
     );
     const isSure =
       records.length > 0 && (await vscode.window.showWarningMessage(message, { modal: true }, drop)) === drop;
-    if (isSure) for (const record of records) await record.drop();
+    // A clean that is under way keeps its record until it is done.
+    await this.index.exclusively(async () => {
+      if (isSure) for (const record of records) await record.drop();
+      if (isSure || records.length === 0) await UndoRecord.sweep(this.index.store, -Infinity);
+    });
     if (records.length === 0) say(vscode.l10n.t('There is nothing to undo.'));
     await this.tellMenus();
   }

@@ -35,6 +35,7 @@ export async function cleanFiles(
   token: vscode.CancellationToken,
   most = PART,
 ): Promise<Outcome | undefined> {
+  await UndoRecord.sweep(store);
   const record = UndoRecord.begin(store);
   const outcome: Outcome = { changed: [], lines: 0, left: [], record };
   const entryOf = async (file: RemovableFile) => {

@@ -33,4 +33,5 @@ import './folderView.test';
 import './cleanFiles.test';
 import './cleanAcross.test';
 import './undoFiles.test';
+import './undoRecords.test';
 import './large.test';
