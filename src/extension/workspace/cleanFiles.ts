@@ -115,8 +115,8 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
     if (records.length === 0) return say(vscode.l10n.t('There is nothing to undo.'));
     const record = records[1] ? await pickRecord(records) : records[0];
     if (record === undefined) return;
-    const outcome = await this.working(vscode.l10n.t('Winnow: restoring'), () =>
-      this.index.exclusively(() => undoCleanFiles(record, forced)),
+    const outcome = await this.working(vscode.l10n.t('Winnow: restoring'), (_, token) =>
+      this.index.exclusively(() => undoCleanFiles(record, forced, token)),
     );
     if (outcome === undefined) return;
     await this.tell(outcome, vscode.l10n.t('{0} restored.', countedFiles(outcome.changed.length)), true);
