@@ -47,8 +47,8 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
     return applyEdits(removals.text, removals.edits);
   }
 
-  /** Shows what goes from the file at `uri`: what is certain, or what `choice` says. */
-  async preview(uri: vscode.Uri, choice: Choice = { confidence: 'certain' }): Promise<void> {
+  /** Shows what `choice` takes from the file at `uri`. */
+  async preview(uri: vscode.Uri, choice: Choice): Promise<void> {
     this.choice = choice;
     const cleaned = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query: uri.toString() });
     this.changed.fire(cleaned);

@@ -30,6 +30,7 @@ import './folders.test';
 import './scan.test';
 import './acrossFiles.test';
 import './folderView.test';
+import './folderCommands.test';
 import './cleanFiles.test';
 import './cleanAcross.test';
 import './undoFiles.test';
