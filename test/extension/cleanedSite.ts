@@ -15,7 +15,7 @@ const COUNT = 6;
 export const PAGES: readonly string[] = Array.from({ length: COUNT }, (_, i) => page(i));
 export const ALL: readonly string[] = PAGES.map((_, i) => `page-${i}.txt`);
 export const CERTAIN: Choice = { confidence: 'certain' };
-const never = new vscode.CancellationTokenSource().token;
+export const never = new vscode.CancellationTokenSource().token;
 
 export const names = (uris: readonly string[]): string[] => uris.map((uri) => uri.split('/').at(-1)!).sort();
 
@@ -41,8 +41,13 @@ export function useCleanedSite() {
     return { files: await opened.index.clerk.ask('removable', choice), choice };
   };
   const scan = () => opened.index.scan([folder], nothing);
-  const clean = (what: Plan, store = opened.store, token = never): Promise<Outcome | undefined> =>
-    opened.index.exclusively(() => cleanFiles(what, opened.index, store, nothing, token));
+  const clean = (
+    what: Plan,
+    store = opened.store,
+    token = never,
+    most?: Parameters<typeof cleanFiles>[5],
+  ): Promise<Outcome | undefined> =>
+    opened.index.exclusively(() => cleanFiles(what, opened.index, store, nothing, token, most));
   /** Cleans page `i` alone. */
   const cleanOne = async (i: number): Promise<void> => {
     const { files, choice } = await plan();

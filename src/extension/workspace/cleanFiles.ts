@@ -35,6 +35,7 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
       ),
     );
     void this.tellMenus();
+    void index.exclusively(() => UndoRecord.sweep(index.store));
   }
 
   /** The text of a file without what goes from it. */
@@ -46,8 +47,8 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
     return applyEdits(removals.text, removals.edits);
   }
 
-  /** Shows what goes from the file at `uri`: what is certain, or what `choice` says. */
-  async preview(uri: vscode.Uri, choice: Choice = { confidence: 'certain' }): Promise<void> {
+  /** Shows what `choice` takes from the file at `uri`. */
+  async preview(uri: vscode.Uri, choice: Choice): Promise<void> {
     this.choice = choice;
     const cleaned = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query: uri.toString() });
     this.changed.fire(cleaned);
@@ -114,8 +115,8 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
     if (records.length === 0) return say(vscode.l10n.t('There is nothing to undo.'));
     const record = records[1] ? await pickRecord(records) : records[0];
     if (record === undefined) return;
-    const outcome = await this.working(vscode.l10n.t('Winnow: restoring'), () =>
-      this.index.exclusively(() => undoCleanFiles(record, forced)),
+    const outcome = await this.working(vscode.l10n.t('Winnow: restoring'), (_, token) =>
+      this.index.exclusively(() => undoCleanFiles(record, forced, token)),
     );
     if (outcome === undefined) return;
     await this.tell(outcome, vscode.l10n.t('{0} restored.', countedFiles(outcome.changed.length)), true);
@@ -134,7 +135,11 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
     );
     const isSure =
       records.length > 0 && (await vscode.window.showWarningMessage(message, { modal: true }, drop)) === drop;
-    if (isSure) for (const record of records) await record.drop();
+    // A clean that is under way keeps its record until it is done.
+    await this.index.exclusively(async () => {
+      if (isSure) for (const record of records) await record.drop();
+      if (isSure || records.length === 0) await UndoRecord.sweep(this.index.store, -Infinity);
+    });
     if (records.length === 0) say(vscode.l10n.t('There is nothing to undo.'));
     await this.tellMenus();
   }

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { CONFIDENCES } from '../../core';
+import type { Choice } from '../../worker/folders/choice';
 import { countedFiles, countedLines, countedWords, translate } from '../messages';
 import { NEVER_FLAG } from '../phraseLists';
 import type { CleanFiles } from './cleanFiles';
@@ -23,7 +25,8 @@ export function registerFolderView(index: FolderIndex, cleaner: CleanFiles): vsc
   const commands: Readonly<Record<string, (node?: FolderNode) => unknown>> = {
     'winnow.folders.arrange': () => arrange(tree),
     [MORE]: () => tree.more(),
-    'winnow.folders.preview': (node) => node?.type === 'file' && cleaner.preview(vscode.Uri.parse(node.uri)),
+    'winnow.folders.preview': (node) =>
+      node?.type === 'file' && cleaner.preview(vscode.Uri.parse(node.uri), choiceOf(node)),
     'winnow.folders.removeEverywhere': (node) =>
       node?.type === 'template' && cleaner.removeLine(node.row.hash, node.text),
     'winnow.folders.neverFlag': (node) =>
@@ -40,6 +43,12 @@ export function registerFolderView(index: FolderIndex, cleaner: CleanFiles): vsc
     }),
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
   );
+}
+
+/** All that the row of a file is about. */
+function choiceOf({ rule, amounts }: Extract<FolderNode, { type: 'file' }>): Choice {
+  const confidence = CONFIDENCES.findLast((one) => amounts[one].lines > 0) ?? 'certain';
+  return rule === undefined ? { confidence } : { confidence, rules: [rule] };
 }
 
 async function arrange(tree: FolderTree): Promise<void> {

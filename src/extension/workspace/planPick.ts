@@ -1,23 +1,18 @@
 import * as vscode from 'vscode';
 import type { RuleId } from '../../core';
+import type { RemovableFile } from '../../worker/folders/answers';
 import type { Choice } from '../../worker/folders/choice';
 import type { Tally } from '../../worker/folders/survey';
 import { countedFiles, countedLines, inert, titleOf } from '../messages';
 
-/** A file of which something is to go. */
-export interface PlannedFile {
-  readonly uri: string;
-  readonly tallies: readonly Tally[];
-}
-
 interface Item extends vscode.QuickPickItem {
   readonly rule?: RuleId;
-  readonly file?: PlannedFile;
+  readonly file?: RemovableFile;
 }
 
 /** What was left ticked of a plan. */
 export interface Plan {
-  readonly files: readonly PlannedFile[];
+  readonly files: readonly RemovableFile[];
   readonly choice: Choice;
 }
 
@@ -28,7 +23,7 @@ export interface Plan {
 export function pickPlan(
   { files, choice }: Plan,
   title: string,
-  preview: (file: PlannedFile, choice: Choice) => void,
+  preview: (file: RemovableFile, choice: Choice) => void,
 ): Promise<Plan | undefined> {
   const { t } = vscode.l10n;
   const pick = vscode.window.createQuickPick<Item>();
@@ -78,7 +73,7 @@ export function pickPlan(
 }
 
 /** What was shown of `file` under `choice`. */
-export function shownOf({ tallies }: PlannedFile, { rules }: Choice): Tally[] {
+export function shownOf({ tallies }: RemovableFile, { rules }: Choice): Tally[] {
   return tallies.filter(({ rule }) => rules?.includes(rule) ?? true);
 }
 
@@ -86,7 +81,7 @@ export function linesIn(tallies: readonly Tally[]): number {
   return tallies.reduce((sum, { lines }) => sum + lines, 0);
 }
 
-function rulesOf(files: readonly PlannedFile[]): Item[] {
+function rulesOf(files: readonly RemovableFile[]): Item[] {
   const counts = new Map<RuleId, { lines: number; files: Set<string> }>();
   for (const { uri, tallies } of files) {
     for (const { rule, lines } of tallies) {

@@ -7,9 +7,13 @@ import { type UndoEntry, UndoRecord } from './undoRecords';
 /**
  * Gives the files of `record` back what was taken from them, where they read as they were left; what can't be restored stays
  * in the record, and so does a part of it that is damaged. Those of `forced` are restored whatever they read, which a record
- * of its own keeps before, so that this can be undone as well.
+ * of its own keeps before, so that this can be undone as well. Where it is cancelled, what was restored by then is.
  */
-export async function undoCleanFiles(record: UndoRecord, forced: readonly string[] = []): Promise<Outcome> {
+export async function undoCleanFiles(
+  record: UndoRecord,
+  forced: readonly string[] = [],
+  token?: vscode.CancellationToken,
+): Promise<Outcome> {
   const overwritten = UndoRecord.begin(record.store);
   const outcome: Outcome = { changed: [], lines: 0, left: [], record };
   for (const part of record.parts) {
@@ -18,6 +22,7 @@ export async function undoCleanFiles(record: UndoRecord, forced: readonly string
     if (entries === undefined) outcome.left.push({ uri: part, reason: vscode.l10n.t('it is damaged') });
     for (const entry of entries ?? []) {
       try {
+        if (token?.isCancellationRequested) throw new LeftAlone(vscode.l10n.t('it was cancelled'));
         const isRestored = await restore(entry, record.isBrokenOff || entry.isHalf === true).catch((error) => {
           if (!forced.includes(entry.uri)) throw error;
           return overwrite(entry, overwritten);
@@ -28,7 +33,9 @@ export async function undoCleanFiles(record: UndoRecord, forced: readonly string
         left.push(entry);
       }
     }
-    if (entries !== undefined) await record.replace(part, left);
+    // Of what is kept nevertheless, the files that were restored read as before, which does no harm.
+    const failed = (error: unknown) => outcome.left.push({ uri: part, reason: reasonOf(error) });
+    if (entries && left.length < entries.length) await record.replace(part, left).catch(failed);
   }
   if (outcome.left.length === 0) await record.drop();
   await overwritten.finish();

@@ -52,6 +52,11 @@ export class UndoRecord {
     });
   }
 
+  /** Deletes what is left of records that could not be kept; see `Store.sweep`. */
+  static async sweep(store: Store, age?: number): Promise<void> {
+    await store.sweep(START, age);
+  }
+
   async add(entries: readonly UndoEntry[]): Promise<void> {
     const name = `${this.id}-${`${this.parts.length}`.padStart(6, '0')}`;
     await this.replace(name, entries);
@@ -82,13 +87,16 @@ export class UndoRecord {
     else await this.store.write(name, new TextEncoder().encode(JSON.stringify(entries)));
   }
 
-  /** The clean has come to its end: `count` files can be restored. */
+  /** The clean has come to its end: `count` files can be restored. Where that can't be kept, it counts as broken off. */
   async finish(count = this.parts.length): Promise<void> {
-    if (count > 0) await this.store.write(this.id + DONE, new TextEncoder().encode(`${count}`));
+    if (count > 0) await this.store.write(this.id + DONE, new TextEncoder().encode(`${count}`)).catch(() => undefined);
   }
 
+  /** Deletes all of it, as it is by now. */
   async drop(): Promise<void> {
-    for (const name of [...this.parts, this.id + DONE]) await this.store.delete(name);
+    const start = `${this.id}-`;
+    for (const name of await this.store.names(start)) await this.store.delete(name);
+    await this.store.sweep(start, -Infinity);
   }
 
   private async textOf(name: string): Promise<string> {

@@ -1,11 +1,18 @@
 import type { Confidence, Edit, RuleId } from '../../core';
 import type { Tally } from './survey';
 
+/** A file of which a clean takes something: what it takes, by rule. */
+export interface RemovableFile {
+  readonly uri: string;
+  /** What `checksum` says of the text that was counted. */
+  readonly check: number;
+  readonly tallies: readonly Tally[];
+}
+
 /** What a clean of a file takes from its text. */
-export interface Removals {
+export interface Removals extends Omit<RemovableFile, 'uri'> {
   readonly text: string;
   readonly edits: readonly Edit[];
-  readonly tallies: readonly Tally[];
   /** The files that keep what goes because it stands there too. */
   readonly keepers: readonly KeepingFile[];
 }

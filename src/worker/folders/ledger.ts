@@ -3,7 +3,7 @@ import { excerpt } from '../../core/excerpt';
 import { type SiteTemplate, TemplateIndex } from '../../core/templates/templateIndex';
 import { checksum } from '../checksum';
 import { AcrossFiles, type FileElsewhere } from './acrossFiles';
-import type { Removals, Shown } from './answers';
+import type { RemovableFile, Removals, Shown } from './answers';
 import { type Choice, chosen } from './choice';
 import { type FileText, type Refusal, textOf } from './fileText';
 import { type CountedFile, countText, type SurveyedFile, surveyText } from './fileWork';
@@ -177,12 +177,12 @@ export class Ledger {
   }
 
   /** The files of which a clean takes something, with what each rule takes, most first. */
-  removable({ confidence, rules, line }: Choice): { readonly uri: string; readonly tallies: readonly Tally[] }[] {
+  removable({ confidence, rules, line }: Choice): RemovableFile[] {
     const lines = (tallies: readonly Tally[]): number => tallies.reduce((sum, one) => sum + one.lines, 0);
     return [...this.entries.values()]
       .filter(({ survey }) => line === undefined || survey?.template.includes(line))
-      .map(({ uri, survey }) => ({
-        uri,
+      .map(({ uri, check, survey }) => ({
+        ...{ uri, check },
         tallies: (survey?.tallies ?? []).filter(
           (one) => reaches(one.confidence, confidence) && (rules?.includes(one.rule) ?? true),
         ),
@@ -205,7 +205,7 @@ export class Ledger {
     const edits = (file.leaveBlankLines ? blankings : deletions)(document, findings);
     const keepers = new Set(findings.flatMap(({ elsewhere }) => elsewhere?.document ?? []));
     return {
-      ...{ text, edits, tallies: tally(findings, examined.reading) },
+      ...{ text, check: entry.check, edits, tallies: tally(findings, examined.reading) },
       keepers: [...keepers].map((uri) => ({ uri, check: this.checkOf(uri) })),
     };
   }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { CleanFiles } from '../../../src/extension/workspace/cleanFiles';
 import { linesIn, type Plan, shownOf } from '../../../src/extension/workspace/planPick';
 import { Store } from '../../../src/extension/workspace/store';
 import type { Choice } from '../../../src/worker/folders/choice';
-import { ALL, CERTAIN, names, PAGES, useCleanedSite } from '../cleanedSite';
+import { ALL, CERTAIN, names, never, PAGES, useCleanedSite } from '../cleanedSite';
 import { page, readText, remove, write } from '../sitePages';
 import { waitFor } from '../support';
 
@@ -82,6 +83,27 @@ describe('cleaning files', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  it('leaves a file that was counted anew since it was shown, where as much as before would go from another text', async () => {
+    const isFirst = ({ uri }: { readonly uri: string }): boolean => uri.endsWith(ALL[0]!);
+    const shown = await plan();
+    const { hash } = index().overview!.templates.find(({ flagged }) => flagged === PAGES.length)!;
+    const line: Choice = { confidence: 'likely', line: hash };
+    const plans: Plan[] = [shown, { files: await index().clerk.ask('removable', line), choice: line }];
+    const other = page(PAGES.length);
+    await write(at(0), other);
+    await index().follow([at(0)]);
+    for (const { files, choice } of plans) {
+      const before = files.filter(isFirst);
+      const now = (await index().clerk.ask('removable', choice)).filter(isFirst);
+      assert.deepEqual(now[0]!.tallies, before[0]!.tallies);
+      const outcome = (await clean({ files: before, choice }))!;
+      assert.deepEqual(outcome.left, [{ uri: `${at(0)}`, reason: 'it has changed since' }]);
+      assert.equal(await readText(at(0)), other);
+      assert.deepEqual((await clean({ files: now, choice }))!.changed, [`${at(0)}`]);
+      await undoNewest();
+    }
+  });
+
   it('takes nothing from a file of which something else would go than was shown', async () => {
     const { files, choice } = await plan();
     const [file, ...others] = files as [Plan['files'][number], ...Plan['files']];
@@ -116,6 +138,81 @@ describe('cleaning files', () => {
     assert.equal(await clean(shown, store(), source.token), undefined);
     assert.deepEqual(await texts(), PAGES);
     assert.deepEqual(await store().names('undo-'), []);
+  });
+
+  it('keeps no more files and characters in one part of its record than fit, a larger file alone', async () => {
+    const size = Math.max(...PAGES.map(({ length }) => length)) + 300;
+    for (const [most, parts] of [
+      [{ files: 4, characters: 1e6 }, [4, 2]],
+      [{ files: 50, characters: 3 * size }, [3, 3]],
+      [{ files: 50, characters: 10 }, [1, 1, 1, 1, 1, 1]],
+    ] as const) {
+      const { record } = (await clean(await plan(), store(), never, most))!;
+      const counts = record.parts.map(async (part) => (await record.read(part)).length);
+      assert.deepEqual(await Promise.all(counts), parts);
+      assert.deepEqual(names((await undoNewest())!.changed), ALL);
+    }
+    assert.deepEqual(await texts(), PAGES);
+  });
+
+  describe('while the disk becomes full', () => {
+    const { showWarningMessage, showInformationMessage } = vscode.window;
+    afterEach(() => {
+      Object.assign(vscode.window, { showWarningMessage, showInformationMessage });
+    });
+
+    /** The store takes so many writes and no more, until the function that is returned is called. */
+    function fill(room: number): () => void {
+      const { write } = store();
+      store().write = (...args) => (room-- > 0 ? write.apply(store(), args) : Promise.reject(new Error('it is full')));
+      return () => Object.assign(store(), { write });
+    }
+
+    it('stops, names what was left, and can be undone', async () => {
+      const shown = await plan();
+      const empty = fill(4);
+      const { changed, left, lines } = (await clean(shown, store(), never, { files: 2, characters: 1e6 }))!;
+      assert.ok(lines >= changed.length);
+      const cleaned = (await texts()).flatMap((text, i) => (text === PAGES[i] ? [] : ALL[i]!));
+      assert.deepEqual([cleaned.length, names(changed)], [4, cleaned]);
+      assert.deepEqual(
+        left.map(({ uri, reason }) => [uri.startsWith('undo-'), reason]),
+        [true, false, false].map((isPart) => [isPart, 'it is full']),
+      );
+      empty();
+      assert.deepEqual(names((await undoNewest())!.changed), cleaned);
+      assert.deepEqual(await texts(), PAGES);
+      assert.deepEqual(await store().names('undo-'), []);
+    });
+
+    it('says what was cleaned, and offers to undo it', async () => {
+      const told: unknown[][] = [];
+      const tell = async (...args: unknown[]) => void told.push(args);
+      Object.assign(vscode.window, { showWarningMessage: tell, showInformationMessage: tell });
+      const cleaner = Object.create(CleanFiles.prototype) as { carryOut(plan: Plan): Promise<void> };
+      const shown = await plan();
+      const empty = fill(1);
+      await Object.assign(cleaner, { index: index() }).carryOut(shown);
+      empty();
+      const [message, ...actions] = told[0]!;
+      assert.match(`${message}`, /^\d+ lines removed from 6 files\. Left alone: undo-\d+-\d+ \(it is full\)\.$/);
+      assert.deepEqual([told.length, actions], [1, ['Undo', 'Show the log']]);
+    });
+
+    it('is undone as far as can be, which is told', async () => {
+      await clean(await plan());
+      await write(at(0), 'Of the user.\n');
+      const empty = fill(0);
+      const { changed, left } = (await undoNewest())!;
+      assert.deepEqual(names(changed), ALL.slice(1));
+      assert.deepEqual(
+        left.map(({ reason }) => reason),
+        ['it has changed since', 'it is full'],
+      );
+      empty();
+      await write(at(0), PAGES[0]!);
+      assert.deepEqual((await undoNewest())!.left, []);
+    });
   });
 
   it('that cannot keep its record changes nothing', async () => {

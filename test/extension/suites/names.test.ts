@@ -85,7 +85,7 @@ describe('what documents and files are called and hold, whatever it is,', () => 
     } as const;
     for (const text of TEXTS) {
       const asked = askFor({ ...question, text });
-      const files = [{ uri: fileUri(`a/${text}`).toString(), tallies: [] }];
+      const files = [{ uri: fileUri(`a/${text}`).toString(), check: 0, tallies: [] }];
       const planned = pickPlan({ files, choice: { confidence: 'certain' } }, '', () => {});
       const [review, plan] = picks.splice(0);
       expectInert(review!.items.find(({ detail }) => detail !== undefined)!.detail!);

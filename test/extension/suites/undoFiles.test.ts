@@ -95,9 +95,9 @@ describe('a clean of files', () => {
   });
 
   describe('of which several can be undone', () => {
-    const { showQuickPick, showWarningMessage, showInformationMessage } = vscode.window;
+    const { showQuickPick, showWarningMessage, showInformationMessage, withProgress } = vscode.window;
     afterEach(() => {
-      Object.assign(vscode.window, { showQuickPick, showWarningMessage, showInformationMessage });
+      Object.assign(vscode.window, { showQuickPick, showWarningMessage, showInformationMessage, withProgress });
     });
 
     /** What the user is asked and told while the command of an index of its own runs; `choose` answers the quick picks. */
@@ -136,6 +136,23 @@ describe('a clean of files', () => {
       assert.deepEqual(told, ['1 file restored.']);
       assert.deepEqual((await texts()).slice(0, 2), [page(0), edited]);
       assert.equal((await UndoRecord.all(store())).length, 1);
+    });
+
+    it('stops between two files where that is cancelled, and keeps the rest', async () => {
+      assert.equal((await clean(await plan()))!.changed.length, PAGES.length);
+      let files = 0;
+      const token = { isCancellationRequested: false };
+      Object.defineProperty(token, 'isCancellationRequested', { get: () => files++ >= 2 });
+      const report = (_: unknown, work: (...args: unknown[]) => unknown) => work({ report: () => {} }, token);
+      Object.assign(vscode.window, { withProgress: report });
+      const told = watched(() => undefined);
+      await undo();
+      assert.match(told[0]!, /^2 files restored\. Left alone: (page-\d\.txt \(it was cancelled\)(, |\.)){4}$/);
+      assert.equal((await texts()).filter((text, i) => text === PAGES[i]).length, 2);
+      const [record] = await UndoRecord.all(store());
+      assert.equal((await record!.amounts()).left, 4);
+      assert.equal((await undoNewest())!.changed.length, 4);
+      assert.deepEqual(await texts(), PAGES);
     });
 
     it('takes back no other one where nothing is left to restore of the one that was chosen', async () => {
