@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core';
+import type { Clerk } from '../worker/clerk';
+import type { Stretch } from '../worker/wordChanges';
 import type { Cleaner } from './cleaner';
 import { comparisonOf, likenessOf } from './comparison';
 import { duplicateAt } from './findingAt';
 import { linesOf, originalPlace, titleOf, warn } from './messages';
 import { otherDocument } from './otherDocument';
-import { type Stretch, wordChanges } from './wordChanges';
 
 /** Takes the address of a document and the line at which a duplicate begins. */
 export const COMPARE = 'winnow.compareWithOriginal';
@@ -20,7 +21,7 @@ const WIDTH = 80;
  * "Compare with the original": the word diff of a duplicate and its original in a document of its own, in the notation
  * of `git diff --word-diff`, so that it can be read without colours too.
  */
-export function registerCompare(cleaner: Cleaner): vscode.Disposable {
+export function registerCompare(cleaner: Cleaner, clerk: Clerk): vscode.Disposable {
   const texts = new Map<string, string>();
   const removed = decoration('diffEditor.removedTextBackground');
   const added = decoration('diffEditor.insertedTextBackground');
@@ -35,7 +36,9 @@ export function registerCompare(cleaner: Cleaner): vscode.Disposable {
       return;
     }
     const { original, copy } = comparisonOf(state, finding, other);
-    const stretches = wordChanges(original, copy, LIMIT_MS);
+    const ask = () => clerk.ask('wordChanges', original, copy, LIMIT_MS);
+    // Once more where its worker ended meanwhile.
+    const stretches = await ask().catch(ask);
     if (stretches === undefined) {
       warn(vscode.l10n.t('The copy and its original differ too much to be compared word by word.'));
       return;

@@ -1,4 +1,4 @@
-import type { Stretch } from './wordChanges';
+import type { Stretch } from '../worker/wordChanges';
 
 /** A word diff in Markdown; `complete` is false if its end was cut off. */
 export interface DiffMarkdown {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import { type Document, type Finding, isRemovable } from '../core';
+import { type Finding, isRemovable } from '../core';
+import type { Clerk } from '../worker/clerk';
+import type { Stretch } from '../worker/wordChanges';
 import type { AnalysisService } from './analysisService';
 import type { Analysed } from './cleaner';
 import { COMPARE } from './compare';
@@ -12,7 +14,6 @@ import { originalPlace, titleOf, translate } from './messages';
 import { otherDocument } from './otherDocument';
 import { paragraphsIn } from './paragraphsIn';
 import { rangeOf } from './ranges';
-import { wordChanges } from './wordChanges';
 
 /** The commands that a hover may run. */
 const LINKS = [GO_TO_ORIGINAL, COMPARE, REMOVE_FINDING, KEEP_FINDING, NEVER_FLAG_FINDING];
@@ -21,9 +22,15 @@ const LIMIT_MS = 100;
 /** So many characters of an original that is the same are shown. */
 const EXCERPT = 80;
 
+/** The words that differ from what is kept; that this has changed; or nothing, where there are too many. */
+type Differences = readonly Stretch[] | 'changed' | undefined;
+
 /** Over a finding: its rule, how sure it is and why, of a duplicate its original and the words that differ, and fixes. */
 export class FindingHover implements vscode.HoverProvider {
-  constructor(private readonly service: AnalysisService) {}
+  constructor(
+    private readonly service: AnalysisService,
+    private readonly clerk: Clerk,
+  ) {}
 
   /** Only from what is shown: hovering starts no analysis. */
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
@@ -34,9 +41,16 @@ export class FindingHover implements vscode.HoverProvider {
     if (finding === undefined) return undefined;
     const range = rangeOf(state.analysis.document, finding.lines);
     const marked = hasMarker(document.uri, finding, range, position);
-    const other = isComparable(finding) ? await otherDocument(finding) : undefined;
+    const differences = isComparable(finding) ? await this.differences(state, finding) : undefined;
     if (this.service.shown(document) !== state) return undefined;
-    return new vscode.Hover(hoverText(document.uri, state, finding, marked, other), range);
+    return new vscode.Hover(hoverText(document.uri, state, finding, marked, differences), range);
+  }
+
+  private async differences(state: Analysed, finding: Finding): Promise<Differences> {
+    const other = await otherDocument(finding);
+    if (finding.elsewhere !== undefined && other === undefined) return 'changed';
+    const { original, copy } = comparisonOf(state, finding, other);
+    return this.clerk.ask('wordChanges', original, copy, LIMIT_MS).catch(() => undefined);
   }
 }
 
@@ -55,14 +69,14 @@ const DOTTED = 2;
 
 /**
  * What is said over `finding` in the document at `uri`. Where it is `marked`, its diagnostic stands above and has said
- * already what it is and why. `other` is the document that keeps it, where that is another one and has it still.
+ * already what it is and why.
  */
 export function hoverText(
   uri: vscode.Uri,
   state: Analysed,
   finding: Finding,
   marked = false,
-  other?: Document,
+  differences?: Differences,
 ): vscode.MarkdownString {
   const link = (label: string, command: string): string => {
     const args = encodeURIComponent(JSON.stringify([uri.toString(), finding.lines.start, state.version]));
@@ -88,7 +102,7 @@ export function hoverText(
     rows.push([...facts, original]);
     if (isComparable(finding)) {
       const compare = link(vscode.l10n.t('Compare with the original'), COMPARE);
-      const [shown, ...notes] = differences(state, finding, other);
+      const [shown, ...notes] = described(finding, differences);
       rows.push([shown], [...notes, compare]);
     } else {
       const [first = ''] = paragraphsIn(state.analysis.document, (finding.originals[0] ?? finding).lines);
@@ -107,14 +121,12 @@ function markdownOf(rows: readonly (readonly string[])[]): vscode.MarkdownString
 }
 
 /** The diff, or why there is none, and what has to be said of it. */
-function differences(state: Analysed, finding: Finding, other: Document | undefined): [string, ...string[]] {
-  if (finding.elsewhere !== undefined && other === undefined) {
+function described(finding: Finding, differences: Differences): [string, ...string[]] {
+  if (differences === 'changed') {
     return [vscode.l10n.t('{0} has changed meanwhile.', escapeMarkdown(originalPlace(finding)))];
   }
-  const { original, copy } = comparisonOf(state, finding, other);
-  const stretches = wordChanges(original, copy, LIMIT_MS);
-  if (stretches === undefined) return [vscode.l10n.t('The two differ too much to show the differences here.')];
-  const { markdown, complete } = diffMarkdown(stretches);
+  if (differences === undefined) return [vscode.l10n.t('The two differ too much to show the differences here.')];
+  const { markdown, complete } = diffMarkdown(differences);
   const legend = vscode.l10n.t('~~only in the original~~, **only here**');
   return complete ? [markdown, legend] : [markdown, legend, vscode.l10n.t('the rest is cut off')];
 }

@@ -9,6 +9,7 @@ import { IgnoredNames } from './folders/ignoredNames';
 import { Ledger } from './folders/ledger';
 import { Scanner } from './folders/scanner';
 import { webviewPage } from './webviewPage';
+import { wordChanges } from './wordChanges';
 
 /** What a worker can be asked beside the analysis of the texts that it holds. */
 export type Calls = Ledger &
@@ -20,6 +21,7 @@ export type Calls = Ledger &
     readonly webviewPage: typeof webviewPage;
     readonly generalisations: typeof generalisations;
     readonly linesHit: typeof linesHitIn;
+    readonly wordChanges: typeof wordChanges;
   };
 
 /** The calls of a worker that `crew` helps. */
@@ -40,6 +42,7 @@ export function newCalls(crew: Crew): Calls {
     webviewPage,
     generalisations,
     linesHit: linesHitIn,
+    wordChanges,
   });
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { headingOf, render } from '../../../src/extension/compare';
 import { comparisonOf } from '../../../src/extension/comparison';
 import { diffMarkdown, escapeMarkdown } from '../../../src/extension/diffMarkdown';
-import { type Stretch, wordChanges } from '../../../src/extension/wordChanges';
+import { type Stretch, wordChanges } from '../../../src/worker/wordChanges';
 import { type MadeUp, open, PROSE, resetAll, stateWith } from '../support';
 
 const MINUTE = 60_000;

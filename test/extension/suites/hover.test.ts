@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { AnalysisService } from '../../../src/extension/analysisService';
+import { comparisonOf } from '../../../src/extension/comparison';
 import { FindingHover, hoverText } from '../../../src/extension/hover';
+import type { Clerk } from '../../../src/worker/clerk';
+import { wordChanges } from '../../../src/worker/wordChanges';
 import {
   expectAnalysed,
   follow,
@@ -98,7 +101,7 @@ describe('the hover over a duplicate', () => {
     const { document } = await open([HARBOUR, 'Log in', WAVES].join('\n'));
     await waitFor('the hint', () => shown(document).includes('sign-in 2-2 Hint'));
     const state = stateWith(document, [{ rule: 'sign-in', at: [2, 2], originals: [], confidence: 'possible' }]);
-    const provider = new FindingHover({ shown: () => state } as unknown as AnalysisService);
+    const provider = new FindingHover({ shown: () => state } as unknown as AnalysisService, clerk);
     const textAt = async (character: number): Promise<string> => {
       const hover = await provider.provideHover(document, new vscode.Position(1, character));
       return (hover!.contents[0] as vscode.MarkdownString).value;
@@ -120,7 +123,7 @@ describe('the hover over a duplicate', () => {
     const state = stateWith(document, [{ rule: 'near-duplicate', at: [3, 3], originals: [[1, 1]], similarity: 0.8 }]);
     const fresh = () => assert.fail('an analysis was started');
     // The real service would be asked for a new state by the lightbulb, at some moment of its own.
-    const provider = new FindingHover({ shown: () => state, fresh } as unknown as AnalysisService);
+    const provider = new FindingHover({ shown: () => state, fresh } as unknown as AnalysisService, clerk);
     const at = new vscode.Position(2, 5);
     assert.ok(await provider.provideHover(document, at));
     await editor.edit((edit) => edit.insert(new vscode.Position(2, 0), 'New: '));
@@ -167,7 +170,14 @@ describe('the hover over a duplicate', () => {
   });
 });
 
+/** Does what the worker does, at once. */
+const clerk = {
+  ask: async (_: 'wordChanges', ...args: Parameters<typeof wordChanges>) => wordChanges(...args),
+} as unknown as Clerk;
+
 function madeUp(document: vscode.TextDocument, finding: MadeUp): string {
   const state = stateWith(document, [finding]);
-  return hoverText(document.uri, state, state.analysis.findings[0]!).value;
+  const [only] = state.analysis.findings;
+  const { original, copy } = comparisonOf(state, only!);
+  return hoverText(document.uri, state, only!, false, wordChanges(original, copy, 100)).value;
 }
