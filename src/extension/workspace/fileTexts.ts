@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatOfFile } from '../../config/files';
 import { groupOfPath } from '../../config/groupBy';
-import type { RuleId, Sentence } from '../../core';
+import type { Sentence } from '../../core';
 import type { FileText } from '../../worker/folders/fileText';
 import type { ConfigFiles } from '../configFiles';
 import { type Settings, settingsFor } from '../settings';
@@ -22,6 +22,8 @@ export class FileTexts {
     const settings = await this.settingsOf(uri);
     if (settings === undefined) return { reason: undefined };
     const { mtime, size, type } = await vscode.workspace.fs.stat(uri);
+    // It may lead out of the folder, where nothing is to be changed, or to a file that is counted under its own name.
+    if ((type & vscode.FileType.SymbolicLink) !== 0) return { reason: LINK };
     // No character takes more bytes than this in UTF-8.
     if (size > MOST_BYTES * settings.largestDocument) {
       const args = [size.toLocaleString('en'), settings.largestDocument.toLocaleString('en')];
@@ -29,11 +31,9 @@ export class FileTexts {
     }
     const bytes = await vscode.workspace.fs.readFile(uri);
     const { analysis, groupBy, largestDocument, longestLine, skipBinary, leaveBlankLines } = settings;
-    // A link is no other file than that which it leads to, so all would stand there too.
-    const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
-    const options = isLink ? { ...analysis, off: new Set([...analysis.off, ACROSS]) } : analysis;
     return {
-      ...{ uri: uri.toString(), group: groupOfPath(groupBy, uri.path), mtime, bytes, options, leaveBlankLines },
+      ...{ uri: uri.toString(), group: groupOfPath(groupBy, uri.path), mtime, bytes, leaveBlankLines },
+      options: analysis,
       limits: { largestDocument, longestLine, skipBinary },
     };
   }
@@ -51,4 +51,4 @@ export class FileTexts {
 }
 
 const MOST_BYTES = 3;
-const ACROSS: RuleId = 'cross-document-duplicate';
+const LINK: Sentence = { message: 'it is a link, which is not followed: scan what it leads to', args: [] };

@@ -5,7 +5,7 @@ import { folderOf } from '../paths';
 
 export const GITIGNORE = '.gitignore';
 
-/** Finds text files: nothing hidden, not what git ignores or `files.exclude` hides, and no links to folders. */
+/** Finds text files: nothing hidden, not what git ignores or `files.exclude` hides, and nothing in folders that are links. */
 export class Finder {
   /** The folders whose `.gitignore` was told to the clerk. */
   private readonly told = new Set<string>();
@@ -26,7 +26,11 @@ export class Finder {
     if (top === undefined) return [];
     const isFolder = (type & vscode.FileType.Directory) !== 0;
     const above: vscode.Uri[] = [];
-    for (let at = uri; at.path.length > top.path.length; ) above.unshift((at = folderOf(at)));
+    for (let at = uri; at.path.length > top.path.length; ) {
+      above.unshift((at = folderOf(at)));
+      // A document that is open may lie there, and be saved.
+      if (at.path.length > top.path.length && (await isLink(at))) return [];
+    }
     for (const folder of above) await this.tell(folder);
     if (uri.path !== top.path) {
       const [name] = uri.path.split('/').slice(-1);
@@ -85,6 +89,13 @@ export class Finder {
     const bytes = isThere && (await bytesOf(vscode.Uri.joinPath(folder, GITIGNORE)));
     await this.clerk.ask('tellIgnored', folder.path, bytes ? new TextDecoder().decode(bytes) : undefined);
   }
+}
+
+function isLink(uri: vscode.Uri): Thenable<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    ({ type }) => (type & vscode.FileType.SymbolicLink) !== 0,
+    () => false,
+  );
 }
 
 function bytesOf(uri: vscode.Uri): Thenable<Uint8Array | undefined> {

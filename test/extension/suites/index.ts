@@ -28,6 +28,7 @@ import './otherDocuments.test';
 import './readOnly.test';
 import './folders.test';
 import './scan.test';
+import './scannedFiles.test';
 import './acrossFiles.test';
 import './folderView.test';
 import './cleanFiles.test';
