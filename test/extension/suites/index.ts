@@ -29,6 +29,7 @@ import './readOnly.test';
 import './folders.test';
 import './scan.test';
 import './scannedFiles.test';
+import './scannedFolders.test';
 import './acrossFiles.test';
 import './folderView.test';
 import './cleanFiles.test';
