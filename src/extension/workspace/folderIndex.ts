@@ -121,7 +121,10 @@ export class FolderIndex implements vscode.Disposable {
       for (const uri of files) {
         const stamp = stamps.get(uri.toString());
         const now = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
-        if (now && (now.mtime !== stamp?.mtime || now.size !== stamp.size)) changed.push(uri);
+        // Settings too may have changed while the window was closed.
+        const mark = stamp && (await work.texts.settingsOf(uri))?.mark;
+        const isOther = now?.mtime !== stamp?.mtime || now?.size !== stamp?.size;
+        if (now && (isOther || mark === undefined || mark !== stamp?.settings)) changed.push(uri);
       }
       // Of what was kept, a part may have been lost.
       if (!hasLess && gone.length + changed.length + (await this.clerk.ask('outdated')).length === 0) return;
