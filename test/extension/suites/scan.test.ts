@@ -196,9 +196,6 @@ describe('a scan', () => {
     const { version } = extension;
     const files = () => opened.index.overview!.rules.find(({ rule }) => rule === 'loading-placeholder')?.files;
     assert.equal(files(), COUNT);
-    after(() => {
-      extension.version = version;
-    });
     for (const change of [
       () => set('severity', { 'loading-placeholder': 'off' }),
       () => set('severity', undefined),
@@ -208,7 +205,8 @@ describe('a scan', () => {
       () => write(config, '{ "severity": { "loading-placeholder": "off" } }'),
       () => write(config, '{ "ignore": ["page-0.txt"] }'),
       () => remove(config),
-      async () => void (extension.version = '99.0.0'),
+      async () => void (extension.version = `${version}0`),
+      async () => void (extension.version = version),
     ]) {
       opened.dispose();
       await change();
