@@ -68,6 +68,10 @@ const TESTS: Readonly<Record<string, readonly NamedTest[]>> = {
   'Several folders, each with its settings': [
     ['extension/suites/folders', 'have each its own settings, and a change in one is none in the other'],
     ['extension/suites/folders', 'have each its own configuration file'],
+    [
+      'extension/suites/scannedFolders',
+      'are each counted, analysed and cleaned by their own settings and configuration file',
+    ],
   ],
   'Restricted Mode': [
     ['e2e/restrictedMode', 'is no hindrance to finding chaff'],

@@ -111,6 +111,11 @@ describe('the ledger of scanned folders', () => {
     assert.deepEqual(ignored.without('/w', ['raw/', 'a.txt', 'a.tmp.txt', 'kept/']), ['a.txt', 'kept/']);
     assert.deepEqual(ignored.without('/w/kept', ['a.tmp.txt']), ['a.tmp.txt']);
     assert.deepEqual(ignored.without('/w/raw', ['a.txt']), []);
+    ignored.tell('/', 'a.txt\n/w/b.txt\n');
+    assert.deepEqual(ignored.without('/', ['a.txt', 'b.txt', 'w/']), ['b.txt', 'w/']);
+    assert.deepEqual(ignored.without('/w', ['a.txt', 'b.txt', 'c.txt']), ['c.txt']);
+    ignored.tell('/', undefined);
+    assert.deepEqual(ignored.without('/w', ['a.txt', 'b.txt', 'c.txt']), ['a.txt', 'b.txt', 'c.txt']);
   });
 });
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { formatOfFile } from '../../config/files';
 import { groupOfPath } from '../../config/groupBy';
-import type { RuleId, Sentence } from '../../core';
+import type { Sentence } from '../../core';
+import { checksum } from '../../worker/checksum';
 import type { FileText } from '../../worker/folders/fileText';
 import type { ConfigFiles } from '../configFiles';
 import { type Settings, settingsFor } from '../settings';
@@ -13,7 +14,7 @@ export interface LeftOut {
 
 /** Reads files with the settings that hold for them, which are looked up once for each folder of the workspace. */
 export class FileTexts {
-  private readonly settings = new Map<string, Settings>();
+  private readonly settings = new Map<string, Settings & { readonly mark: number }>();
 
   constructor(private readonly configs: ConfigFiles) {}
 
@@ -22,6 +23,8 @@ export class FileTexts {
     const settings = await this.settingsOf(uri);
     if (settings === undefined) return { reason: undefined };
     const { mtime, size, type } = await vscode.workspace.fs.stat(uri);
+    // It may lead out of the folder, where nothing is to be changed, or to a file that is counted under its own name.
+    if ((type & vscode.FileType.SymbolicLink) !== 0) return { reason: LINK };
     // No character takes more bytes than this in UTF-8.
     if (size > MOST_BYTES * settings.largestDocument) {
       const args = [size.toLocaleString('en'), settings.largestDocument.toLocaleString('en')];
@@ -29,26 +32,37 @@ export class FileTexts {
     }
     const bytes = await vscode.workspace.fs.readFile(uri);
     const { analysis, groupBy, largestDocument, longestLine, skipBinary, leaveBlankLines } = settings;
-    // A link is no other file than that which it leads to, so all would stand there too.
-    const isLink = (type & vscode.FileType.SymbolicLink) !== 0;
-    const options = isLink ? { ...analysis, off: new Set([...analysis.off, ACROSS]) } : analysis;
     return {
-      ...{ uri: uri.toString(), group: groupOfPath(groupBy, uri.path), mtime, bytes, options, leaveBlankLines },
+      ...{ uri: uri.toString(), group: groupOfPath(groupBy, uri.path), mtime, bytes, leaveBlankLines },
+      options: analysis,
+      settings: settings.mark,
       limits: { largestDocument, longestLine, skipBinary },
     };
   }
 
-  /** The settings for the file at `uri`; `undefined` where they say that it is left alone. */
-  private async settingsOf(uri: vscode.Uri): Promise<Settings | undefined> {
+  /**
+   * The settings for the file at `uri`, with a mark that is the same for all that say the same of how a file is counted and
+   * analysed, in the same version of the extension; `undefined` where they say that it is left alone.
+   */
+  async settingsOf(uri: vscode.Uri) {
     const file = await this.configs.find(uri);
     const languageId = formatOfFile(uri.path) === 'markdown' ? 'markdown' : 'plaintext';
     const key = [vscode.workspace.getWorkspaceFolder(uri)?.uri, file?.uri, languageId].join('\n');
     let settings = this.settings.get(key);
-    if (settings === undefined) this.settings.set(key, (settings = settingsFor({ uri, languageId }, file)));
+    if (settings === undefined) {
+      const read = settingsFor({ uri, languageId }, file);
+      this.settings.set(key, (settings = { ...read, mark: markOf(read) }));
+    }
     const isWanted = settings.enabled && settings.documentLanguages.includes(languageId) && !file?.ignores(uri);
     return isWanted ? settings : undefined;
   }
 }
 
 const MOST_BYTES = 3;
-const ACROSS: RuleId = 'cross-document-duplicate';
+const LINK: Sentence = { message: 'it is a link, which is not followed: scan what it leads to', args: [] };
+
+function markOf({ analysis, groupBy, largestDocument, longestLine, skipBinary }: Settings): number {
+  const { version } = vscode.extensions.getExtension('winnow.winnow')!.packageJSON;
+  const all = [version, analysis, [...analysis.off], groupBy, largestDocument, longestLine, skipBinary];
+  return checksum(JSON.stringify(all));
+}

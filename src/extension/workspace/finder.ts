@@ -5,10 +5,12 @@ import { folderOf } from '../paths';
 
 export const GITIGNORE = '.gitignore';
 
-/** Finds text files: nothing hidden, not what git ignores or `files.exclude` hides, and no links to folders. */
+/** Finds text files: nothing hidden, not what git ignores or `files.exclude` hides, and nothing in folders that are links. */
 export class Finder {
   /** The folders whose `.gitignore` was told to the clerk. */
   private readonly told = new Set<string>();
+  /** The workspace folders above which was looked. */
+  private readonly tops = new Set<string>();
 
   constructor(
     private readonly clerk: Clerk,
@@ -26,7 +28,12 @@ export class Finder {
     if (top === undefined) return [];
     const isFolder = (type & vscode.FileType.Directory) !== 0;
     const above: vscode.Uri[] = [];
-    for (let at = uri; at.path.length > top.path.length; ) above.unshift((at = folderOf(at)));
+    for (let at = uri; at.path.length > top.path.length; ) {
+      above.unshift((at = folderOf(at)));
+      // A document that is open may lie there, and be saved.
+      if (at.path.length > top.path.length && ((await typeOf(at)) & vscode.FileType.SymbolicLink) !== 0) return [];
+    }
+    await this.tellAbove(top);
     for (const folder of above) await this.tell(folder);
     if (uri.path !== top.path) {
       const [name] = uri.path.split('/').slice(-1);
@@ -79,12 +86,38 @@ export class Finder {
     return kept.map((name) => [name.replace(/\/$/, ''), kinds.get(name)!]);
   }
 
+  /**
+   * Tells what git ignores by the folders above the workspace folder `top`, as far as its repository goes: by none where it is in
+   * none, or where they can't be looked at. No watcher is up there: what changes counts from the next search on.
+   */
+  private async tellAbove(top: vscode.Uri): Promise<void> {
+    if (this.tops.has(top.path)) return;
+    this.tops.add(top.path);
+    const folders = [top];
+    for (let at = folderOf(top); at.path.length < folders.at(-1)!.path.length; at = folderOf(at)) folders.push(at);
+    const types = await Promise.all(folders.map((folder) => typeOf(vscode.Uri.joinPath(folder, '.git'))));
+    const last = types.findIndex((type) => type !== vscode.FileType.Unknown);
+    for (const [i, folder] of folders.entries()) {
+      // That there is none is told too, but of no other folder of the workspace, whose own files go by it.
+      const isWanted = i <= last || !vscode.workspace.getWorkspaceFolder(folder);
+      if (i > 0 && isWanted) await this.tell(folder, i <= last);
+    }
+  }
+
   private async tell(folder: vscode.Uri, isThere = true): Promise<void> {
     if (this.told.has(folder.path)) return;
     this.told.add(folder.path);
     const bytes = isThere && (await bytesOf(vscode.Uri.joinPath(folder, GITIGNORE)));
     await this.clerk.ask('tellIgnored', folder.path, bytes ? new TextDecoder().decode(bytes) : undefined);
   }
+}
+
+/** `Unknown`, which is 0, where there is nothing, or what can't be looked at. */
+function typeOf(uri: vscode.Uri): Thenable<vscode.FileType> {
+  return vscode.workspace.fs.stat(uri).then(
+    ({ type }) => type,
+    () => vscode.FileType.Unknown,
+  );
 }
 
 function bytesOf(uri: vscode.Uri): Thenable<Uint8Array | undefined> {

@@ -48,10 +48,14 @@ export class FolderIndex implements vscode.Disposable {
     this.sites.roots = this.roots;
   }
 
-  /** The folders that were scanned. */
+  /** The folders that were scanned, of those that the workspace has. */
   get roots(): vscode.Uri[] {
-    const known = this.state.get<string[]>(ROOTS, []).map((address) => vscode.Uri.parse(address));
+    const known = this.scanned.map((address) => vscode.Uri.parse(address));
     return known.filter((uri) => vscode.workspace.getWorkspaceFolder(uri) !== undefined);
+  }
+
+  private get scanned(): string[] {
+    return this.state.get(ROOTS, []);
   }
 
   /** What was found, as far as it was asked for. */
@@ -79,7 +83,7 @@ export class FolderIndex implements vscode.Disposable {
         await this.compare(work);
         const roots = this.roots.filter((root) => !folders.some((folder) => isBelow(folder, root)));
         await this.keep();
-        await this.state.update(ROOTS, [...roots, ...folders].map(String));
+        await this.keepRoots([...roots, ...folders]);
         return this.logged(work.refusals);
       } catch (error) {
         this.clerk.end();
@@ -87,35 +91,43 @@ export class FolderIndex implements vscode.Disposable {
         throw error;
       } finally {
         stop?.dispose();
-        this.sites.roots = this.roots;
         await this.tell();
       }
     });
   }
 
-  /** Counts and analyses again what has changed of the files at `uris` and below, in scanned folders. */
+  /**
+   * Counts and analyses again what has changed of the files at `uris` and below, in scanned folders. Forgets those of folders that
+   * the workspace has no more: nothing there is to be cleaned here, and a configuration file there holds no longer.
+   */
   follow(uris: readonly vscode.Uri[]): Promise<void> {
     return this.exclusively(async () => {
       const roots = this.roots;
       const known = uris.filter((uri) => roots.some((root) => isBelow(root, uri)));
       // Of so many it is quicker to look through all folders.
       const inside = known.length > MANY ? roots : known;
-      if (inside.length === 0) return;
+      const hasLess = roots.length < this.scanned.length;
+      if (inside.length === 0 && !hasLess) return;
       const stamps = await this.clerk.ask('stamps');
       const work = new Work(this.clerk, this.configs);
       const files = await work.find(inside);
       const there = new Set(files.map(String));
-      const gone = [...stamps.keys()].filter(
-        (address) => !there.has(address) && inside.some((uri) => isBelow(uri, vscode.Uri.parse(address))),
-      );
+      const gone = [...stamps.keys()].filter((address) => {
+        const uri = vscode.Uri.parse(address);
+        const isIn = (folders: readonly vscode.Uri[]): boolean => folders.some((folder) => isBelow(folder, uri));
+        return !isIn(roots) || (!there.has(address) && isIn(inside));
+      });
       const changed: vscode.Uri[] = [];
       for (const uri of files) {
         const stamp = stamps.get(uri.toString());
         const now = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
-        if (now && (now.mtime !== stamp?.mtime || now.size !== stamp.size)) changed.push(uri);
+        // Settings too may have changed while the window was closed.
+        const mark = stamp && (await work.texts.settingsOf(uri))?.mark;
+        const isOther = now?.mtime !== stamp?.mtime || now?.size !== stamp?.size;
+        if (now && (isOther || mark === undefined || mark !== stamp?.settings)) changed.push(uri);
       }
       // Of what was kept, a part may have been lost.
-      if (gone.length + changed.length + (await this.clerk.ask('outdated')).length === 0) return;
+      if (!hasLess && gone.length + changed.length + (await this.clerk.ask('outdated')).length === 0) return;
       await this.clerk.ask('forget', gone);
       await work.through('count', changed);
       await this.clerk.ask('forget', work.leftOut);
@@ -123,6 +135,7 @@ export class FolderIndex implements vscode.Disposable {
       await this.compare(work);
       this.logged(work.refusals);
       await this.keep();
+      await this.keepRoots(roots);
       await this.tell(new Set([...gone, ...changed.map(String)]));
     });
   }
@@ -143,9 +156,10 @@ export class FolderIndex implements vscode.Disposable {
     });
   }
 
-  /** What is known, after what is under way; forgets nothing. */
+  /** What is known, after what is under way; nothing where no folder was scanned. */
   async look(): Promise<Overview | undefined> {
-    if (this.roots.length > 0) this.seen = await this.clerk.ask('overview', this.rows).catch(() => undefined);
+    const hasRoots = this.roots.length > 0;
+    this.seen = hasRoots ? await this.clerk.ask('overview', this.rows).catch(() => undefined) : undefined;
     return this.seen;
   }
 
@@ -188,6 +202,11 @@ export class FolderIndex implements vscode.Disposable {
     for (const part of await this.clerk.ask('changedParts')) {
       await this.store.write(`${PRINTS}${part}`, await this.clerk.ask('save', part));
     }
+  }
+
+  private async keepRoots(roots: readonly vscode.Uri[]): Promise<void> {
+    await this.state.update(ROOTS, roots.map(String));
+    this.sites.roots = this.roots;
   }
 
   /** What `keep` has kept: first the ledger, then the fingerprints. */

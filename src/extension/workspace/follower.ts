@@ -42,11 +42,13 @@ export class Follower implements vscode.Disposable {
       workspace.onDidChangeConfiguration((event) => {
         if (SETTINGS.some((name) => event.affectsConfiguration(name))) this.rebuild();
       }),
+      workspace.onDidChangeWorkspaceFolders(() => this.schedule(0)),
       configs.onDidRead(({ folder, isNews }) => {
         if (isNews && index.roots.some((root) => isBelow(root, folder) || isBelow(folder, root))) this.rebuild();
       }),
     ];
     // What changed while the editor was closed; not at once, since the start is not to wait for it.
+    this.schedule(START);
     for (const root of index.roots) this.note(root, START);
   }
 
@@ -81,7 +83,8 @@ export class Follower implements vscode.Disposable {
     const uris = [...this.pending.values()];
     this.pending.clear();
     const failed = (error: unknown): void => this.index.log.error('Files could not be counted again:', error);
-    if (!this.rebuilds) return this.index.follow(uris).catch(failed);
+    await this.index.follow(this.rebuilds ? [] : uris).catch(failed);
+    if (!this.rebuilds) return;
     this.rebuilds = false;
     const title = vscode.l10n.t('Winnow: scanning');
     await vscode.window

@@ -17,7 +17,7 @@ export class Work {
   readonly refusals: Refusal[] = [];
   /** The addresses of those that were not counted, whatever the reason. */
   readonly leftOut: string[] = [];
-  private readonly texts: FileTexts;
+  readonly texts: FileTexts;
   private readonly finder: Finder;
 
   constructor(

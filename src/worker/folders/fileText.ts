@@ -16,6 +16,8 @@ export interface FileText {
   readonly bytes: Uint8Array;
   readonly options: AnalysisOptions;
   readonly limits: Limits;
+  /** The same for all files that are counted and analysed by the same settings. */
+  readonly settings?: number;
   /** Whether removed lines stay as blank lines. */
   readonly leaveBlankLines: boolean;
 }

@@ -40,9 +40,9 @@ export function countFile(file: FileText): CountedFile | Refusal {
 }
 
 /** Counts `file`, which reads `text`. O(n). */
-export function countText({ uri, group, mtime, bytes, options }: FileText, text: string): CountedFile {
+export function countText({ uri, group, mtime, bytes, options, settings }: FileText, text: string): CountedFile {
   const hashes = group === undefined ? NONE : hashesOf(text, options.format);
-  return { uri, group, mtime, size: bytes.length, check: checksum(text), hashes };
+  return { uri, group, mtime, size: bytes.length, settings, check: checksum(text), hashes };
 }
 
 /** Analyses a file as a document of `site`; `undefined` where it is not as it was counted. */

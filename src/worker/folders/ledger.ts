@@ -134,9 +134,9 @@ export class Ledger {
     for (const uri of [...uris, ...below]) this.take(uri);
   }
 
-  /** When each file was changed last, and how large it is, as it was counted. */
-  stamps(): Map<string, { readonly mtime: number; readonly size: number }> {
-    return new Map([...this.entries].map(([uri, { mtime, size }]) => [uri, { mtime, size }]));
+  /** When each file was changed last, how large it is, and by which settings it goes, as it was counted. */
+  stamps(): Map<string, Pick<Entry, 'mtime' | 'size' | 'settings'>> {
+    return new Map([...this.entries].map(([uri, { mtime, size, settings }]) => [uri, { mtime, size, settings }]));
   }
 
   /** The files that were not analysed by what is known now of their groups, and of what they have in other files. */
@@ -257,9 +257,9 @@ export class Ledger {
   }
 
   private countText(file: FileText, text: string): Entry {
-    const { uri, group, mtime, bytes } = file;
+    const { uri, group, mtime, bytes, settings } = file;
     const known = this.entries.get(uri);
-    const now = { group, size: bytes.length, check: checksum(text) };
+    const now = { group, settings, size: bytes.length, check: checksum(text) };
     if (known === undefined || !isSame(known, now)) this.takeCounted(countText(file, text));
     else if (known.mtime !== mtime) this.entries.set(uri, { ...known, mtime });
     return this.entries.get(uri)!;
@@ -291,9 +291,9 @@ export class Ledger {
 const FEWEST_DOCUMENTS = 3;
 const MOST_SHOWN = 1000;
 
-/** Whether two counts are of the same text in the same group. */
+/** Whether two counts are of the same text in the same group, by the same settings. */
 function isSame(a: Comparable, b: Comparable): boolean {
-  return a.check === b.check && a.size === b.size && a.group === b.group;
+  return a.check === b.check && a.size === b.size && a.group === b.group && a.settings === b.settings;
 }
 
-type Comparable = Pick<Entry, 'check' | 'size' | 'group'>;
+type Comparable = Pick<Entry, 'check' | 'size' | 'group' | 'settings'>;

@@ -8,6 +8,8 @@ export interface Entry {
   /** In milliseconds, and bytes. */
   readonly mtime: number;
   readonly size: number;
+  /** Those that it was counted and analysed by; see `FileText`. */
+  readonly settings?: number | undefined;
   /** Of its text; see `checksum`. */
   readonly check: number;
   /** The different hashes of its lines, ascending. */

@@ -28,6 +28,8 @@ import './otherDocuments.test';
 import './readOnly.test';
 import './folders.test';
 import './scan.test';
+import './scannedFiles.test';
+import './scannedFolders.test';
 import './acrossFiles.test';
 import './folderView.test';
 import './folderCommands.test';

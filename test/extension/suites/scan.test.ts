@@ -187,6 +187,45 @@ describe('a scan', () => {
     }
     await remove(fileUri('.storage'));
   });
+
+  it('is known again as it would be by the settings and the version that hold by then', async () => {
+    const { store, memory } = opened;
+    await scan();
+    const config = vscode.Uri.joinPath(folder, '.winnow.json');
+    const extension = vscode.extensions.getExtension('winnow.winnow')!.packageJSON;
+    const { version } = extension;
+    const files = () => opened.index.overview!.rules.find(({ rule }) => rule === 'loading-placeholder')?.files;
+    assert.equal(files(), COUNT);
+    for (const change of [
+      () => set('severity', { 'loading-placeholder': 'off' }),
+      () => set('severity', undefined),
+      () => set('sites.groupBy', 'folder:2'),
+      () => set('limits.documentSize', 10),
+      () => set('limits.documentSize', undefined),
+      () => write(config, '{ "severity": { "loading-placeholder": "off" } }'),
+      () => write(config, '{ "ignore": ["page-0.txt"] }'),
+      () => remove(config),
+      async () => void (extension.version = `${version}0`),
+      async () => void (extension.version = version),
+    ]) {
+      opened.dispose();
+      await change();
+      opened = openIndex(store, memory);
+      const before = await opened.index.clerk.ask('stamps');
+      await opened.index.follow(opened.index.roots);
+      const { total, rules, groups, documents } = opened.index.overview!;
+      const after = await opened.index.clerk.ask('stamps');
+      assert.notDeepEqual(after, before, String(change));
+      await scan();
+      const now = opened.index.overview!;
+      assert.deepEqual(
+        { total, rules, groups, documents },
+        { ...{ total: now.total, rules: now.rules }, groups: now.groups, documents: now.documents },
+        String(change),
+      );
+      assert.deepEqual((await opened.index.clerk.ask('stamps')).size, after.size);
+    }
+  });
 });
 
 describe('open documents of a scanned folder', () => {
