@@ -55,7 +55,7 @@ async function scan(index: FolderIndex, folders: readonly vscode.Uri[]): Promise
       index.scan(folders, (message, increment) => progress.report({ message, increment: increment ?? 0 }), token),
     );
     if (refusals === undefined) say(vscode.l10n.t('The scan was cancelled; what was known before stays.'));
-    else void tell(index, refusals);
+    else void tell(index, folders, refusals);
   } catch (error) {
     warn(
       vscode.l10n.t('The scan failed ({0}); what was known before stays.', String((error as Error).message ?? error)),
@@ -64,27 +64,35 @@ async function scan(index: FolderIndex, folders: readonly vscode.Uri[]): Promise
 }
 
 /** Says what was found, and what can be done next. */
-async function tell({ overview }: FolderIndex, refusals: readonly Refusal[]): Promise<void> {
+async function tell(
+  { clerk }: FolderIndex,
+  folders: readonly vscode.Uri[],
+  refusals: readonly Refusal[],
+): Promise<void> {
   const { t } = vscode.l10n;
-  if (overview === undefined || overview.documents === 0) {
-    warn(t('No text files were found: Winnow looks for .txt, .text, .md and .markdown.'));
-    return;
-  }
-  const { documents, total, flagged } = overview;
+  const prefixes = folders.map((uri) => `${uri}/`.replace(/\/\/$/, '/'));
+  const { documents, total, flagged } = await clerk.ask('overview', 0, prefixes);
   const clean = t('Clean Files…');
   const log = t('Show the log');
   const texts = [
-    t(
-      'Scanned {0}: {1} in {2} may go, {3} of them for certain.',
-      countedFiles(documents),
-      countedLines(total.certain.lines + total.likely.lines + total.possible.lines),
-      countedFiles(flagged),
-      total.certain.lines,
-    ),
+    documents === 0
+      ? t(
+          'No text files were found: Winnow looks for .txt, .text, .md and .markdown that are no links, not hidden, and that git and the settings do not leave out.',
+        )
+      : t(
+          'Scanned {0}: {1} in {2} may go, {3} of them for certain.',
+          countedFiles(documents),
+          countedLines(total.certain.lines + total.likely.lines + total.possible.lines),
+          countedFiles(flagged),
+          total.certain.lines,
+        ),
   ];
   if (refusals.length > 0) texts.push(t('{0} left out.', countedFiles(refusals.length)));
   const actions = [...(flagged > 0 ? [clean] : []), ...(refusals.length > 0 ? [log] : [])];
-  const picked = await vscode.window.showInformationMessage(texts.join(' '), ...actions);
+  const picked = await (documents === 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage)(
+    texts.join(' '),
+    ...actions,
+  );
   if (picked === clean) await vscode.commands.executeCommand(CLEAN_FILES);
   else if (picked === log) await vscode.commands.executeCommand(SHOW_LOG);
 }

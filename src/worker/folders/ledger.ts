@@ -172,8 +172,9 @@ export class Ledger {
     return { generation, own, site };
   }
 
-  overview(most = MOST_SHOWN): Overview {
-    return { ...overviewOf(this.entries.values(), this.index, most), notices: this.across.notices };
+  /** See `overviewOf`; of all files unless `folders` are given. */
+  overview(most = MOST_SHOWN, folders = ['']): Overview {
+    return { ...overviewOf(this.entries.values(), this.index, most, folders), notices: this.across.notices };
   }
 
   /** The files of which a clean takes something, with what each rule takes, most first. */

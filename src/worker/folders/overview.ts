@@ -44,14 +44,23 @@ export interface Overview {
   readonly notices: readonly Sentence[];
 }
 
-/** Has no more than `most` files, and lines of templates. O(n log n) in entries and what they have. */
-export function overviewOf(entries: Iterable<Entry>, index: TemplateIndex, most: number): Omit<Overview, 'notices'> {
+/**
+ * Of the files whose addresses begin as one of `folders`; has no more than `most` files, and lines of templates. O(n log n) in entries
+ * and what they have.
+ */
+export function overviewOf(
+  entries: Iterable<Entry>,
+  index: TemplateIndex,
+  most: number,
+  folders: readonly string[],
+): Omit<Overview, 'notices'> {
   const total = noAmounts();
   const files: FileRow[] = [];
   const rules = new Map<RuleId, RuleRow>();
   const templates = new Map<string, TemplateRow>();
   let documents = 0;
   for (const { uri, group, survey } of entries) {
+    if (!folders.some((folder) => uri.startsWith(folder))) continue;
     documents++;
     const amounts = noAmounts();
     for (const { rule, confidence, lines, words } of survey?.tallies ?? []) {

@@ -104,6 +104,16 @@ describe('commands on scanned folders', () => {
     assert.deepEqual([`${input.original}`, `${input.modified}`], [`${at(i)}`, `${side.uri}`]);
   };
 
+  it('say of a scan what is in the folder that was scanned, and of one without texts what Winnow looks for', async () => {
+    await waitFor('the message', () => told.some((message) => message.startsWith(`Scanned ${PAGES.length} files: `)));
+    const empty = vscode.Uri.joinPath(folder, '..', 'without-texts');
+    await write(vscode.Uri.joinPath(empty, '.gitignore'), '*.txt\n');
+    await write(vscode.Uri.joinPath(empty, 'page.txt'), page(0));
+    told = [];
+    await run('scanFolder', empty);
+    await waitFor('the message', () => told.some((message) => message.startsWith('No text files were found: ')));
+  });
+
   it('show what goes of the row: of a file all that it counts, below a rule what that takes', async () => {
     const files = await rows('file');
     const likely = rowOf(files, LIKELY);
