@@ -31,12 +31,17 @@ function isSetReadOnly(document: DocumentName): boolean {
   return isAmong('readonlyInclude') && !isAmong('readonlyExclude');
 }
 
-async function isMarkedReadOnly(uri: vscode.Uri): Promise<boolean> {
-  try {
-    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
-    return (permissions & vscode.FilePermission.Readonly) !== 0;
-  } catch {
-    // A file that is gone from the disk can still be changed in the editor.
-    return false;
-  }
+function isMarkedReadOnly(uri: vscode.Uri): Promise<boolean> {
+  return new Promise((done) => {
+    // A file that is gone from the disk can still be changed in the editor, and so can one whose file system does not answer.
+    const late = setTimeout(done, PATIENCE, false);
+    void vscode.workspace.fs
+      .stat(uri)
+      .then(({ permissions = 0 }) => (permissions & vscode.FilePermission.Readonly) !== 0)
+      .then(done, () => done(false))
+      .then(() => clearTimeout(late));
+  });
 }
+
+/** So long a file system may take to say what it knows of a file, in milliseconds. */
+const PATIENCE = 5000;

@@ -48,7 +48,8 @@ export function pickPlan(
   const ticked = (): Plan => {
     const chosen = pick.selectedItems.flatMap(({ rule }) => rule ?? []);
     const under = choice.line === undefined ? { ...choice, rules: chosen } : choice;
-    return { files: pick.selectedItems.flatMap(({ file }) => file ?? []), choice: under };
+    const files = pick.selectedItems.flatMap(({ file }) => file ?? []);
+    return { files: files.filter((file) => shownOf(file, under).length > 0), choice: under };
   };
   const tell = (): void => {
     const plan = ticked();

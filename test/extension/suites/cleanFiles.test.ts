@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { RuleId } from '../../../src/core';
 import { CleanFiles } from '../../../src/extension/workspace/cleanFiles';
-import { linesIn, type Plan, shownOf } from '../../../src/extension/workspace/planPick';
+import { linesIn, type Plan, pickPlan, shownOf } from '../../../src/extension/workspace/planPick';
 import { Store } from '../../../src/extension/workspace/store';
 import type { Choice } from '../../../src/worker/folders/choice';
 import { ALL, CERTAIN, names, never, PAGES, useCleanedSite } from '../cleanedSite';
@@ -56,6 +57,33 @@ describe('cleaning files', () => {
     );
     const expected = PAGES.map((text, i) => (i === 0 ? text : text.replace('loading...\n', '')));
     assert.deepEqual(await texts(), expected);
+  });
+
+  it('counts and takes no file of which every rule was unticked', async () => {
+    const { createQuickPick } = vscode.window;
+    const [changed, accepted, never] = [0, 1, 2].map(() => new vscode.EventEmitter<void>());
+    const nothing = () => undefined;
+    const pick = {
+      ...{ title: '', items: [] as { rule?: RuleId }[], selectedItems: [] as { rule?: RuleId }[] },
+      ...{ onDidChangeSelection: changed!.event, onDidAccept: accepted!.event },
+      ...{ onDidHide: never!.event, onDidTriggerItemButton: never!.event, show: nothing, hide: nothing },
+    };
+    Object.assign(vscode.window, { createQuickPick: () => pick });
+    try {
+      const tally = (rule: RuleId) => ({ rule, confidence: 'certain', findings: 1, lines: 2, words: 4 }) as const;
+      const [one, other] = [[tally('ad-label')], [tally('ad-label'), tally('share-bar')]].map((tallies, i) => {
+        return { uri: at(i).toString(), check: 0, tallies };
+      });
+      const picked = pickPlan({ files: [one!, other!], choice: CERTAIN }, 'Clean', nothing);
+      assert.equal(pick.title, 'Clean: 6 lines, 2 files');
+      pick.selectedItems = pick.items.filter(({ rule }) => rule !== 'ad-label');
+      changed!.fire();
+      assert.equal(pick.title, 'Clean: 2 lines, 1 file');
+      accepted!.fire();
+      assert.deepEqual((await picked)!.files, [other]);
+    } finally {
+      Object.assign(vscode.window, { createQuickPick });
+    }
   });
 
   it('takes one line of the template from all files', async () => {

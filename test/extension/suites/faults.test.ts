@@ -258,6 +258,23 @@ describe('when something goes wrong', () => {
     }
   });
 
+  it('a file system that does not say whether a file is read-only holds up its clean for seconds, not for ever', async () => {
+    const files = new MemoryFiles(SCRAPE);
+    const registration = vscode.workspace.registerFileSystemProvider('winnowslow', files);
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('winnowslow:/silent.txt'));
+      const cleaner = new Cleaner(service);
+      const state = (await cleaner.analysed(document))!;
+      files.delayMs = 600_000;
+      assert.ok(await cleaner.removeLines(document, state, state.analysis.findings));
+      assert.notEqual(document.getText(), SCRAPE);
+    } finally {
+      files.delayMs = 0;
+      await resetAll();
+      registration.dispose();
+    }
+  });
+
   it('hundreds of documents that open at once are all flagged, and the editor goes on', async () => {
     const text = (i: number) => `Entry ${i} of the list.\n${SCRAPE}\nEntry ${i} ends here.`;
     const uris = Array.from({ length: MANY }, (_, i) => fileUri(`many/${i}.txt`));
