@@ -47,6 +47,10 @@ export function decode(bytes: Uint8Array, advice = CONVERT): DecodedText {
   } catch {
     throw new Failure(`not UTF-8; ${advice}`);
   }
+  const shift = SHIFTS.find(({ sign }) => text.includes(sign));
+  if (shift !== undefined) {
+    throw new Failure(`not UTF-8 but ${shift.name}; convert it first, for example: iconv -f ${shift.name} -t UTF-8`);
+  }
   return text.startsWith(BYTE_ORDER_MARK)
     ? { text: text.slice(1), byteOrderMark: BYTE_ORDER_MARK }
     : { text, byteOrderMark: '' };
@@ -70,6 +74,12 @@ const MARKS = [
   { name: 'UTF-32', start: [0, 0, 0xfe, 0xff] },
   { name: 'UTF-16', start: [0xff, 0xfe] },
   { name: 'UTF-16', start: [0xfe, 0xff] },
+] as const;
+/** What is in texts of encodings that are ASCII to the byte, and change what it means by such signs. */
+const SHIFTS = [
+  { name: 'ISO-2022-JP', sign: '\x1b$B' },
+  { name: 'ISO-2022-JP', sign: '\x1b$@' },
+  { name: 'ISO-2022-KR', sign: '\x1b$)C' },
 ] as const;
 const CONVERT =
   'name its encoding (--encoding windows-1252), or convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8';

@@ -186,7 +186,7 @@ describe('the inputs of winnow', function () {
     assert.match(await trouble('mark.txt', 'none.txt'), /mark\.txt: .*iconv.*\n.*none\.txt: .*UTF-16/);
   });
 
-  it('of other encodings are named by their byte order marks, and stay as they are', async () => {
+  it('of other encodings are named by their byte order marks or signs, and stay as they are', async () => {
     // Of Han alone, in which no byte is NUL.
     const han = Buffer.from('\ufeff第一章'.repeat(3), 'utf16le');
     const files: readonly (readonly [name: string, bytes: Buffer, message: string])[] = [
@@ -196,6 +196,8 @@ describe('the inputs of winnow', function () {
       ['le32.txt', Buffer.from('fffe00004c0000000a000000', 'hex'), 'not UTF-8 but UTF-32; '],
       ['be32.txt', Buffer.from('0000feff0000004c0000000a', 'hex'), 'not UTF-8 but UTF-32; '],
       ['latin1.txt', Buffer.from('loading...\ncaf\xe9\n', 'latin1'), 'not UTF-8; '],
+      ['jp.txt', Buffer.from('loading...\n\x1b$B%"%/%;%9\x1b(B\n'), 'not UTF-8 but ISO-2022-JP; '],
+      ['kr.txt', Buffer.from('\x1b$)Cloading...\n\x0e0!\x0f\n'), 'not UTF-8 but ISO-2022-KR; '],
       ['binary.txt', Buffer.from('loading...\n\0\n'), 'has NUL bytes'],
     ];
     for (const [name, bytes] of files) box.current.write(name, bytes);
