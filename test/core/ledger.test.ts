@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DEFAULT_OPTIONS } from '../../src/core';
+import { sentence } from '../../src/core/finding';
 import { decodeIndex, encodeIndex } from '../../src/core/templates/indexFile';
 import { TemplateIndex } from '../../src/core/templates/templateIndex';
 import { type FileText, hashesOf } from '../../src/worker/folders/fileText';
@@ -54,6 +55,23 @@ describe('the ledger of scanned folders', () => {
         assert.deepEqual(loaded.stamps(), followed.stamps());
       }),
     );
+  });
+
+  it('says which folders of one name are taken for one site', () => {
+    const ledger = new Ledger();
+    ledger.count(
+      ['x/a%20b/1', 'x/a%20b/2', 'x/c/1', 'y/c/1/c/2'].map((uri) =>
+        file(uri, 'Home', { group: decodeURIComponent(uri.split('/')[1]!) }),
+      ),
+    );
+    assert.deepEqual(ledger.overview().notices.map(sentence), [
+      'Folders of the same name are taken for one site (c); “folder:2” as winnow.sites.groupBy takes the name of the folder above.',
+    ]);
+    ledger.forget(['x/c/1']);
+    assert.deepEqual(ledger.overview().notices, []);
+    // By the names of files, a group is of no folder.
+    ledger.count(['x/c/d_1', 'y/c/d_1'].map((uri) => file(uri, 'Home', { group: 'd' })));
+    assert.deepEqual(ledger.overview().notices, []);
   });
 
   it('counts as the index of the command line does', () => {

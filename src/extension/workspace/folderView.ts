@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CONFIDENCES } from '../../core';
 import type { Choice } from '../../worker/folders/choice';
-import { countedFiles, countedLines, countedWords, translate } from '../messages';
+import { countedFiles, countedLines, countedWords, inert, translate } from '../messages';
 import { NEVER_FLAG } from '../phraseLists';
 import type { CleanFiles } from './cleanFiles';
 import type { FolderIndex } from './folderIndex';
@@ -82,5 +82,5 @@ function describe(view: vscode.TreeView<FolderNode>, { overview }: FolderIndex, 
     ...[flagged, countedFiles(documents), countedLines(total.certain.lines), countedWords(total.certain.words)],
     countedLines(total.likely.lines),
   );
-  view.message = [totals, ...notices.map(translate)].join(' ');
+  view.message = [totals, ...notices.map((notice) => inert(translate(notice)))].join(' ');
 }

@@ -174,7 +174,7 @@ export class Ledger {
 
   /** See `overviewOf`; of all files unless `folders` are given. */
   overview(most = MOST_SHOWN, folders = ['']): Overview {
-    return { ...overviewOf(this.entries.values(), this.index, most, folders), notices: this.across.notices };
+    return overviewOf(this.entries.values(), this.index, most, folders, this.across.notices);
   }
 
   /** The files of which a clean takes something, with what each rule takes, most first. */

@@ -40,28 +40,32 @@ export interface Overview {
   readonly templates: readonly TemplateRow[];
   /** How many lines of templates there are in all. */
   readonly templateLines: number;
-  /** What could not be compared among files, and why. */
+  /** What could not be compared among files, and why; and what may be other than the user thinks. */
   readonly notices: readonly Sentence[];
 }
 
 /**
- * Of the files whose addresses begin as one of `folders`; has no more than `most` files, and lines of templates. O(n log n) in entries
- * and what they have.
+ * Of the files whose addresses begin as one of `folders`; has no more than `most` files, and lines of templates. `notices` are of the comparison
+ * among files. O(n log n) in entries and what they have.
  */
 export function overviewOf(
   entries: Iterable<Entry>,
   index: TemplateIndex,
   most: number,
   folders: readonly string[],
-): Omit<Overview, 'notices'> {
+  notices: readonly Sentence[],
+): Overview {
   const total = noAmounts();
   const files: FileRow[] = [];
   const rules = new Map<RuleId, RuleRow>();
   const templates = new Map<string, TemplateRow>();
+  /** The folders that have the name of a group. */
+  const places = new Map<string, Set<string>>();
   let documents = 0;
   for (const { uri, group, survey } of entries) {
     if (!folders.some((folder) => uri.startsWith(folder))) continue;
     documents++;
+    if (group !== undefined) places.set(group, (places.get(group) ?? new Set()).add(folderCalled(group, uri)));
     const amounts = noAmounts();
     for (const { rule, confidence, lines, words } of survey?.tallies ?? []) {
       const row = rules.get(rule) ?? { rule, files: 0, amounts: noAmounts() };
@@ -95,8 +99,27 @@ export function overviewOf(
     rules: [...rules.values()].sort(byAmounts),
     templates: recurring.sort((a, b) => b.flagged - a.flagged || b.documents - a.documents).slice(0, most),
     templateLines: recurring.length,
+    notices: [...sharedNames([...places].flatMap(([group, { size }]) => (size > 1 ? [group] : []))), ...notices],
   };
 }
+
+/** The nearest folder around `uri` that is called `group`; of files that are grouped by their own names, none. */
+function folderCalled(group: string, uri: string): string {
+  const names = uri.split('/').slice(0, -1);
+  const at = names.findLastIndex((name) => name === group || decodeURIComponent(name) === group);
+  return names.slice(0, at + 1).join('/');
+}
+
+/** Says which `groups` are of several folders, if any. */
+function sharedNames(groups: readonly string[]): Sentence[] {
+  if (groups.length === 0) return [];
+  const names = groups.slice(0, MOST_NAMED).join(', ') + (groups.length > MOST_NAMED ? ', …' : '');
+  const message =
+    'Folders of the same name are taken for one site ({0}); “folder:2” as winnow.sites.groupBy takes the name of the folder above.';
+  return [{ message, args: [names] }];
+}
+
+const MOST_NAMED = 3;
 
 function noAmounts(): Amounts {
   const none = () => ({ lines: 0, words: 0 });
