@@ -15,6 +15,8 @@ const textOf = (key: string): string => TEXTS[key.slice(1, -1)]!;
 
 /** So long a press takes to show at the most. */
 const PRESSED_MS = 5000;
+/** A press that was not lost does nothing more when it is made again. */
+const MOST_PRESSES = 4;
 
 describe('a person who sees Winnow for the first time', function () {
   this.timeout(120_000);
@@ -66,8 +68,15 @@ describe('a person who sees Winnow for the first time', function () {
   /** VS Code may draw the steps anew while one is pressed, when another has just been done; then the press is lost. */
   const pressUntil = async (index: number, name: string, isDone: () => Promise<boolean>): Promise<void> => {
     const what = `what "${name}" does`;
+    for (let presses = 1; presses < MOST_PRESSES; presses++) {
+      await press(index, name);
+      const isOver = await waitFor(isDone, what, PRESSED_MS).then(
+        () => true,
+        () => false,
+      );
+      if (isOver) return;
+    }
     await press(index, name);
-    await waitFor(isDone, what, PRESSED_MS).catch(() => press(index, name));
     await waitFor(isDone, what);
   };
   const isSpoken = (text: string) => async () =>
