@@ -79,17 +79,25 @@ async function analyseDocument(cleaner: Cleaner, inUse: DocumentInUse): Promise<
 
 /** Takes the last clean back, if nothing has changed since: an undo must not take anything else. */
 async function undoClean(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
-  const editor = await inUse.show();
-  if (editor === undefined) return;
-  if (cleaner.resultOf(editor.document) === undefined) {
-    say(
-      vscode.l10n.t('There is no clean to take back here, or the text has changed since. Undo goes back step by step.'),
-    );
-    return;
+  for (let tries = 0; tries < MOST_UNDOS; tries++) {
+    const editor = await inUse.show();
+    if (editor === undefined) return;
+    const { document } = editor;
+    if (cleaner.resultOf(document) === undefined) break;
+    const { version } = document;
+    await vscode.commands.executeCommand('undo');
+    if (document.version !== version) {
+      say(vscode.l10n.t('All that was removed is back.'));
+      return;
+    }
   }
-  await vscode.commands.executeCommand('undo');
-  say(vscode.l10n.t('All that was removed is back.'));
+  say(
+    vscode.l10n.t('There is no clean to take back here, or the text has changed since. Undo goes back step by step.'),
+  );
 }
+
+/** The undo is for what has the keyboard: the walkthrough may take it back in the moment after its button was pressed. */
+const MOST_UNDOS = 5;
 
 /** Copies what the last clean removed from the document, or, before any, what a clean would remove. */
 async function copyRemoved(cleaner: Cleaner, inUse: DocumentInUse): Promise<void> {
