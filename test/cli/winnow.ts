@@ -119,12 +119,7 @@ function buildIfMissing(this: Mocha.Context): void {
   execFileSync(process.execPath, [esbuild, 'src/cli/cli.ts', ...options], { cwd: ROOT });
 }
 
-/** Skips the test of `context` where `condition` holds, with a word that says why. */
-export function skipIf(context: Mocha.Context, condition: boolean, reason: string): void {
-  if (!condition) return;
-  console.log(`      skipped: ${reason}`);
-  context.skip();
-}
+export { skipIf } from '../host/skip';
 
 export const WINDOWS = process.platform === 'win32';
 export const ROOT_USER = process.getuid?.() === 0;

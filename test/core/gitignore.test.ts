@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import fc from 'fast-check';
 import { gitignore } from '../../src/config/gitignore';
 import { temporaryFolder } from '../host/cleanup';
+import { skipIf } from '../host/skip';
 
 /** Those of `paths` that a file of `text` ignores, as git itself says it; nothing where there is no git. */
 function ignoredByGit(folder: string, text: string, paths: readonly string[]): string[] {
@@ -32,10 +33,7 @@ const ignoredHere = (text: string, paths: readonly string[]): string[] => {
 describe('a .gitignore', () => {
   it('ignores what git itself does', function () {
     this.timeout(120_000);
-    if (spawnSync('git', ['--version']).status !== 0) {
-      console.log('      skipped: there is no `git` to ask');
-      this.skip();
-    }
+    skipIf(this, spawnSync('git', ['--version']).status !== 0, 'there is no `git` to ask');
     const folder = temporaryFolder('gitignore');
     try {
       mkdirSync(folder.path, { recursive: true });

@@ -3,6 +3,7 @@ import './activation.test';
 import './worker.test';
 import './changes.test';
 import './faults.test';
+import './slowFiles.test';
 import './workerFaults.test';
 import './unanswered.test';
 import './hostileSettings.test';

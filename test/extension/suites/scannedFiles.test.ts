@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FolderIndex } from '../../../src/extension/workspace/folderIndex';
+import { skipIf } from '../../host/skip';
 import { nothing, openIndex, page, readText, remove, write } from '../sitePages';
 import { changeFolders, resetAll } from '../support';
 
@@ -23,8 +24,8 @@ describe('the files that a scan takes', () => {
     const folder = beside('linked');
     const entries = await vscode.workspace.fs.readDirectory(folder);
     await changeFolders(1, 0, { uri: folder });
-    // The file system of the tests in a browser shows what they lead to in place of links.
-    if (!entries.some(([, type]) => (type & vscode.FileType.SymbolicLink) !== 0)) this.skip();
+    const isLinked = entries.some(([, type]) => (type & vscode.FileType.SymbolicLink) !== 0);
+    skipIf(this, !isLinked, 'the file system of the tests in a browser shows what links lead to in their place');
     const refusals = (await index.scan([folder], nothing))!;
     assert.deepEqual(await counted(), ['own.txt']);
     assert.deepEqual(
