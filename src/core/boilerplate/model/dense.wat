@@ -1,8 +1,8 @@
 ;; The layers of the line network. `npm run generate` makes denseBytes.ts of it.
 ;;
 ;; Two sums in double precision at a time, each in the order of the plain loop in layers.ts, so that both give the same
-;; bits. Addresses are in bytes: `input`, `output` and `state` hold f32 row by row, `weights` f64 input by input, `bias`
-;; and `taps` f64; `wide` is room for the input of a dense layer as f64.
+;; bits. Addresses are in bytes: `input`, `output` and `state` hold f32 row by row, `weights` f64 input by input, `bias`,
+;; `taps` and tables f64; `wide` is room for the input of a dense layer as f64.
 (module
   (memory (export "memory") 1)
 
@@ -80,6 +80,57 @@
       (local.set $state (i32.add (local.get $state) (i32.const 16)))
       (local.set $output (i32.add (local.get $output) (i32.const 16)))
       (br_if $values4 (i32.lt_u (local.get $state) (local.get $from)))))
+
+  ;; target = target + (first + second), of `bytes` of f32, which are a multiple of 16.
+  (func (export "add")
+    (param $target i32) (param $first i32) (param $second i32) (param $bytes i32)
+    (local $end i32) (local $values v128)
+    (local.set $end (i32.add (local.get $target) (local.get $bytes)))
+    (loop $values4
+      (local.set $values (v128.load (local.get $target)))
+      (call $store (local.get $target)
+        (f64x2.add
+          (f64x2.promote_low_f32x4 (local.get $values))
+          (f64x2.add (v128.load (local.get $first)) (v128.load (local.get $second))))
+        (f64x2.add
+          (f64x2.promote_low_f32x4
+            (i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15 (local.get $values) (local.get $values)))
+          (f64x2.add (v128.load offset=16 (local.get $first)) (v128.load offset=16 (local.get $second)))))
+      (local.set $first (i32.add (local.get $first) (i32.const 32)))
+      (local.set $second (i32.add (local.get $second) (i32.const 32)))
+      (local.set $target (i32.add (local.get $target) (i32.const 16)))
+      (br_if $values4 (i32.lt_u (local.get $target) (local.get $end)))))
+
+  ;; to = max(from, 0), of `bytes`, of which the last 16 may be had in part only.
+  (func (export "rectified") (param $from i32) (param $bytes i32) (param $to i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $from) (local.get $bytes)))
+    (loop $values4
+      (if (i32.lt_u (local.get $from) (local.get $end)) (then
+        (v128.store (local.get $to) (f32x4.pmax (v128.load (local.get $from)) (v128.const f32x4 0 0 0 0)))
+        (local.set $from (i32.add (local.get $from) (i32.const 16)))
+        (local.set $to (i32.add (local.get $to) (i32.const 16)))
+        (br $values4)))))
+
+  ;; to = max(from + row, 0) for rows of `rowBytes`, a multiple of 16, up to `bytes`.
+  (func (export "shifted")
+    (param $from i32) (param $bytes i32) (param $row i32) (param $rowBytes i32) (param $to i32)
+    (local $end i32) (local $at i32) (local $rowEnd i32)
+    (local.set $end (i32.add (local.get $from) (local.get $bytes)))
+    (local.set $rowEnd (i32.add (local.get $row) (local.get $rowBytes)))
+    (loop $rows1
+      (if (i32.lt_u (local.get $from) (local.get $end)) (then
+        (local.set $at (local.get $row))
+        (loop $values4
+          (v128.store (local.get $to)
+            (f32x4.pmax
+              (f32x4.add (v128.load (local.get $from)) (v128.load (local.get $at)))
+              (v128.const f32x4 0 0 0 0)))
+          (local.set $from (i32.add (local.get $from) (i32.const 16)))
+          (local.set $to (i32.add (local.get $to) (i32.const 16)))
+          (local.set $at (i32.add (local.get $at) (i32.const 16)))
+          (br_if $values4 (i32.lt_u (local.get $at) (local.get $rowEnd))))
+        (br $rows1)))))
 
   ;; output = wide · weights + bias.
   (func $multiply

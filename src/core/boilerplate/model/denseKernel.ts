@@ -1,6 +1,6 @@
 import { decodeBase64 } from './base64';
 import { DENSE_BYTES } from './denseBytes';
-import type { Dense, LayerMaker, Residual, Residuals } from './layerMaker';
+import type { Dense, LayerMaker, Residual, Residuals, RowSums } from './layerMaker';
 
 /** What of it is used here: the types of the core know neither Node nor a browser. */
 declare const WebAssembly: {
@@ -32,20 +32,20 @@ interface Exports {
     bias: number,
     output: number,
   ): void;
+  add(target: number, first: number, second: number, bytes: number): void;
+  rectified(from: number, bytes: number, to: number): void;
+  shifted(from: number, bytes: number, row: number, rowBytes: number, to: number): void;
 }
 
-/**
- * The layers of one network in WebAssembly; see dense.wat. Their weights stay in its memory, and what they are given and say
- * is taken there and back behind them.
- */
+/** The layers of one network in WebAssembly; see dense.wat. Their weights and the rooms are in its memory for good. */
 export class DenseKernel implements LayerMaker {
-  /** The memory as numbers in single precision, and where what is kept there ends, in bytes. */
-  private floats: Float32Array;
+  /** Where what is kept ends, in bytes, and room for what is worked on begins. */
   private end = 0;
+  /** Room for the input of a layer in double precision, and behind it for what a layer over neighbours adds. */
+  private wide = 0;
+  private added = 0;
 
-  private constructor(private readonly exports: Exports) {
-    this.floats = new Float32Array(exports.memory.buffer);
-  }
+  private constructor(private readonly exports: Exports) {}
 
   /** `undefined` where there is no WebAssembly, or none with SIMD, or where a policy forbids it. */
   static create(): DenseKernel | undefined {
@@ -57,26 +57,15 @@ export class DenseKernel implements LayerMaker {
     }
   }
 
+  /** `bias` has to have a multiple of 4, as all rows but those of the input of a dense layer. */
   dense(inputs: number, weights: Float32Array, bias: Float32Array): Dense {
     const outputs = bias.length;
-    const columns = roundUp(outputs);
-    const weightsAt = this.keep(columnsOf(weights, inputs, columns));
-    const biasAt = this.keep(columnsOf(bias, 1, columns));
-    return (input, rows, output) => {
-      const [paddedRows, size] = [roundUp(rows), rows * inputs];
-      const inputAt = this.end + 8 * paddedRows * inputs;
-      const outputAt = inputAt + 4 * paddedRows * inputs;
-      const memory = this.room(outputAt + 4 * paddedRows * columns);
-      memory.set(size === input.length ? input : input.subarray(0, size), inputAt / 4);
-      this.exports.dense(inputAt, this.end, paddedRows, inputs, weightsAt, biasAt, columns, outputAt);
-      for (let row = 0, to = 0; row < rows; row++) {
-        const start = outputAt / 4 + row * columns;
-        for (let from = start; from < start + outputs; from++) output[to++] = memory[from]!;
-      }
-    };
+    const weightsAt = this.keep(columnsOf(weights, inputs, outputs));
+    const biasAt = this.keep(Float64Array.from(bias));
+    return ({ byteOffset: from }, rows, { byteOffset: to }) =>
+      this.exports.dense(from, this.wide, roundUp(rows), inputs, weightsAt, biasAt, outputs, to);
   }
 
-  /** All have the same number of channels, which has to be a multiple of 4. */
   residuals(layers: readonly Residual[]): Residuals {
     const channels = layers[0]?.bias.length ?? 0;
     const kept = layers.map(({ taps, dilation, weights, bias }) => ({
@@ -85,50 +74,56 @@ export class DenseKernel implements LayerMaker {
       biasAt: this.keep(Float64Array.from(bias)),
       tapsAt: this.keep(columnsOf(taps, 3, channels)),
     }));
-    return (state, rows) => {
-      const [paddedRows, size] = [roundUp(rows), rows * channels];
-      const stateAt = this.end + 8 * paddedRows * channels;
-      const outputAt = stateAt + 4 * paddedRows * channels;
-      const memory = this.room(outputAt + 4 * paddedRows * channels);
-      const start = stateAt / 4;
-      memory.set(size === state.length ? state : state.subarray(0, size), start);
-      const wideAt = this.end;
+    return ({ byteOffset: at }, rows) => {
+      const padded = roundUp(rows);
+      const [wide, added] = [this.wide, this.added];
       for (const { tapsAt, dilation, weightsAt, biasAt } of kept) {
-        this.exports.residual(
-          stateAt,
-          wideAt,
-          paddedRows,
-          rows,
-          channels,
-          tapsAt,
-          dilation,
-          weightsAt,
-          biasAt,
-          outputAt,
-        );
+        this.exports.residual(at, wide, padded, rows, channels, tapsAt, dilation, weightsAt, biasAt, added);
       }
-      for (let i = 0; i < size; i++) state[i] = memory[start + i]!;
     };
+  }
+
+  rowSums(columns: number, ofFirst: Float32Array, ofSecond: Float32Array): RowSums {
+    const firstAt = this.keep(Float64Array.from(ofFirst));
+    const secondAt = this.keep(Float64Array.from(ofSecond));
+    const [bytes, wideBytes] = [4 * columns, 8 * columns];
+    return ({ byteOffset: at }, row, first, second) =>
+      this.exports.add(at + row * bytes, firstAt + first * wideBytes, secondAt + second * wideBytes, bytes);
+  }
+
+  rooms(lengths: readonly number[]): Float32Array[] {
+    const places = lengths.map((length) => this.reserve(4 * length));
+    const longest = Math.max(...lengths);
+    this.wide = this.reserve(8 * longest);
+    this.added = this.reserve(4 * longest);
+    // Only now, since memory that grows leaves all views of it empty.
+    return lengths.map((length, i) => new Float32Array(this.exports.memory.buffer, places[i]!, length));
+  }
+
+  rectified({ byteOffset: from }: Float32Array, length: number, { byteOffset: to }: Float32Array): void {
+    this.exports.rectified(from, 4 * length, to);
+  }
+
+  shifted(from: Float32Array, rows: number, row: Float32Array, to: Float32Array): void {
+    const rowBytes = 4 * row.length;
+    this.exports.shifted(from.byteOffset, rows * rowBytes, row.byteOffset, rowBytes, to.byteOffset);
   }
 
   /** Takes `values` to the memory for good; where they are, in bytes. */
   private keep(values: Float64Array): number {
-    const at = this.end;
-    this.end += 8 * values.length;
-    this.room(this.end);
+    const at = this.reserve(8 * values.length);
     new Float64Array(this.exports.memory.buffer, at, values.length).set(values);
     return at;
   }
 
-  /** The memory, grown to `bytes` where it is smaller. */
-  private room(bytes: number): Float32Array {
+  /** Where `bytes` that nothing else uses begin: at a multiple of 16. */
+  private reserve(bytes: number): number {
     const { memory } = this.exports;
-    const missing = bytes - 4 * this.floats.length;
-    if (missing > 0) {
-      memory.grow(Math.ceil(missing / PAGE));
-      this.floats = new Float32Array(memory.buffer);
-    }
-    return this.floats;
+    const at = this.end;
+    this.end += (bytes + 15) & ~15;
+    const missing = this.end - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    return at;
   }
 }
 
@@ -142,9 +137,9 @@ function roundUp(count: number): number {
   return (count + 3) & ~3;
 }
 
-/** `matrix`, of rows of `length`, column by column, each filled up with zeros to `room`. */
-function columnsOf(matrix: Float32Array, length: number, room: number): Float64Array {
-  const columns = new Float64Array(length * room);
-  for (let i = 0; i < matrix.length; i++) columns[(i % length) * room + Math.floor(i / length)] = matrix[i]!;
+/** `matrix`, of `count` rows of `length`, column by column. */
+function columnsOf(matrix: Float32Array, length: number, count: number): Float64Array {
+  const columns = new Float64Array(length * count);
+  for (let i = 0; i < matrix.length; i++) columns[(i % length) * count + Math.floor(i / length)] = matrix[i]!;
   return columns;
 }

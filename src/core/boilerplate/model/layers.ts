@@ -6,9 +6,9 @@ import type { LayerMaker } from './layerMaker';
  * order, so that they come out the same on every engine.
  */
 
-/** What makes the layers of one network, over neighbours of so many `channels`: in WebAssembly where there is one with SIMD. */
-export function makerOfLayers(channels: number): LayerMaker {
-  return (channels % 4 === 0 ? DenseKernel.create() : undefined) ?? PLAIN_CODE;
+/** What makes the layers of one network, with rows of so many `columns`: in WebAssembly where there is one with SIMD. */
+export function makerOfLayers(columns: readonly number[]): LayerMaker {
+  return (columns.every((count) => count % 4 === 0) ? DenseKernel.create() : undefined) ?? PLAIN_CODE;
 }
 
 /** To the same bits as `DenseKernel`. */
@@ -23,6 +23,23 @@ export const PLAIN_CODE: LayerMaker = {
       dense(taken, rows, channels, weights, bias, mixed);
       rectify(mixed, size);
       for (let i = 0; i < size; i++) state[i]! += mixed[i]!;
+    }
+  },
+  rowSums: (columns, ofFirst, ofSecond) => (target, row, first, second) => {
+    const [at, a, b] = [row * columns, first * columns, second * columns];
+    for (let k = 0; k < columns; k++) target[at + k]! += ofFirst[a + k]! + ofSecond[b + k]!;
+  },
+  rooms: (lengths) => lengths.map((length) => new Float32Array(length)),
+  rectified: (from, length, to) => {
+    if (from !== to) to.set(from.subarray(0, length));
+    rectify(to, length);
+  },
+  shifted: (from, rows, row, to) => {
+    const columns = row.length;
+    for (let i = 0, k = 0; i < rows * columns; i++) {
+      const value = Math.fround(from[i]! + row[k]!);
+      to[i] = value < 0 ? 0 : value;
+      if (++k === columns) k = 0;
     }
   },
 };

@@ -1,5 +1,5 @@
-import type { Dense, Residuals } from './layerMaker';
-import { makerOfLayers, rectify } from './layers';
+import type { Dense, LayerMaker, Residuals, RowSums } from './layerMaker';
+import { makerOfLayers } from './layers';
 import type { NetworkShape, Weights } from './networkShape';
 
 /** The lines of a document as the network takes them. */
@@ -22,17 +22,23 @@ export interface NetworkInput {
  * neighbours ever farther away, by dilated convolutions (Yu, Koltun 2016), each channel by itself and then mixed.
  */
 export class LineNetwork {
+  private readonly make: LayerMaker;
   private readonly input: Dense;
+  private readonly ofMarks: RowSums;
   private readonly pool: Dense;
   private readonly page: Dense;
   private readonly around: Residuals;
   /** How many lines to each side change what is said of one. */
   private readonly reach: number;
-  /** Room for the lines that are worked on. */
+  /** Room for the lines that are worked on: the input, then each line by itself, before anything is cut off at zero. */
   private readonly joined: Float32Array;
-  private readonly pools: Float32Array;
+  private readonly encoded: Float32Array;
   private readonly own: Float32Array;
   private readonly state: Float32Array;
+  private readonly pools: Float32Array;
+  /** The means over the page, and what is added to each line for them. */
+  private readonly means: Float32Array;
+  private readonly context: Float32Array;
 
   /** `weights` must not change any more. */
   constructor(
@@ -40,8 +46,10 @@ export class LineNetwork {
     private readonly weights: Weights,
   ) {
     const { gramWidth, features, hidden, pooled, dilations } = shape;
-    const make = makerOfLayers(hidden);
+    const make = makerOfLayers([hidden, pooled]);
+    this.make = make;
     this.input = make.dense(gramWidth + features, weights.input!, weights.inputBias!);
+    this.ofMarks = make.rowSums(hidden, weights.rules!, weights.confidences!);
     this.pool = make.dense(hidden, weights.pool!, weights.poolBias!);
     this.page = make.dense(2 * pooled, weights.page!, weights.pageBias!);
     this.around = make.residuals(
@@ -53,34 +61,30 @@ export class LineNetwork {
       })),
     );
     this.reach = dilations.reduce((sum, dilation) => sum + dilation, 0);
-    const rows = CHUNK + 2 * this.reach;
-    this.joined = new Float32Array(rows * (gramWidth + features));
-    this.pools = new Float32Array(rows * pooled);
-    this.own = new Float32Array(rows * hidden);
-    this.state = new Float32Array(rows * hidden);
+    const rows = (CHUNK + 2 * this.reach + 3) & ~3;
+    const widths = [gramWidth + features, hidden, hidden, hidden, pooled];
+    const rooms = make.rooms([...widths.map((width) => rows * width), 4 * 2 * pooled, 4 * hidden]);
+    [this.joined, this.encoded, this.own, this.state, this.pools, this.means, this.context] = rooms as Rooms;
+    this.context = this.context.subarray(0, hidden);
   }
 
   /** For each line, the logarithm of the odds that it is boilerplate. O(rows), with memory for a few rows beside the result. */
   logits(input: NetworkInput): Float32Array {
-    const [own, state] = [this.own, this.state];
-    const [reach, { hidden }] = [this.reach, this.shape];
+    const { encoded, own, state, reach } = this;
+    const { hidden } = this.shape;
     const output = this.weights.output!;
     const bias = this.weights.outputBias![0]!;
     const logits = new Float32Array(input.rows);
     // They are asked for twice, so those of documents that are not huge are kept.
-    const encoded = input.rows <= KEPT_ROWS ? new Float32Array(input.rows * hidden) : undefined;
-    const page = this.pageContext(input, encoded);
+    const kept = input.rows > CHUNK && input.rows <= KEPT_ROWS ? new Float32Array(input.rows * hidden) : undefined;
+    this.readPage(input, kept);
     for (let start = 0; start < input.rows; start += CHUNK) {
       const end = Math.min(input.rows, start + CHUNK);
       const [from, to] = [Math.max(0, start - reach), Math.min(input.rows, end + reach)];
-      if (encoded === undefined) this.encode(input, from, to, own);
-      const first = from * hidden;
-      const size = (to - from) * hidden;
-      for (let i = 0, k = 0; i < size; i++) {
-        const value = Math.fround((encoded === undefined ? own[i]! : encoded[first + i]!) + page[k]!);
-        own[i] = state[i] = value < 0 ? 0 : value;
-        if (++k === hidden) k = 0;
-      }
+      if (kept !== undefined) encoded.set(kept.subarray(from * hidden, to * hidden));
+      else if (input.rows > CHUNK) this.encode(input, from, to);
+      this.make.shifted(encoded, to - from, this.context, own);
+      state.set(own.subarray(0, (to - from) * hidden));
       this.around(state, to - from);
       for (let row = start; row < end; row++) {
         let sum = bias;
@@ -93,21 +97,21 @@ export class LineNetwork {
   }
 
   /**
-   * What is added to each line for the page that it stands on: means over all lines, and over all words. The lines before
-   * anything is cut off at zero go to `encoded`.
+   * Finds what is added to each line for the page that it stands on: means over all lines, and over all words. What the lines
+   * are by themselves goes to `kept`; of up to `CHUNK` lines it stays in `encoded` too.
    */
-  private pageContext(input: NetworkInput, encoded: Float32Array | undefined): Float32Array {
-    const [own, pools] = [this.own, this.pools];
+  private readPage(input: NetworkInput, kept: Float32Array | undefined): void {
+    const { make, encoded, own, pools } = this;
     const { hidden, pooled } = this.shape;
     const means = new Float64Array(2 * pooled);
     let words = WORDS_AT_LEAST;
     for (let from = 0; from < input.rows; from += CHUNK) {
       const rows = Math.min(input.rows - from, CHUNK);
-      this.encode(input, from, from + rows, own);
-      encoded?.set(own.subarray(0, rows * hidden), from * hidden);
-      rectify(own, rows * hidden);
+      this.encode(input, from, from + rows);
+      kept?.set(encoded.subarray(0, rows * hidden), from * hidden);
+      make.rectified(encoded, rows * hidden, own);
       this.pool(own, rows, pools);
-      rectify(pools, rows * pooled);
+      make.rectified(pools, rows * pooled, pools);
       for (let row = 0; row < rows; row++) {
         const weight = input.logWords[from + row]!;
         words += weight;
@@ -118,26 +122,18 @@ export class LineNetwork {
       }
     }
     for (let k = 0; k < pooled; k++) {
-      means[k]! /= Math.max(1, input.rows);
-      means[pooled + k]! /= words;
+      this.means[k] = means[k]! / Math.max(1, input.rows);
+      this.means[pooled + k] = means[pooled + k]! / words;
     }
-    const context = new Float32Array(hidden);
-    this.page(Float32Array.from(means), 1, context);
-    return context;
+    this.page(this.means, 1, this.context);
   }
 
   /** Encodes the lines `[from, to)` each by itself, before anything is cut off at zero. */
-  private encode(input: NetworkInput, from: number, to: number, encoded: Float32Array): void {
-    const { hidden } = this.shape;
+  private encode(input: NetworkInput, from: number, to: number): void {
     this.joinInputs(input, from, to);
-    this.input(this.joined, to - from, encoded);
-    const ofRules = this.weights.rules!;
-    const ofConfidences = this.weights.confidences!;
+    this.input(this.joined, to - from, this.encoded);
     for (let row = from; row < to; row++) {
-      const rule = input.rules[row]! * hidden;
-      const confidence = input.confidences[row]! * hidden;
-      const at = (row - from) * hidden;
-      for (let k = 0; k < hidden; k++) encoded[at + k]! += ofRules[rule + k]! + ofConfidences[confidence + k]!;
+      this.ofMarks(this.encoded, row - from, input.rules[row]!, input.confidences[row]!);
     }
   }
 
@@ -167,6 +163,8 @@ export function probabilityOf(logit: number): number {
 
 /** Keeps a page without words from dividing by zero. */
 export const WORDS_AT_LEAST = 0.01;
+
+type Rooms = [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
 
 /** So many lines are worked on at a time. */
 const CHUNK = 1024;
