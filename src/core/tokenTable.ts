@@ -1,4 +1,5 @@
 import * as tokens from './tokens';
+import { uint8sOf, uint16s, uint32s, uint32sOf } from './typedArrays';
 import { grown, HASH_START, hashUnit, Vocabulary } from './vocabulary';
 
 /**
@@ -41,21 +42,22 @@ export class TokenReader {
   private readonly vocabulary: Vocabulary;
   private ids: Uint32Array;
   private length = 0;
-  private ends = new Uint32Array(1 << 10);
+  private ends: Uint32Array;
   private endCount = 0;
   private readonly starts: number[] = [0];
   private readonly lengths: number[] = [];
   private readonly wordCounts: number[] = [];
   private readonly simple: number[] = [];
-  private word = new Uint16Array(1 << 8);
+  private word = uint16s(1 << 8);
   private singles = 0;
   /** The table that is taken over, and the numbers here of its words; 0 where not yet known. */
   private before: TokenTable | undefined;
-  private numbers = new Uint32Array(0);
+  private numbers: Uint32Array = uint32s(0);
 
   /** `expected` is about how many words there will be. */
   constructor(expected = 1 << 10) {
-    this.ids = new Uint32Array(Math.max(64, Math.ceil(expected)));
+    this.ids = uint32s(Math.max(64, Math.ceil(expected)));
+    this.ends = uint32s(Math.max(16, expected >> 3));
     this.vocabulary = new Vocabulary(expected);
   }
 
@@ -89,7 +91,7 @@ export class TokenReader {
   again(before: TokenTable, i: number): void {
     if (before !== this.before) {
       this.before = before;
-      this.numbers = new Uint32Array(before.vocabulary.size + 1);
+      this.numbers = uint32s(before.vocabulary.size + 1);
     }
     const { ids, starts, lengths, sentenceEnds } = before;
     const shift = this.length - starts[i]!;
@@ -115,11 +117,11 @@ export class TokenReader {
     return {
       vocabulary: this.vocabulary,
       ids: this.ids.subarray(0, this.length),
-      starts: Uint32Array.from(this.starts),
-      lengths: Uint32Array.from(this.lengths),
-      wordCounts: Uint32Array.from(this.wordCounts),
+      starts: uint32sOf(this.starts),
+      lengths: uint32sOf(this.lengths),
+      wordCounts: uint32sOf(this.wordCounts),
       sentenceEnds: this.ends.subarray(0, this.endCount),
-      simple: Uint8Array.from(this.simple),
+      simple: uint8sOf(this.simple),
     };
   }
 

@@ -1,3 +1,4 @@
+import { int32s, uint16s, uint32s } from './typedArrays';
 /**
  * The different words of a document, numbered from 1 in the order in which they are first seen, so that texts can be
  * kept and compared as numbers. A hash table with open addressing over typed arrays, since a map of strings takes
@@ -16,10 +17,10 @@ export class Vocabulary {
   /** With room for about `expected` words to begin with. */
   constructor(expected = LARGEST_START) {
     const room = 2 ** Math.ceil(Math.log2(Math.max(SMALLEST_START, Math.min(LARGEST_START, expected))));
-    this.units = new Uint16Array(UNITS_A_WORD * room);
-    this.ends = new Uint32Array(room);
-    this.hashes = new Int32Array(room);
-    this.slots = new Uint32Array(2 * room);
+    this.units = uint16s(UNITS_A_WORD * room);
+    this.ends = uint32s(room);
+    this.hashes = int32s(room);
+    this.slots = uint32s(2 * room);
   }
 
   /** How many words there are. */
@@ -43,7 +44,7 @@ export class Vocabulary {
 
   /** The number of `word`, which need not have been seen yet. */
   id(word: string): number {
-    const units = new Uint16Array(word.length);
+    const units = uint16s(word.length);
     let hash = HASH_START;
     for (let i = 0; i < word.length; i++) hash = hashUnit(hash, (units[i] = word.charCodeAt(i)));
     return this.intern(units, word.length, hash);
@@ -127,7 +128,7 @@ export class Vocabulary {
   }
 
   private rehash(): void {
-    const slots = new Uint32Array(this.slots.length * 2);
+    const slots = uint32s(this.slots.length * 2);
     const mask = slots.length - 1;
     for (let id = 1; id <= this.count; id++) {
       const hash = this.hashes[id]!;

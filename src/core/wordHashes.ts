@@ -1,3 +1,4 @@
+import { int32s } from './typedArrays';
 import type { Vocabulary } from './vocabulary';
 
 /** Two hashes of each word of a vocabulary, by its number; never 0 but for the number 0, which is no word. */
@@ -8,7 +9,7 @@ export interface WordHashes {
 
 /** The hashes of all words of `vocabulary`; the same for a word in any document, on every machine. O(characters). */
 export function wordHashes(vocabulary: Vocabulary): WordHashes {
-  const [low, high] = [new Int32Array(vocabulary.size + 1), new Int32Array(vocabulary.size + 1)];
+  const [low, high] = [int32s(vocabulary.size + 1), int32s(vocabulary.size + 1)];
   for (let id = 1; id <= vocabulary.size; id++) {
     low[id] = mix(vocabulary.hashOf(id, LOW)) || 1;
     high[id] = mix(vocabulary.hashOf(id, HIGH)) || 1;

@@ -1,5 +1,6 @@
 import { endsSentence } from '../layout';
 import { isNumberIn, type TokenTable } from '../tokenTable';
+import { int32s, uint8s, uint32s } from '../typedArrays';
 import { HASH_START, Vocabulary } from '../vocabulary';
 import type { Paragraph } from './paragraph';
 
@@ -45,8 +46,8 @@ const SAID = 0.5;
  */
 function stemsOf({ vocabulary, ids, starts, lengths }: TokenTable, isAsked: readonly boolean[]): Int32Array {
   const beginnings = new Vocabulary(SEVERAL);
-  const stems = new Int32Array(vocabulary.size + 1).fill(NO_STEM);
-  const begins = new Uint8Array(BUCKETS);
+  const stems = int32s(vocabulary.size + 1).fill(NO_STEM);
+  const begins = uint8s(BUCKETS);
   const bucketOf = (id: number): number =>
     vocabulary.hashPart(id, 0, Math.min(FEW_UNITS, vocabulary.lengthOf(id)), HASH_START) & (BUCKETS - 1);
   isAsked.forEach((asked, i) => {
@@ -74,8 +75,8 @@ function countProse(
   { ids, starts, lengths }: TokenTable,
   stems: Int32Array,
 ): Uint32Array {
-  const counts = new Uint32Array(stems.length);
-  const last = new Int32Array(stems.length).fill(-1);
+  const counts = uint32s(stems.length);
+  const last = int32s(stems.length).fill(-1);
   for (let i = 0; i < paragraphs.length; i++) {
     if (!paragraphs[i]!.prose) continue;
     const end = starts[i]! + lengths[i]!;

@@ -1,4 +1,5 @@
 import { type Confidence, weaker } from '../confidence';
+import { uint8s, uint32s } from '../typedArrays';
 
 /** A paragraph as the search for blocks sees it. */
 export interface Member {
@@ -70,10 +71,10 @@ class BlockSearch {
   private best: number[] = [];
 
   constructor(private readonly members: readonly Member[]) {
-    this.clusters = new Uint32Array(members.length);
+    this.clusters = uint32s(members.length);
     for (let i = 0; i < members.length; i++) this.clusters[i] = members[i]!.cluster;
     this.occurrences = new Occurrences(this.clusters);
-    this.comesToLong = new Uint8Array(members.length + 2);
+    this.comesToLong = uint8s(members.length + 2);
     for (let i = members.length - 1; i >= 0; i--) {
       const member = members[i]!;
       if (member.confidence === undefined) continue;
@@ -183,12 +184,12 @@ class Occurrences {
   private readonly indices: Uint32Array;
 
   constructor(private readonly clusters: Uint32Array) {
-    this.starts = new Uint32Array(clusters.length + 1);
+    this.starts = uint32s(clusters.length + 1);
     for (let i = 0; i < clusters.length; i++) this.starts[clusters[i]! + 1]!++;
     for (let i = 0; i < clusters.length; i++) this.starts[i + 1]! += this.starts[i]!;
     const next = this.starts.slice();
-    this.places = new Uint32Array(clusters.length);
-    this.indices = new Uint32Array(clusters.length);
+    this.places = uint32s(clusters.length);
+    this.indices = uint32s(clusters.length);
     for (let place = 0; place < clusters.length; place++) {
       const index = next[clusters[place]!]!++;
       this.indices[place] = index;

@@ -1,4 +1,5 @@
 import type { TokenTable } from '../tokenTable';
+import { int32s, uint32s } from '../typedArrays';
 import type { Budget } from './budget';
 import type { GramSets } from './gramSets';
 import { GramFilter, gramCount, type LoneGrams } from './grams';
@@ -45,8 +46,8 @@ export function findContainers(
   /** A longer text that has so much of a set, and is yet less similar to it, has this many times as many grams. */
   const least = Math.max(1, CONTAINMENT / similarity + CONTAINMENT - 1);
   /** The text that had each gram last, and that each contained text was a candidate for last. */
-  const holder = new Int32Array(grams.size).fill(-1);
-  const asked = new Int32Array(texts.length).fill(-1);
+  const holder = int32s(grams.size).fill(-1);
+  const asked = int32s(texts.length).fill(-1);
   const candidates: number[] = [];
 
   for (let position = 0; position < texts.length && !budget.isSpent; position++) {
@@ -122,7 +123,7 @@ interface PrefixIndex {
 }
 
 function prefixIndex(contained: readonly number[], sets: readonly Uint32Array[], size: number): PrefixIndex {
-  const starts = new Uint32Array(size + 1);
+  const starts = uint32s(size + 1);
   const bySize = [...contained].sort((a, b) => sets[a]!.length - sets[b]!.length || a - b);
   const prefixLength = ({ length }: Uint32Array): number => length - leastShared(length) + 1;
   for (const position of bySize) {
@@ -130,7 +131,7 @@ function prefixIndex(contained: readonly number[], sets: readonly Uint32Array[],
     for (let i = 0; i < prefixLength(set); i++) starts[set[i]! + 1]!++;
   }
   for (let gram = 0; gram < size; gram++) starts[gram + 1]! += starts[gram]!;
-  const members = new Uint32Array(starts[size]!);
+  const members = uint32s(starts[size]!);
   const next = starts.slice();
   for (const position of bySize) {
     const set = sets[position]!;

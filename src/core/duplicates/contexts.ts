@@ -1,4 +1,5 @@
 import { type Confidence, weaker } from '../confidence';
+import { int32s } from '../typedArrays';
 import type { Copy } from './copies';
 
 /** What is known of the surroundings of paragraphs, by their numbers. */
@@ -64,7 +65,7 @@ function isCalledFor({ changes }: Copy, above: ReadonlySet<string>, aboveOrigina
 
 /** By paragraph, the nearest one above it that `isWanted`, or -1. */
 function nearestAbove(count: number, isWanted: (paragraph: number) => boolean): Int32Array {
-  const above = new Int32Array(count);
+  const above = int32s(count);
   let last = -1;
   for (let i = 0; i < count; i++) {
     above[i] = last;

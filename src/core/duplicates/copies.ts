@@ -3,6 +3,7 @@ import type { WordChange } from '../finding';
 import { endsSentence } from '../layout';
 import { isNumber } from '../tokens';
 import type { TokenTable } from '../tokenTable';
+import { int32s } from '../typedArrays';
 import type { EqualGroups } from './equalGroups';
 import { type MeaningWords, mayChangeMeaning } from './meaning';
 import { findRelations, type RelationOptions, type Skipped } from './relations';
@@ -183,7 +184,7 @@ const LONGEST_SITE = 4;
 
 /** Which paragraph of each group stays: no boilerplate, else no quotation, if there is another; they are equally long. */
 function keepersOf({ groups, candidates, isQuoted }: CopySearch, keep: CopyOptions['keep']): Int32Array {
-  const keepers = new Int32Array(groups.count).fill(-1);
+  const keepers = int32s(groups.count).fill(-1);
   const isBetter = (paragraph: number, keeper: number): boolean => {
     const content = candidates[paragraph]!.boilerplate === undefined;
     if (content !== (candidates[keeper]!.boilerplate === undefined)) return content;

@@ -1,4 +1,5 @@
 import type { TokenTable } from '../tokenTable';
+import { uint32s } from '../typedArrays';
 import { SequenceIndex } from './sequenceIndex';
 
 /** Which texts say the same, word for word. */
@@ -12,7 +13,7 @@ export interface EqualGroups {
 export function equalGroups(table: TokenTable): EqualGroups {
   const count = table.lengths.length;
   const index = new SequenceIndex(table.ids, count);
-  const groupOf = new Uint32Array(count);
+  const groupOf = uint32s(count);
   for (let text = 0; text < count; text++) {
     const start = table.starts[text]!;
     groupOf[text] = index.add(start, table.starts[text + 1]! - start);
@@ -22,7 +23,7 @@ export function equalGroups(table: TokenTable): EqualGroups {
 
 /** By group, how many texts it has. O(n). */
 export function groupSizes({ groupOf, count }: EqualGroups): Uint32Array {
-  const sizes = new Uint32Array(count);
+  const sizes = uint32s(count);
   for (let i = 0; i < groupOf.length; i++) sizes[groupOf[i]!]!++;
   return sizes;
 }

@@ -1,4 +1,5 @@
 import type { TokenTable } from '../tokenTable';
+import { uint32s } from '../typedArrays';
 import { GRAM, gramCount } from './grams';
 import { SequenceIndex } from './sequenceIndex';
 
@@ -20,7 +21,7 @@ export interface GramSets {
 export function gramSets(table: TokenTable, texts: readonly number[]): GramSets {
   const total = texts.reduce((sum, text) => sum + gramCount(table, text), 0);
   const index = new SequenceIndex(table.ids, total >> 1);
-  const grams = new Uint32Array(total);
+  const grams = uint32s(total);
   let length = 0;
   for (const text of texts) {
     const start = table.starts[text]!;
@@ -61,12 +62,12 @@ export function rankedSets(
 
 /** For each number below `size`, its place in an order by how often it occurs in `values`. Counting sort, O(n). */
 function ranksByRarity(values: Uint32Array, size: number): Uint32Array {
-  const counts = new Uint32Array(size);
+  const counts = uint32s(size);
   for (let i = 0; i < values.length; i++) counts[values[i]!]!++;
-  const next = new Uint32Array(values.length + 2);
+  const next = uint32s(values.length + 2);
   for (let i = 0; i < size; i++) next[counts[i]! + 1]!++;
   for (let i = 1; i < next.length; i++) next[i]! += next[i - 1]!;
-  const ranks = new Uint32Array(size);
+  const ranks = uint32s(size);
   for (let i = 0; i < size; i++) ranks[i] = next[counts[i]!]!++;
   return ranks;
 }

@@ -1,4 +1,5 @@
 import type { TokenTable } from '../tokenTable';
+import { uint8s, uint32s } from '../typedArrays';
 import { hashOf } from './sequenceIndex';
 
 /** So many words make a gram. A text of fewer words is one gram, as the table fills it up. */
@@ -21,7 +22,7 @@ export class LoneHashes {
   constructor(total: number) {
     const counters = 2 ** Math.ceil(Math.log2(Math.max(64, total * COUNTERS_A_GRAM)));
     this.mask = counters - 1;
-    this.counts = new Uint8Array(counters / 4);
+    this.counts = uint8s(counters / 4);
   }
 
   count(hash: number): void {
@@ -54,7 +55,7 @@ export class LoneGrams {
     total: number,
   ) {
     this.hashes = new LoneHashes(total);
-    this.lone = new Uint8Array(table.ids.length);
+    this.lone = uint8s(table.ids.length);
     for (const text of texts) {
       const start = table.starts[text]!;
       const end = start + gramCount(table, text);
@@ -96,7 +97,7 @@ export class GramFilter {
   ) {
     const count = 2 ** Math.ceil(Math.log2(Math.max(64, expected * BITS_A_GRAM)));
     this.mask = count - 1;
-    this.bits = new Uint32Array(count / 32);
+    this.bits = uint32s(count / 32);
   }
 
   add(place: number): void {

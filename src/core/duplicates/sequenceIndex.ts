@@ -1,3 +1,4 @@
+import { int32s, uint32s } from '../typedArrays';
 import { grown } from '../vocabulary';
 
 /**
@@ -19,10 +20,10 @@ export class SequenceIndex {
     expected = 1 << 10,
   ) {
     const room = 2 ** Math.ceil(Math.log2(Math.max(16, expected)));
-    this.starts = new Uint32Array(room);
-    this.lengths = new Uint32Array(room);
-    this.hashes = new Uint32Array(room);
-    this.slots = new Int32Array(room * 2).fill(FREE);
+    this.starts = uint32s(room);
+    this.lengths = uint32s(room);
+    this.hashes = uint32s(room);
+    this.slots = int32s(room * 2).fill(FREE);
   }
 
   get size(): number {
@@ -74,7 +75,7 @@ export class SequenceIndex {
   }
 
   private rehash(): void {
-    this.slots = new Int32Array(this.slots.length * 2).fill(FREE);
+    this.slots = int32s(this.slots.length * 2).fill(FREE);
     const mask = this.slots.length - 1;
     for (let number = 0; number < this.count; number++) {
       let slot = this.hashes[number]! & mask;

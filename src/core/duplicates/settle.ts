@@ -1,3 +1,4 @@
+import { int32s, uint8s, uint32s } from '../typedArrays';
 import type { Container } from './containment';
 import type { Match } from './similarityJoin';
 import type { Truncation } from './truncations';
@@ -29,14 +30,14 @@ export function settle(
 ): (Relation | undefined)[] {
   const { truncations, containers } = relations;
   const result: (Relation | undefined)[] = new Array(preferred.length).fill(undefined);
-  const rank = new Uint32Array(preferred.length);
+  const rank = uint32s(preferred.length);
   preferred.forEach((position, i) => {
     rank[position] = i;
   });
-  const settled = new Uint8Array(preferred.length);
-  const kept = new Uint8Array(preferred.length);
+  const settled = uint8s(preferred.length);
+  const kept = uint8s(preferred.length);
   /** The longest kept text that goes on where this one ends, or this one. */
-  const longest = new Int32Array(preferred.length).fill(NONE);
+  const longest = int32s(preferred.length).fill(NONE);
 
   const rankOfMatch = ({ set }: Match): number => rank[set]!;
   const rankOfContainer = ({ position }: Container): number => rank[position]!;

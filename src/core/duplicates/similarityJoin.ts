@@ -1,3 +1,4 @@
+import { int32s, uint32s } from '../typedArrays';
 import { Budget } from './budget';
 
 /** Two sets that are similar: their indices, `a < b`, and their Jaccard index. */
@@ -39,12 +40,12 @@ export class SimilarityIndex {
     private readonly threshold: number,
     private readonly budget: Budget,
   ) {
-    this.latest = new Int32Array(size).fill(NONE);
-    this.overlaps = new Int32Array(sets.length);
+    this.latest = int32s(size).fill(NONE);
+    this.overlaps = int32s(sets.length);
     const most = sets.reduce((sum, set) => sum + this.prefixLength(set.length), 0);
-    this.earlier = new Int32Array(most);
-    this.members = new Uint32Array(most);
-    this.positions = new Uint32Array(most);
+    this.earlier = int32s(most);
+    this.members = uint32s(most);
+    this.positions = uint32s(most);
   }
 
   /** Puts the set into the index, once at most. */

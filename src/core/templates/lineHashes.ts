@@ -1,5 +1,6 @@
 import * as tokens from '../tokens';
 import type { TokenTable } from '../tokenTable';
+import { float64s } from '../typedArrays';
 import { HIGH, join, LOW, SEED, step, wordHashes } from '../wordHashes';
 
 /**
@@ -16,7 +17,7 @@ export interface LineHashes {
 export function lineHashes({ vocabulary, ids, starts, lengths }: TokenTable): LineHashes {
   const { low, high } = wordHashes(vocabulary);
   const count = lengths.length;
-  const hashes = { exact: new Float64Array(count), masked: new Float64Array(count) };
+  const hashes = { exact: float64s(count), masked: float64s(count) };
   for (let i = 0; i < count; i++) {
     if (lengths[i] === 0) continue;
     const end = starts[i]! + lengths[i]!;

@@ -1,4 +1,5 @@
 import type { TokenTable } from '../tokenTable';
+import { uint32s } from '../typedArrays';
 import { lineHashes } from './lineHashes';
 import type { SiteTemplate } from './templateIndex';
 
@@ -17,7 +18,7 @@ export const FEWEST_DOCUMENTS = 5;
 export function siteEvidence(table: TokenTable, site: SiteTemplate): SiteEvidence {
   const hashes = lineHashes(table);
   const count = hashes.exact.length;
-  const [exact, masked] = [new Uint32Array(count), new Uint32Array(count)];
+  const [exact, masked] = [uint32s(count), uint32s(count)];
   // What `site` does not list stands in one document at most, which is this one.
   const others = (hash: number): number => (site.lines.get(hash) ?? 1) - 1;
   for (let i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 import { FEATURE_COUNT, FEATURE_NAMES } from '../boilerplate/model/lineFeatures';
 import { type NetworkInput, probabilityOf } from '../boilerplate/model/lineNetwork';
+import { float32s, int32s, uint8s, uint32s } from '../typedArrays';
 import { type SiteEvidence, shareOf, standsInHalf } from './siteEvidence';
 
 /*
@@ -58,7 +59,7 @@ export const SITE_FEATURE_COUNT = OWN + AROUND + AGAIN.length;
 export function siteInput(judged: Judged, evidence: SiteEvidence): NetworkInput {
   const { input } = judged;
   const { rows } = input;
-  const features = new Float32Array(rows * SITE_FEATURE_COUNT);
+  const features = float32s(rows * SITE_FEATURE_COUNT);
   for (let row = 0; row < rows; row++) {
     const at = row * SITE_FEATURE_COUNT;
     features.set(ownFeatures(judged, evidence, row), at);
@@ -67,14 +68,14 @@ export function siteInput(judged: Judged, evidence: SiteEvidence): NetworkInput 
     }
   }
   COLUMNS.forEach(({ edge, of }, k) => {
-    const column = new Float32Array(rows);
+    const column = float32s(rows);
     for (let row = 0; row < rows; row++) column[row] = of(judged, evidence, row);
     const place = OWN + 2 * DECAYS.length * k;
     sweep(column, edge, features, place, 1);
     sweep(column, edge, features, place + DECAYS.length, -1);
   });
-  const rules = new Uint8Array(rows);
-  return { ...input, features, rules, grams: new Int32Array(0), gramStarts: new Uint32Array(rows + 1) };
+  const rules = uint8s(rows);
+  return { ...input, features, rules, grams: int32s(0), gramStarts: uint32s(rows + 1) };
 }
 
 function ownFeatures(judged: Judged, evidence: SiteEvidence, row: number): number[] {

@@ -1,4 +1,4 @@
-import { type LineNetwork, probabilityOf } from '../boilerplate/model/lineNetwork';
+import { type LineNetwork, probabilitiesOf } from '../boilerplate/model/lineNetwork';
 import { unpackModel } from '../boilerplate/model/packedModel';
 import { NEVER, type Thresholds } from '../boilerplate/model/tiers';
 import { type SiteEvidence, standsInHalf } from './siteEvidence';
@@ -12,9 +12,10 @@ import { SITE_MODEL } from './siteWeights';
 export function siteProbabilities(judged: Judged, evidence: SiteEvidence, words: readonly number[]): Float32Array {
   network ??= unpackModel(SITE_MODEL.network).network;
   const logits = network.logits(siteInput(judged, evidence));
-  return logits.map((logit, i) =>
-    probabilityOf(isCommonToSay(judged, evidence, i, words) ? Math.min(logit, judged.again[i]!) : logit),
-  );
+  for (let i = 0; i < logits.length; i++) {
+    if (isCommonToSay(judged, evidence, i, words)) logits[i] = Math.min(logits[i]!, judged.again[i]!);
+  }
+  return probabilitiesOf(logits);
 }
 
 /** Unpacked when it is first asked for. */

@@ -1,3 +1,4 @@
+import { float32s, float64s } from '../../typedArrays';
 /**
  * A linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) over the lines of a document, each content or
  * boilerplate: what the first network says of a line counts `scale` times and is moved by `bias`, and two lines in a row
@@ -15,7 +16,7 @@ export function chainMarginals(chain: Chain, logits: ArrayLike<number>): Float32
   const { content, boilerplate } = chain;
   const count = logits.length;
   const forward = forwardOdds(chain, logits);
-  const marginals = new Float32Array(count);
+  const marginals = float32s(count);
   /** By what stands after the line. */
   let after = 0;
   for (let i = count - 1; i >= 0; i--) {
@@ -29,7 +30,7 @@ export function chainMarginals(chain: Chain, logits: ArrayLike<number>): Float32
 /** By line, the logarithm of the odds that it is boilerplate by what stands up to it. */
 function forwardOdds(chain: Chain, logits: ArrayLike<number>): Float64Array {
   const { content, boilerplate } = chain;
-  const odds = new Float64Array(logits.length);
+  const odds = float64s(logits.length);
   for (let i = 0; i < logits.length; i++) {
     const before = i === 0 ? 0 : logSum(0, odds[i - 1]! + boilerplate) - logSum(content, odds[i - 1]!);
     odds[i] = before + evidence(chain, logits[i]!);

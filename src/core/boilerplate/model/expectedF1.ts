@@ -1,3 +1,4 @@
+import { uint8s } from '../../typedArrays';
 /**
  * Which lines to leave out so that the word-F1 of what is kept is expected to be highest: `content` has for each line the
  * probability that it is content, `words` how long it is. On a page that is hard to tell apart that is fewer lines than
@@ -16,7 +17,7 @@ export function leftOut(content: ArrayLike<number>, words: ArrayLike<number>): U
     const f1 = (2 * right) / (kept + all);
     if (f1 > best) [best, until] = [f1, position + 1];
   });
-  const out = new Uint8Array(count);
+  const out = uint8s(count);
   for (const line of order.slice(until)) if (content[line]! < SURELY_CONTENT) out[line] = 1;
   return out;
 }

@@ -1,3 +1,4 @@
+import { float32s, float64s } from '../../typedArrays';
 import { FEATURE_COUNT, FEATURE_NAMES } from './lineFeatures';
 import type { NetworkInput } from './lineNetwork';
 import type { Model } from './packedModel';
@@ -74,7 +75,7 @@ export function explanatoryTerms(
   row: number,
 ): Float32Array {
   const { gramWidth } = shape;
-  const terms = new Float32Array(termsOf(gramWidth));
+  const terms = float32s(termsOf(gramWidth));
   terms.set(input.features.subarray(row * FEATURE_COUNT, (row + 1) * FEATURE_COUNT));
   for (const distance of [1, 2]) {
     for (const other of [row - distance, row + distance]) {
@@ -93,7 +94,7 @@ export function explanatoryTerms(
 
 /** The kinds of evidence that speak for furniture, those that weigh most first; `coefficients` has one for each term. */
 export function weigh(terms: ArrayLike<number>, coefficients: readonly number[]): Evidence[] {
-  const sums = new Float64Array(EVIDENCE.length);
+  const sums = float64s(EVIDENCE.length);
   for (let i = 0; i < coefficients.length; i++) {
     const kind = i < KIND_NUMBERS.length ? KIND_NUMBERS[i]! : PHRASES;
     if (kind >= 0) sums[kind]! += terms[i]! * coefficients[i]!;

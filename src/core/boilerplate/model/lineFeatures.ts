@@ -1,3 +1,4 @@
+import { float32s } from '../../typedArrays';
 import * as c from './characters';
 import type { LineShape } from './lineShape';
 import type { LineView } from './lineView';
@@ -135,10 +136,8 @@ export const FEATURE_NAMES: readonly string[] = [...Object.keys(OWN), ...FEATURE
 export const FEATURE_COUNT = FEATURE_NAMES.length;
 
 /** The features of a line that it has wherever it stands, which come before the others. */
-export function ownFeatures(line: OwnLine): Float32Array {
-  const values = new Float32Array(OWN_FEATURES.length);
-  for (let k = 0; k < values.length; k++) values[k] = OWN_FEATURES[k]!(line);
-  return values;
+export function ownFeatures(line: OwnLine): readonly number[] {
+  return OWN_FEATURES.map((of) => of(line));
 }
 
 /** The features of all `lines` of a document, line by line. O(n). */
@@ -160,11 +159,10 @@ export function lineFeatures(lines: readonly LineView[]): Float32Array {
     proseLines: share(prose, lines.length),
     meanWords: share(words, lines.length),
   };
-  const values = new Float32Array(lines.length * FEATURE_COUNT);
+  const values = float32s(lines.length * FEATURE_COUNT);
   let next = 0;
   lines.forEach((line, i) => {
-    values.set(line.own, next);
-    next += OWN_FEATURES.length;
+    for (const value of line.own) values[next++] = value;
     for (const feature of FEATURES) values[next++] = feature.of(line, i, page);
   });
   return values;

@@ -1,4 +1,5 @@
 import { isNumberIn, type TokenTable } from '../../tokenTable';
+import { int32s, uint32s, uint32sOf } from '../../typedArrays';
 import { HASH_START, hashUnit } from '../../vocabulary';
 
 /** The n-grams of the lines of a document as hashes: those of line `i` at `hashes[starts[i], starts[i + 1])`. */
@@ -15,13 +16,13 @@ const TAIL = 6;
 export function readGrams(table: TokenTable): LineGrams {
   const reader = new GramReader(table);
   const hashes: number[] = [];
-  const starts = new Uint32Array(table.lengths.length + 1);
+  const starts = uint32s(table.lengths.length + 1);
   for (let i = 0; i < table.lengths.length; i++) {
     const count = reader.read(i);
     for (let k = 0; k < count; k++) hashes.push(reader.found[k]!);
     starts[i + 1] = hashes.length;
   }
-  return { hashes: Uint32Array.from(hashes), starts };
+  return { hashes: uint32sOf(hashes), starts };
 }
 
 /**
@@ -30,7 +31,7 @@ export function readGrams(table: TokenTable): LineGrams {
  */
 export class GramReader {
   /** The hashes of the text that was read last. */
-  readonly found = new Uint32Array(4 * (HEAD + TAIL) + 2);
+  readonly found = uint32s(4 * (HEAD + TAIL) + 2);
   /** By word, 0 where not yet known. */
   private readonly hashes: Int32Array;
   private readonly prefixes: Int32Array;
@@ -38,9 +39,9 @@ export class GramReader {
 
   constructor(private readonly table: TokenTable) {
     const size = table.vocabulary.size + 1;
-    this.hashes = new Int32Array(size);
-    this.prefixes = new Int32Array(size);
-    this.suffixes = new Int32Array(size);
+    this.hashes = int32s(size);
+    this.prefixes = int32s(size);
+    this.suffixes = int32s(size);
   }
 
   /** Reads text `i`; how many hashes there are in `found`. O(length), and of long texts constant. */

@@ -2,10 +2,11 @@ import { type Confidence, reaches } from '../../confidence';
 import { RULE_IDS, type RuleId } from '../../rules';
 import type { SiteEvidence } from '../../templates/siteEvidence';
 import { isRepublished, siteProbabilities, siteThresholds } from '../../templates/siteModel';
+import { float32s } from '../../typedArrays';
 import { type Chain, chainMarginals } from './chain';
 import { leftOut } from './expectedF1';
 import { type Evidence, explanatoryTerms, weigh } from './explanation';
-import { type NetworkInput, probabilityOf } from './lineNetwork';
+import { type NetworkInput, probabilitiesOf } from './lineNetwork';
 import { type MarkedDocument, networkInput } from './networkInput';
 import { type PackedModel, unpackModel } from './packedModel';
 import { secondInput } from './secondLook';
@@ -50,7 +51,7 @@ export class LineModel {
     const input = networkInput(marked, first.grams, first.scale, this.ruleNumbers);
     const logits = first.network.logits(input);
     const again = second.network.logits(secondInput(input, logits));
-    return { input, logits, again, first: logits.map(probabilityOf), second: again.map(probabilityOf) };
+    return { input, logits, again, first: probabilitiesOf(logits), second: probabilitiesOf(again) };
   }
 
   /**
@@ -86,12 +87,17 @@ export class LineModel {
     kind: number,
   ): Float32Array {
     const chain = kind === EXTRACTED ? chainMarginals(this.packed.chain, logits) : undefined;
-    return second.map((probability, i) => {
-      const mean = (probability + first[i]!) / 2;
-      if (chain === undefined || headings[i]) return 1 - mean;
-      const least = paragraphs[i]!.prose ? LEAST_OF_PROSE : LEAST;
-      return 1 - (mean < least ? Math.min(mean, chain[i]!) : chain[i]!);
-    });
+    const content = float32s(second.length);
+    for (let i = 0; i < second.length; i++) {
+      const mean = (second[i]! + first[i]!) / 2;
+      let boilerplate = mean;
+      if (chain !== undefined && !headings[i]) {
+        const least = paragraphs[i]!.prose ? LEAST_OF_PROSE : LEAST;
+        boilerplate = mean < least ? Math.min(mean, chain[i]!) : chain[i]!;
+      }
+      content[i] = 1 - boilerplate;
+    }
+    return content;
   }
 }
 
@@ -112,7 +118,8 @@ function withSite(
   evidence: SiteEvidence,
   words: readonly number[],
 ): (Confidence | undefined)[] {
-  const content = site.map((probability) => 1 - probability);
+  const content = float32s(site.length);
+  for (let i = 0; i < site.length; i++) content[i] = 1 - site[i]!;
   const known = confidences(site, leftOut(content, words), words, siteThresholds(evidence, words));
   return known.map((confidence, i) => {
     const before = alone[i];

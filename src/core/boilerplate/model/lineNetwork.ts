@@ -1,3 +1,4 @@
+import { float32s, float64s } from '../../typedArrays';
 import type { Dense, LayerMaker, Residuals, RowSums } from './layerMaker';
 import { makerOfLayers } from './layers';
 import type { NetworkShape, Weights } from './networkShape';
@@ -74,9 +75,9 @@ export class LineNetwork {
     const { hidden } = this.shape;
     const output = this.weights.output!;
     const bias = this.weights.outputBias![0]!;
-    const logits = new Float32Array(input.rows);
+    const logits = float32s(input.rows);
     // They are asked for twice, so those of documents that are not huge are kept.
-    const kept = input.rows > CHUNK && input.rows <= KEPT_ROWS ? new Float32Array(input.rows * hidden) : undefined;
+    const kept = input.rows > CHUNK && input.rows <= KEPT_ROWS ? float32s(input.rows * hidden) : undefined;
     this.readPage(input, kept);
     for (let start = 0; start < input.rows; start += CHUNK) {
       const end = Math.min(input.rows, start + CHUNK);
@@ -103,7 +104,7 @@ export class LineNetwork {
   private readPage(input: NetworkInput, kept: Float32Array | undefined): void {
     const { make, encoded, own, pools } = this;
     const { hidden, pooled } = this.shape;
-    const means = new Float64Array(2 * pooled);
+    const means = float64s(2 * pooled);
     let words = WORDS_AT_LEAST;
     for (let from = 0; from < input.rows; from += CHUNK) {
       const rows = Math.min(input.rows - from, CHUNK);
@@ -159,6 +160,13 @@ export class LineNetwork {
 /** The probability that a line is boilerplate, from the logarithm of its odds. */
 export function probabilityOf(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
+}
+
+/** The probabilities of `logits`. */
+export function probabilitiesOf(logits: Float32Array): Float32Array {
+  const probabilities = float32s(logits.length);
+  for (let i = 0; i < logits.length; i++) probabilities[i] = probabilityOf(logits[i]!);
+  return probabilities;
 }
 
 /** Keeps a page without words from dividing by zero. */

@@ -1,7 +1,7 @@
 /** One line (a paragraph of the document) with what is known of it and of its place among the others. */
 export interface LineView {
   /** See `ownFeatures`. */
-  readonly own: Float32Array;
+  readonly own: readonly number[];
   /** The length in words; see `wordCount`. */
   readonly words: number;
   readonly prose: boolean;

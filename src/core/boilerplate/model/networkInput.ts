@@ -2,6 +2,7 @@ import { CONFIDENCES } from '../../confidence';
 import type { Document } from '../../document';
 import type { RuleId } from '../../rules';
 import type { TokenTable } from '../../tokenTable';
+import { float32s, int32s, uint8s, uint32s } from '../../typedArrays';
 import type { Mark } from '../mark';
 import type { Paragraph } from '../paragraph';
 import { type GramTable, UNKNOWN } from './gramTable';
@@ -38,8 +39,8 @@ export function networkInput(
   const features = lineFeatures(readLines(document, paragraphs, table));
   standardise(features, scale);
   const rows = paragraphs.length;
-  const logWords = new Float32Array(rows);
-  const [rules, confidences] = [new Uint8Array(rows), new Uint8Array(rows)];
+  const logWords = float32s(rows);
+  const [rules, confidences] = [uint8s(rows), uint8s(rows)];
   for (let i = 0; i < rows; i++) {
     logWords[i] = Math.log2(1 + paragraphs[i]!.words);
     const mark = marks[i];
@@ -69,7 +70,7 @@ function knownGrams(
   grams: GramTable,
 ): Pick<NetworkInput, 'grams' | 'gramStarts'> {
   const reader = new GramReader(table);
-  const gramStarts = new Uint32Array(paragraphs.length + 1);
+  const gramStarts = uint32s(paragraphs.length + 1);
   const ofParagraphs = paragraphs.map(({ known }, i) => {
     const kept = known[grams.place] as readonly number[] | undefined;
     const numbers = kept ?? numbersIn(reader, i, grams);
@@ -77,7 +78,7 @@ function knownGrams(
     gramStarts[i + 1] = gramStarts[i]! + numbers.length;
     return numbers;
   });
-  const all = new Int32Array(gramStarts[paragraphs.length]!);
+  const all = int32s(gramStarts[paragraphs.length]!);
   let next = 0;
   for (const numbers of ofParagraphs) for (const number of numbers) all[next++] = number;
   return { grams: all, gramStarts };

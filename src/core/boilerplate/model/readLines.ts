@@ -1,5 +1,6 @@
 import type { Document } from '../../document';
 import { isNumberIn, type TokenTable } from '../../tokenTable';
+import { int32s, uint8s, uint32s } from '../../typedArrays';
 import { HASH_START, hashUnit } from '../../vocabulary';
 import type { Paragraph } from '../paragraph';
 import { remembered } from '../remembered';
@@ -57,11 +58,11 @@ interface DocumentWords {
 function documentWords(paragraphs: readonly Paragraph[], table: TokenTable): DocumentWords {
   const { vocabulary, ids, starts, lengths } = table;
   const size = vocabulary.size + 1;
-  const numbers = new Uint8Array(size);
-  const inProse = new Uint32Array(size);
-  const inAny = new Uint32Array(size);
-  const counts = new Uint32Array(size);
-  const last = new Int32Array(size).fill(-1);
+  const numbers = uint8s(size);
+  const inProse = uint32s(size);
+  const inAny = uint32s(size);
+  const counts = uint32s(size);
+  const last = int32s(size).fill(-1);
   for (let i = 0; i < paragraphs.length; i++) {
     const { prose } = paragraphs[i]!;
     const end = starts[i]! + lengths[i]!;
@@ -75,7 +76,7 @@ function documentWords(paragraphs: readonly Paragraph[], table: TokenTable): Doc
       if (prose) inProse[id]!++;
     }
   }
-  const isFunction = new Uint8Array(size);
+  const isFunction = uint8s(size);
   const frequent: number[] = [];
   for (let id = 1; id < size; id++) if (counts[id]! >= LEAST_FREQUENT && numbers[id] === 0) frequent.push(id);
   frequent.sort((a, b) => counts[b]! - counts[a]! || a - b);
@@ -110,8 +111,8 @@ function shares({ ids, starts, lengths }: TokenTable, i: number, prose: boolean,
 function countRepeats({ ids, starts, lengths }: TokenTable, numbers: Uint8Array) {
   const groups = new Map<number, number>();
   const counts: number[] = [];
-  const groupOf = new Uint32Array(lengths.length);
-  const before = new Uint32Array(lengths.length);
+  const groupOf = uint32s(lengths.length);
+  const before = uint32s(lengths.length);
   for (let i = 0; i < lengths.length; i++) {
     let hash = HASH_START;
     for (let k = starts[i]!; k < starts[i]! + lengths[i]!; k++) {

@@ -1,5 +1,6 @@
+import { float32s, int32s, uint32s } from '../../typedArrays';
 import { FEATURE_COUNT, FEATURE_NAMES } from './lineFeatures';
-import { type NetworkInput, probabilityOf } from './lineNetwork';
+import { type NetworkInput, probabilitiesOf } from './lineNetwork';
 
 /*
  * The second network looks at what the first one says of the whole document: it sees where the content lies, and learns
@@ -45,13 +46,18 @@ export const SECOND_FEATURE_COUNT = OWN + AGAIN.length;
 /** The input of the second network: `logits` are what the first one says of `input`. O(rows). */
 export function secondInput(input: NetworkInput, logits: Float32Array): NetworkInput {
   const { rows } = input;
-  const features = new Float32Array(rows * SECOND_FEATURE_COUNT);
-  const probabilities = logits.map(probabilityOf);
-  const content = probabilities.map((probability, row) => (1 - probability) * (2 ** input.logWords[row]! - 1));
-  const words = input.logWords.reduce((sum, log) => sum + 2 ** log - 1, 0);
-  const all = content.reduce((sum, part) => sum + part, 0);
+  const features = float32s(rows * SECOND_FEATURE_COUNT);
+  const probabilities = probabilitiesOf(logits);
+  const content = float32s(rows);
+  let [words, all] = [0, 0];
+  for (let row = 0; row < rows; row++) {
+    const lineWords = 2 ** input.logWords[row]!;
+    words = words + lineWords - 1;
+    all += content[row] = Math.fround((1 - probabilities[row]!) * (lineWords - 1));
+  }
   const core = coreOf(probabilities, input.logWords);
-  const coreContent = content.subarray(core.start, core.end).reduce((sum, part) => sum + part, 0);
+  let coreContent = 0;
+  for (let row = core.start; row < core.end; row++) coreContent += content[row]!;
   let before = 0;
   for (let row = 0; row < rows; row++) {
     const at = row * SECOND_FEATURE_COUNT;
@@ -69,7 +75,7 @@ export function secondInput(input: NetworkInput, logits: Float32Array): NetworkI
   }
   sweep(probabilities, features, HEAD, 1);
   sweep(probabilities, features, HEAD + DECAYS.length, -1);
-  return { ...input, features, grams: new Int32Array(0), gramStarts: new Uint32Array(rows + 1) };
+  return { ...input, features, grams: int32s(0), gramStarts: uint32s(rows + 1) };
 }
 
 const FARTHEST = 6;

@@ -1,3 +1,4 @@
+import { float32s } from '../../typedArrays';
 import type { LineView } from './lineView';
 
 /** By line, what stands around it: columns as long as there are lines. */
@@ -25,7 +26,7 @@ export const FARTHEST = 1000;
 /** Looks at all lines from both ends; O(n). */
 export function readSurroundings(lines: readonly LineView[]): Surroundings {
   const count = lines.length;
-  const column = (): Float32Array => new Float32Array(count);
+  const column = (): Float32Array => float32s(count);
   const weight = (i: number): number => {
     const { prose, words } = lines[i]!;
     return (Math.min(words, MUCH) / MUCH) * (prose ? 1 : words >= SHORT ? 0.5 : 0.1);
