@@ -9,6 +9,7 @@ export function analysisTable(measured: readonly MeasuredAnalysis[]): string {
     'Size',
     'Lines',
     'Whole analysis',
+    'of ten, nine in',
     'MB/s',
     '× words',
     '× plain',
@@ -17,11 +18,12 @@ export function analysisTable(measured: readonly MeasuredAnalysis[]): string {
     'MB/s',
   ];
   const rows = measured.map(({ size, lines, ...one }) => {
-    const { whole, words, phrases, model, split } = secondsOf(one);
+    const { whole, ninth, words, phrases, model, split } = secondsOf(one);
     return [
       megabytes(size),
       String(lines),
       duration(whole),
+      duration(ninth),
       rate(one.bytes, whole),
       digits(whole / words),
       digits(whole / split),
@@ -32,7 +34,7 @@ export function analysisTable(measured: readonly MeasuredAnalysis[]): string {
   });
   const exponent = (name: 'whole' | 'phrases' | 'model'): string =>
     growth(measured.map((one) => ({ size: one.bytes, seconds: secondsOf(one)[name] })))?.toFixed(2) ?? '–';
-  rows.push(['exponent', '', exponent('whole'), '', '', '', exponent('phrases'), exponent('model'), '']);
+  rows.push(['exponent', '', exponent('whole'), '', '', '', '', exponent('phrases'), exponent('model'), '']);
   return table(header, 0, rows);
 }
 
@@ -46,6 +48,7 @@ function secondsOf({ timings }: Pick<MeasuredAnalysis, 'timings'>) {
   const stage = (name: string): number => parts?.stages.find((one) => one.name === name)?.seconds ?? Number.NaN;
   return {
     whole: whole?.all ?? Number.NaN,
+    ninth: whole?.ninth ?? Number.NaN,
     split: split?.all ?? Number.NaN,
     words: parts === undefined ? Number.NaN : reference(parts),
     phrases: stage('phrases'),

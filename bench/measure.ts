@@ -1,12 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { GCProfiler } from 'node:v8';
+import { median, percentile } from './percentile';
 import type { Contestant, Outcome } from './stage';
 
-/** How long the stages of a contestant took: medians of several runs, in seconds. */
+/** How long the stages of a contestant took: medians of several runs, in seconds, and what nine of ten runs keep to. */
 export interface Timing {
   readonly contestant: string;
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
   readonly all: number;
+  readonly ninth: number;
   readonly outcome: Outcome | undefined;
 }
 
@@ -36,6 +38,10 @@ export function time(contestants: readonly Contestant[], text: string, head: str
       seconds: median(laps[i]!.map(({ seconds }) => seconds[k]!)),
     })),
     all: median(laps[i]!.map(({ seconds }) => sum(seconds))),
+    ninth: percentile(
+      laps[i]!.map(({ seconds }) => sum(seconds)),
+      0.9,
+    ),
     outcome: laps[i]!.at(-1)!.outcome,
   }));
 }
@@ -128,11 +134,6 @@ function residentPeak(): number {
   } catch {
     return process.resourceUsage().maxRSS * 1024;
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
 
 function sum(values: readonly number[]): number {

@@ -6,6 +6,7 @@ export function table(header: readonly string[], left: number, rows: readonly (r
 
 /** A time of `value` seconds with three digits. */
 export function duration(value: number): string {
+  if (Number.isNaN(value)) return '–';
   return value < 0.9995 ? `${digits(value * 1000)} ms` : `${digits(value)} s`;
 }
 

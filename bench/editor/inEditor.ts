@@ -4,8 +4,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { median } from '../percentile';
 import type { Keystrokes, MeasuredDocument, MeasuredInEditor, Resting } from './measured';
 import { type Plan, TYPED } from './plan';
+import { Stretch } from './stretch';
 import { Watch } from './watch';
 
 /** Called by VS Code. What is to be measured is in the file that `WINNOW_BENCH_PLAN` names, and what was, goes there. */
@@ -14,20 +16,21 @@ export async function run(): Promise<void> {
   const plan = JSON.parse(readFileSync(file, 'utf8')) as Plan;
   // VS Code searches all of a document for links after each pause, in this thread: longer than all else that is timed.
   await set('editor.links', false);
-  const activation = await activate();
+  await pause(SETTLED);
+  const smallest = await activate(SMALL);
+  const activation = await activate('winnow.winnow');
   await set('winnow.limits.documentSize', 2 * Math.max(...plan.documents.map(({ size }) => size)));
   const documents: MeasuredDocument[] = [];
   for (const { size, name } of plan.documents) documents.push(await measure(size, name));
   const resting = await rest(plan.many);
-  const measured: MeasuredInEditor = { ...(activation === undefined ? {} : { activation }), documents, resting };
+  const measured: MeasuredInEditor = { activation, smallest, documents, resting };
   writeFileSync(file, JSON.stringify(measured));
 }
 
-/** In milliseconds; `undefined` where VS Code was quicker to activate it. */
-async function activate(): Promise<number | undefined> {
-  const extension = vscode.extensions.getExtension('winnow.winnow')!;
-  if (extension.isActive) return undefined;
-  await pause(SETTLED);
+/** In milliseconds; `undefined` where there is no such extension, or VS Code was quicker to activate it. */
+async function activate(name: string): Promise<number | undefined> {
+  const extension = vscode.extensions.getExtension(name);
+  if (extension === undefined || extension.isActive) return undefined;
   const start = performance.now();
   await extension.activate();
   return performance.now() - start;
@@ -43,25 +46,30 @@ async function measure(size: number, name: string): Promise<MeasuredDocument> {
   const editor = await vscode.window.showTextDocument(uri);
   const opening = { seen: (await seen) - start, fresh: (await fresh) - start, held: await watch.stop() };
 
-  const keystrokes = await type(editor);
+  const keystrokes = await type(editor, () => new Watch());
+  const own = await type(editor, () => new Stretch('/dist/extension.js'));
   await set('winnow.enable', false);
-  const without = await type(editor, median(keystrokes.fresh));
+  const without = await type(editor, () => new Watch(), median(keystrokes.fresh));
   await set('winnow.enable', undefined);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  return { size, opening, keystrokes, without };
+  return { size, opening, keystrokes, own: own.held, without };
 }
 
 /**
  * Types into a line of chaff near the start, one key after the other: the next one when the findings are fresh or, where there are
- * none, after `pace` milliseconds.
+ * none, after `pace` milliseconds. `makeWatch` makes what says how long the thread is held.
  */
-async function type(editor: vscode.TextEditor, pace?: number): Promise<Keystrokes> {
+async function type(
+  editor: vscode.TextEditor,
+  makeWatch: () => { start(): void | Promise<void>; stop(): Promise<number> },
+  pace?: number,
+): Promise<Keystrokes> {
   const { document } = editor;
   const keystrokes: Keystrokes = { fresh: [], held: [] };
   for (let key = 0; key < KEYSTROKES; key++) {
     await pause(IDLE);
-    const watch = new Watch();
-    watch.start();
+    const watch = makeWatch();
+    await watch.start();
     const start = performance.now();
     const told = pace === undefined ? marked(document.uri, () => true) : undefined;
     // What was typed is taken away again, so that the document stays as it is on the whole.
@@ -94,6 +102,8 @@ async function rest(names: readonly string[]): Promise<Resting> {
   return { documents: names.length, resident: rss - without.rss, heap: heapUsed - without.heapUsed };
 }
 
+/** A small extension that comes with VS Code. */
+const SMALL = 'vscode.jake';
 const KEYSTROKES = 20;
 /** Beyond what is seen of a document, and what is looked at around that. */
 const FAR = 400;
@@ -123,10 +133,6 @@ function uriOf(name: string): vscode.Uri {
 
 async function set(key: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[times.length >> 1]!;
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,7 +1,9 @@
 /** What was measured in one editor; all times in milliseconds, memory in bytes. */
 export interface MeasuredInEditor {
   /** Missing where VS Code had activated the extension already. */
-  readonly activation?: number;
+  readonly activation: number | undefined;
+  /** Of a small extension of VS Code itself, just before. */
+  readonly smallest: number | undefined;
   readonly documents: readonly MeasuredDocument[];
   readonly resting: Resting;
 }
@@ -11,6 +13,8 @@ export interface MeasuredDocument {
   readonly size: number;
   readonly opening: Opening;
   readonly keystrokes: Keystrokes;
+  /** For each of other keystrokes, how long the code of Winnow by itself held the thread at most at a stretch. */
+  readonly own: readonly number[];
   /** The same with Winnow turned off: what VS Code itself does. */
   readonly without: Keystrokes;
 }
