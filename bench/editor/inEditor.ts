@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
   await set('editor.links', false);
   await pause(SETTLED);
   const smallest = await activate(SMALL);
-  const activation = await activate('winnow.winnow');
+  const activation = await activate(WINNOW);
   await set('winnow.limits.documentSize', 2 * Math.max(...plan.documents.map(({ size }) => size)));
   const documents: MeasuredDocument[] = [];
   for (const { size, name } of plan.documents) documents.push(await measure(size, name));
@@ -47,7 +47,8 @@ async function measure(size: number, name: string): Promise<MeasuredDocument> {
   const opening = { seen: (await seen) - start, fresh: (await fresh) - start, held: await watch.stop() };
 
   const keystrokes = await type(editor, () => new Watch());
-  const own = await type(editor, () => new Stretch('/dist/extension.js'));
+  const { extensionPath } = vscode.extensions.getExtension(WINNOW)!;
+  const own = await type(editor, () => new Stretch(`${extensionPath}/dist/extension.js`));
   await set('winnow.enable', false);
   const without = await type(editor, () => new Watch(), median(keystrokes.fresh));
   await set('winnow.enable', undefined);
@@ -102,6 +103,7 @@ async function rest(names: readonly string[]): Promise<Resting> {
   return { documents: names.length, resident: rss - without.rss, heap: heapUsed - without.heapUsed };
 }
 
+const WINNOW = 'winnow.winnow';
 /** A small extension that comes with VS Code. */
 const SMALL = 'vscode.jake';
 const KEYSTROKES = 20;

@@ -10,7 +10,7 @@ const INTERVAL = 250;
 export class Stretch {
   private readonly session = new Session();
 
-  /** `bundle` is the end of the address of its script. */
+  /** `bundle` is the path of its script. */
   constructor(private readonly bundle: string) {}
 
   async start(): Promise<void> {
@@ -41,7 +41,8 @@ function longestOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, b
   let current = 0;
   for (const [i, id] of samples.entries()) {
     const goes = own.has(id) || (current > 0 && collecting.has(id));
-    current = goes ? current + timeDeltas[i]! : 0;
+    // A delta is the time before its sample.
+    current = goes ? current + (timeDeltas[i + 1] ?? 0) : 0;
     longest = Math.max(longest, current);
   }
   return longest / 1000;

@@ -1,4 +1,3 @@
-import { uint32sOf } from './typedArrays';
 /** A half-open range `[start, end)` in UTF-16 code units, counted from the start of the text. */
 export interface Span {
   readonly start: number;
@@ -39,7 +38,7 @@ export class Lines {
     }
     if (start < text.length) starts.push(start);
     starts.push(text.length);
-    return new Lines(text, uint32sOf(starts));
+    return new Lines(text, Uint32Array.from(starts));
   }
 
   /** The lines of `text` where it is known already where they start. */

@@ -7,8 +7,8 @@
  * There is a function for each type, since one for all of them would be compiled to slower code.
  */
 
-/** In bytes. */
-const PIECE = 1 << 16;
+/** In bytes: little, since one array that is kept keeps all of its piece. */
+const PIECE = 1 << 15;
 /** An array with more bytes has memory of its own. */
 const LONGEST = PIECE / 4;
 

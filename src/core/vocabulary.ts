@@ -1,4 +1,5 @@
 import { int32s, uint16s, uint32s } from './typedArrays';
+
 /**
  * The different words of a document, numbered from 1 in the order in which they are first seen, so that texts can be
  * kept and compared as numbers. A hash table with open addressing over typed arrays, since a map of strings takes

@@ -6,6 +6,7 @@ import { kernelFile } from '../../docs/kernel';
 import { DenseKernel } from '../../src/core/boilerplate/model/denseKernel';
 import type { LayerMaker } from '../../src/core/boilerplate/model/layerMaker';
 import { PLAIN_CODE } from '../../src/core/boilerplate/model/layers';
+import { withoutWebAssembly } from './withoutWebAssembly';
 
 const root = join(__dirname, '../..');
 
@@ -144,13 +145,10 @@ describe('the dense layer', () => {
   });
 
   it('is left to plain code where there is no WebAssembly', () => {
-    const kept = Object.getOwnPropertyDescriptor(globalThis, 'WebAssembly')!;
-    try {
-      Object.defineProperty(globalThis, 'WebAssembly', { ...kept, value: undefined });
-      assert.equal(DenseKernel.create(), undefined);
-    } finally {
-      Object.defineProperty(globalThis, 'WebAssembly', kept);
-    }
+    assert.equal(
+      withoutWebAssembly(() => DenseKernel.create()),
+      undefined,
+    );
   });
 
   it('has the bytes that its source assembles to', async () => {

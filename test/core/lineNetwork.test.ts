@@ -4,6 +4,7 @@ import { LineNetwork } from '../../src/core/boilerplate/model/lineNetwork';
 import { type NetworkShape, sizeOf, viewsOf } from '../../src/core/boilerplate/model/networkShape';
 import { addGradient, NO_DROPOUT, type Sample } from '../../training/model/gradient';
 import { trainNetwork } from '../../training/model/trainNetwork';
+import { withoutWebAssembly } from './withoutWebAssembly';
 
 const SHAPE: NetworkShape = {
   grams: 7,
@@ -91,6 +92,24 @@ describe('the line network', () => {
       for (let row = start + 3; row < end - 3; row++) {
         assert.ok(Math.abs(part[row - start]! - whole[row]!) < 1e-4, `line ${row}`);
       }
+    }
+  });
+
+  it('says the same bits in WebAssembly and in plain code, of texts of any length in any order', () => {
+    const random = new Random(11);
+    // Of a width that WebAssembly takes.
+    const shape = { ...SHAPE, hidden: 8, pooled: 4 };
+    const weights = viewsOf(
+      shape,
+      Float32Array.from({ length: sizeOf(shape) }, () => random.next() - 0.4),
+    );
+    const kernel = new LineNetwork(shape, weights);
+    const plain = withoutWebAssembly(() => new LineNetwork(shape, weights));
+    for (const rows of [3, 1, 0, 1025, 16_385, 1, 1024, 2500, 40]) {
+      const sample = sampleOf(rows, random);
+      const [own, other] = [kernel, plain].map((network) => new Uint32Array(network.logits(sample).slice().buffer));
+      assert.equal(own!.length, rows);
+      assert.deepEqual(own, other, `${rows} lines`);
     }
   });
 

@@ -40,6 +40,10 @@ describe('Lines', () => {
   it('leaves a byte order mark out of the first line', () =>
     assert.deepEqual(Lines.of('\ufeffa\n').span(0), { start: 1, end: 3 }));
   it('has no empty line after a final line end', () => assert.equal(Lines.of('a\n').count, 1));
+  it('can be sent to another thread without the memory of anything else', () => {
+    const { starts } = Lines.of('a\nb\nc');
+    assert.equal(starts.buffer.byteLength, starts.byteLength);
+  });
   it('says which line does not exist', () =>
     assert.throws(() => Lines.of('a').span(1), /no line 1 in a text of 1 lines/));
   it('takes lines of white space, zero-width and control characters for blank', () => {

@@ -1,4 +1,5 @@
 import { float32s, float64s } from '../../typedArrays';
+
 /**
  * A linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) over the lines of a document, each content or
  * boilerplate: what the first network says of a line counts `scale` times and is moved by `bias`, and two lines in a row

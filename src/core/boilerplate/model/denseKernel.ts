@@ -57,7 +57,7 @@ export class DenseKernel implements LayerMaker {
     }
   }
 
-  /** `bias` has to have a multiple of 4, as all rows but those of the input of a dense layer. */
+  /** The length of `bias`, and of all rows but those of the input, is a multiple of 4. */
   dense(inputs: number, weights: Float32Array, bias: Float32Array): Dense {
     const outputs = bias.length;
     const weightsAt = this.keep(columnsOf(weights, inputs, outputs));

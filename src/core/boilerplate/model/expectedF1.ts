@@ -1,4 +1,5 @@
 import { uint8s } from '../../typedArrays';
+
 /**
  * Which lines to leave out so that the word-F1 of what is kept is expected to be highest: `content` has for each line the
  * probability that it is content, `words` how long it is. On a page that is hard to tell apart that is fewer lines than

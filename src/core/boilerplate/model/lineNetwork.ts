@@ -31,9 +31,10 @@ export class LineNetwork {
   private readonly around: Residuals;
   /** How many lines to each side change what is said of one. */
   private readonly reach: number;
-  /** Room for the lines that are worked on: the input, then each line by itself, before anything is cut off at zero. */
+  /** Room for the lines that are worked on: the input; then each line by itself, before anything is cut off at zero. */
   private readonly joined: Float32Array;
   private readonly encoded: Float32Array;
+  /** What it is by itself on this page, and then with its neighbours; and what of it goes into the means over the page. */
   private readonly own: Float32Array;
   private readonly state: Float32Array;
   private readonly pools: Float32Array;
