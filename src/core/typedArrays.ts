@@ -8,9 +8,9 @@
  */
 
 /** In bytes: little, since one array that is kept keeps all of its piece. */
-const PIECE = 1 << 15;
+const PIECE = 1 << 14;
 /** An array with more bytes has memory of its own. */
-const LONGEST = PIECE / 4;
+const LONGEST = PIECE / 2;
 
 let piece = new ArrayBuffer(0);
 let used = 0;
