@@ -18,12 +18,12 @@ export function analysisTable(measured: readonly MeasuredAnalysis[]): string {
     'MB/s',
   ];
   const rows = measured.map(({ size, lines, ...one }) => {
-    const { whole, ninth, words, phrases, model, split } = secondsOf(one);
+    const { whole, nineOfTen, words, phrases, model, split } = secondsOf(one);
     return [
       megabytes(size),
       String(lines),
       duration(whole),
-      duration(ninth),
+      duration(nineOfTen),
       rate(one.bytes, whole),
       digits(whole / words),
       digits(whole / split),
@@ -48,7 +48,7 @@ function secondsOf({ timings }: Pick<MeasuredAnalysis, 'timings'>) {
   const stage = (name: string): number => parts?.stages.find((one) => one.name === name)?.seconds ?? Number.NaN;
   return {
     whole: whole?.all ?? Number.NaN,
-    ninth: whole?.ninth ?? Number.NaN,
+    nineOfTen: whole?.nineOfTen ?? Number.NaN,
     split: split?.all ?? Number.NaN,
     words: parts === undefined ? Number.NaN : reference(parts),
     phrases: stage('phrases'),

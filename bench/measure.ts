@@ -8,7 +8,7 @@ export interface Timing {
   readonly contestant: string;
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
   readonly all: number;
-  readonly ninth: number;
+  readonly nineOfTen: number;
   readonly outcome: Outcome | undefined;
 }
 
@@ -38,7 +38,7 @@ export function time(contestants: readonly Contestant[], text: string, head: str
       seconds: median(laps[i]!.map(({ seconds }) => seconds[k]!)),
     })),
     all: median(laps[i]!.map(({ seconds }) => sum(seconds))),
-    ninth: percentile(
+    nineOfTen: percentile(
       laps[i]!.map(({ seconds }) => sum(seconds)),
       0.9,
     ),
