@@ -1,3 +1,4 @@
+import type { ResourceLimits } from 'node:worker_threads';
 import type { Request, Response } from './messages';
 import { workerThreads } from './node';
 
@@ -21,22 +22,20 @@ export interface Script {
   readonly address: string;
 }
 
-/** Starts the worker whose script is `script`, in Node or in a browser. */
-export function startThread(script: Script, listener: ThreadListener): Thread {
+/** Starts the worker whose script is `script`, in Node, where it keeps within `limits`, or in a browser. */
+export function startThread(script: Script, listener: ThreadListener, limits: ResourceLimits = LIMITS): Thread {
   const threads = workerThreads();
-  return threads === undefined ? startInBrowser(script, listener) : startInNode(threads, script, listener);
+  return threads === undefined ? startInBrowser(script, listener) : startInNode(threads, script, listener, limits);
 }
 
 function startInNode(
   { Worker }: typeof import('node:worker_threads'),
   { path }: Script,
   listener: ThreadListener,
+  resourceLimits: ResourceLimits,
 ): Thread {
   // None of the extension host's own flags: they may ask for a debugger's port.
-  const worker = new Worker(path, {
-    execArgv: [],
-    resourceLimits: LIMITS,
-  });
+  const worker = new Worker(path, { execArgv: [], resourceLimits });
   let ended = false;
   const fail = (reason: string): void => {
     if (!ended) listener.failed(reason);
@@ -57,7 +56,13 @@ function startInNode(
 }
 
 /** A third of what a thread has by itself for what is soon garbage: as fast, and tens of megabytes less for each worker. */
-const LIMITS = { maxYoungGenerationSizeMb: 16 };
+const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 16 };
+
+/**
+ * For one of several that work at a time: where it may keep less, V8 lets less garbage wait. A scan of 5,000 files takes 200 MB
+ * less with two of them, and a tenth more time.
+ */
+export const HELPER_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 };
 
 /** What TypeScript knows of a worker only beside all else that a page has. */
 interface BrowserWorker {

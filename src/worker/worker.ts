@@ -16,7 +16,7 @@ import { cores, ownScript, workerThreads } from './node';
 import { packFindings } from './parts';
 import { Recent } from './recent';
 import { Texts } from './texts';
-import { startThread } from './thread';
+import { HELPER_LIMITS, startThread } from './thread';
 
 interface Port {
   addEventListener(type: 'message', listener: (event: { readonly data: Request }) => void): void;
@@ -79,7 +79,7 @@ function newCrew(): Crew {
   const script = { path: path!, address: '' };
   const hire = () =>
     new Clerk(
-      (listener) => startThread(script, listener),
+      (listener) => startThread(script, listener, HELPER_LIMITS),
       async () => undefined,
     );
   return new Crew(hire, path === undefined ? 0 : Math.min(MOST_HELPERS, cores()));

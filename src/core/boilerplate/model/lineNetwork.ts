@@ -42,10 +42,11 @@ export class LineNetwork {
   private readonly means: Float32Array;
   private readonly context: Float32Array;
 
-  /** `weights` must not change any more. */
+  /** `weights` must not change any more. Of texts of up to `keptRows` lines each is encoded once, of longer ones twice. */
   constructor(
     private readonly shape: NetworkShape,
     private readonly weights: Weights,
+    private readonly keptRows = KEPT_ROWS,
   ) {
     const { gramWidth, features, hidden, pooled, dilations } = shape;
     const make = makerOfLayers([hidden, pooled]);
@@ -70,15 +71,15 @@ export class LineNetwork {
     this.context = this.context.subarray(0, hidden);
   }
 
-  /** For each line, the logarithm of the odds that it is boilerplate. O(rows), with memory for a few rows beside the result. */
+  /** For each line, the logarithm of the odds that it is boilerplate. O(rows), also in memory up to `keptRows`. */
   logits(input: NetworkInput): Float32Array {
     const { encoded, own, state, reach } = this;
     const { hidden } = this.shape;
     const output = this.weights.output!;
     const bias = this.weights.outputBias![0]!;
     const logits = float32s(input.rows);
-    // They are asked for twice, so those of documents that are not huge are kept.
-    const kept = input.rows > CHUNK && input.rows <= KEPT_ROWS ? float32s(input.rows * hidden) : undefined;
+    // They are asked for twice.
+    const kept = input.rows > CHUNK && input.rows <= this.keptRows ? float32s(input.rows * hidden) : undefined;
     this.readPage(input, kept);
     for (let start = 0; start < input.rows; start += CHUNK) {
       const end = Math.min(input.rows, start + CHUNK);
@@ -177,4 +178,5 @@ type Rooms = [Float32Array, Float32Array, Float32Array, Float32Array, Float32Arr
 
 /** So many lines are worked on at a time. */
 const CHUNK = 1024;
-const KEPT_ROWS = 1 << 14;
+/** Of some 60 MB of text: 50 MB with 48 numbers a line. */
+const KEPT_ROWS = 1 << 18;
