@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { encodeIndex } from '../core/templates/indexFile';
 import { TemplateIndex } from '../core/templates/templateIndex';
+import type { ConfigFlags } from './configs';
 import type { Documents } from './countDocuments';
 import { LEFT_ALONE, type Run } from './examine';
 import { RECORDS, TEXTS } from './folder';
@@ -15,7 +16,7 @@ import { DEFAULT_FIELD, readFieldPath } from './recordField';
 import { readIndex } from './sites';
 import { explain, Failure, UsageError } from './trouble';
 
-export interface IndexFlags {
+export interface IndexFlags extends ConfigFlags {
   readonly out: string;
   readonly groupBy?: string;
   readonly merge?: true;

@@ -9,7 +9,14 @@ import type { CleanFlags } from './cleanFlags';
 import { type ConfigFlags, Configs } from './configs';
 import type { Run } from './examine';
 import { GROUP_BY_HELP } from './groupBy';
-import { addAnalysisOptions, addJobsOptions, checkAnalysisFlags, encodingOption, markdownOption } from './options';
+import {
+  addAnalysisOptions,
+  addJobsOptions,
+  checkAnalysisFlags,
+  configOptions,
+  encodingOption,
+  markdownOption,
+} from './options';
 import { Output } from './output';
 import { Progress } from './progress';
 import { DEFAULT_FIELD } from './recordField';
@@ -110,7 +117,9 @@ async function main(args: readonly string[]): Promise<number> {
       return report(name ?? '-', flags, await runWith(flags));
     });
 
-  addJobsOptions(program.command('index'))
+  const indexCommand = addJobsOptions(program.command('index'));
+  for (const option of configOptions()) indexCommand.addOption(option);
+  indexCommand
     .description('Counts in how many documents of its site each line stands, for --index of the other commands.')
     .argument(
       '[names...]',
@@ -126,7 +135,7 @@ async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', '\nExit code: 0 done, 3 done but for bad records, 2 trouble.')
     .action(async (names: string[], flags: IndexFlags) => {
       const { buildIndex } = await import('./buildIndex');
-      return buildIndex(names, flags, await runWith({ jobs: flags.jobs }));
+      return buildIndex(names, flags, await runWith(flags));
     });
 
   program

@@ -63,8 +63,7 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
       'what winnow index has counted: lines that stand in many documents of a site are flagged',
     ),
     encodingOption(),
-    new Option('--config <file>', `a configuration file for all inputs (default: the nearest ${CONFIG_NAME} of each)`),
-    new Option('--no-config', 'no configuration file').default(undefined),
+    ...configOptions(),
   ];
   for (const option of options) command.addOption(option);
   return command;
@@ -74,6 +73,14 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
 export function encodingOption(): Option {
   const help = 'the encoding of all files, such as windows-1252, gb18030, shift_jis, utf-16 (default: "utf-8")';
   return new Option('--encoding <name>', help).argParser(readEncoding);
+}
+
+/** The options that say where configuration files come from. */
+export function configOptions(): Option[] {
+  return [
+    new Option('--config <file>', `a configuration file for all inputs (default: the nearest ${CONFIG_NAME} of each)`),
+    new Option('--no-config', 'no configuration file').default(undefined),
+  ];
 }
 
 export function markdownOption(): Option {

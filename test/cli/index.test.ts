@@ -180,6 +180,13 @@ describe('winnow index', function () {
     const { stdout, stderr } = await run('index', 'pages', '--out', 'some.index');
     assert.equal(stdout, `some.index: ${PAGES} documents in 1 group\n`);
     assert.equal(stderr.match(/is left alone, as its configuration file says; it was not counted/g)?.length, PAGES);
+    const all = `some.index: ${SITES.length * PAGES} documents in ${SITES.length} groups\n`;
+    assert.equal((await run('index', 'pages', '--no-config', '--out', 'some.index')).stdout, all);
+    // Of a file that is named, globs are relative to its own folder.
+    box.current.write('settings/none.json', '{}');
+    assert.equal((await run('index', 'pages', '--config', 'settings/none.json', '--out', 'some.index')).stdout, all);
+    const missing = await box.current.run(['index', 'pages', '--config', 'missing.json', '--out', 'some.index']);
+    assert.deepEqual([missing.code, missing.stderr], [2, "winnow: --config: there is no file 'missing.json'\n"]);
   });
 
   it('counts for records in workers as it does without them', async () => {

@@ -51,12 +51,15 @@ export class Memory implements vscode.Memento {
 
 let log: vscode.LogOutputChannel | undefined;
 
-/** An index of its own; with the same `store` and `memory` it is the one of a window that is opened again. */
-export function openIndex(store = new Store(undefined), memory = new Memory()) {
+/**
+ * An index of its own; with the same `store` and `memory` it is the one of a window that is opened again. `limit` is how long
+ * a file system may take for an answer, in milliseconds.
+ */
+export function openIndex(store = new Store(undefined), memory = new Memory(), limit?: number) {
   log ??= vscode.window.createOutputChannel('Winnow tests', { log: true });
   const configs = new ConfigFiles();
   const { extensionUri } = vscode.extensions.getExtension('winnow.winnow')!;
-  const index = new FolderIndex(startWorker(extensionUri), configs, store, memory, log);
+  const index = new FolderIndex(startWorker(extensionUri), configs, store, memory, log, limit);
   return { index, store, memory, configs, dispose: () => vscode.Disposable.from(index, configs).dispose() };
 }
 

@@ -6,6 +6,7 @@ import { checksum } from '../../worker/checksum';
 import type { FileText } from '../../worker/folders/fileText';
 import type { ConfigFiles } from '../configFiles';
 import { type Settings, settingsFor } from '../settings';
+import { Patience } from './patience';
 
 /** Why a file is left out; `undefined` where its user said so. */
 export interface LeftOut {
@@ -16,13 +17,16 @@ export interface LeftOut {
 export class FileTexts {
   private readonly settings = new Map<string, Settings & { readonly mark: number }>();
 
-  constructor(private readonly configs: ConfigFiles) {}
+  constructor(
+    private readonly configs: ConfigFiles,
+    private readonly patience = new Patience(),
+  ) {}
 
   /** The file at `uri`, if it is to be analysed; throws where it can't be read. */
   async read(uri: vscode.Uri): Promise<FileText | LeftOut> {
     const settings = await this.settingsOf(uri);
     if (settings === undefined) return { reason: undefined };
-    const { mtime, size, type } = await vscode.workspace.fs.stat(uri);
+    const { mtime, size, type } = await this.patience.answer(() => vscode.workspace.fs.stat(uri));
     // It may lead out of the folder, where nothing is to be changed, or to a file that is counted under its own name.
     if ((type & vscode.FileType.SymbolicLink) !== 0) return { reason: LINK };
     // No character takes more bytes than this in UTF-8.
@@ -30,7 +34,7 @@ export class FileTexts {
       const args = [size.toLocaleString('en'), settings.largestDocument.toLocaleString('en')];
       return { reason: { message: '{0} bytes, the limit is {1} characters', args } };
     }
-    const bytes = await vscode.workspace.fs.readFile(uri);
+    const bytes = await this.patience.answer(() => vscode.workspace.fs.readFile(uri));
     const { analysis, groupBy, largestDocument, longestLine, skipBinary, leaveBlankLines } = settings;
     return {
       ...{ uri: uri.toString(), group: groupOfPath(groupBy, uri.path), mtime, bytes, leaveBlankLines },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { TEXTS } from '../../config/files';
 import type { Clerk } from '../../worker/clerk';
 import { folderOf } from '../paths';
+import { Patience } from './patience';
 
 export const GITIGNORE = '.gitignore';
 
@@ -15,7 +16,8 @@ export class Finder {
   constructor(
     private readonly clerk: Clerk,
     /** Is told of folders that can't be read. */
-    private readonly refuse: (uri: vscode.Uri, reason: string) => void,
+    private readonly refuse: (uri: vscode.Uri, error: unknown) => void,
+    private readonly patience = new Patience(),
   ) {}
 
   /** The text files at `uri` or below, in the order of their names; `found` is told how many there are so far. */
@@ -31,7 +33,7 @@ export class Finder {
     for (let at = uri; at.path.length > top.path.length; ) {
       above.unshift((at = folderOf(at)));
       // A document that is open may lie there, and be saved.
-      if (at.path.length > top.path.length && ((await typeOf(at)) & vscode.FileType.SymbolicLink) !== 0) return [];
+      if (at.path.length > top.path.length && ((await this.typeOf(at)) & vscode.FileType.SymbolicLink) !== 0) return [];
     }
     await this.tellAbove(top);
     for (const folder of above) await this.tell(folder);
@@ -56,7 +58,7 @@ export class Finder {
 
   private async childrenOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
     try {
-      const entries = await vscode.workspace.fs.readDirectory(folder);
+      const entries = await this.patience.answer(() => vscode.workspace.fs.readDirectory(folder));
       // That there is none is told too: the clerk may know of one that was there.
       await this.tell(
         folder,
@@ -64,7 +66,7 @@ export class Finder {
       );
       return await this.listed(folder, entries);
     } catch (error) {
-      this.refuse(folder, String((error as Error).message ?? error));
+      this.refuse(folder, error);
       return [];
     }
   }
@@ -95,7 +97,7 @@ export class Finder {
     this.tops.add(top.path);
     const folders = [top];
     for (let at = folderOf(top); at.path.length < folders.at(-1)!.path.length; at = folderOf(at)) folders.push(at);
-    const types = await Promise.all(folders.map((folder) => typeOf(vscode.Uri.joinPath(folder, '.git'))));
+    const types = await Promise.all(folders.map((folder) => this.typeOf(vscode.Uri.joinPath(folder, '.git'))));
     const last = types.findIndex((type) => type !== vscode.FileType.Unknown);
     for (const [i, folder] of folders.entries()) {
       // That there is none is told too, but of no other folder of the workspace, whose own files go by it.
@@ -107,21 +109,23 @@ export class Finder {
   private async tell(folder: vscode.Uri, isThere = true): Promise<void> {
     if (this.told.has(folder.path)) return;
     this.told.add(folder.path);
-    const bytes = isThere && (await bytesOf(vscode.Uri.joinPath(folder, GITIGNORE)));
+    const bytes = isThere && (await this.bytesOf(vscode.Uri.joinPath(folder, GITIGNORE)));
     await this.clerk.ask('tellIgnored', folder.path, bytes ? new TextDecoder().decode(bytes) : undefined);
   }
-}
 
-/** `Unknown`, which is 0, where there is nothing, or what can't be looked at. */
-function typeOf(uri: vscode.Uri): Thenable<vscode.FileType> {
-  return vscode.workspace.fs.stat(uri).then(
-    ({ type }) => type,
-    () => vscode.FileType.Unknown,
-  );
-}
+  /** `Unknown`, which is 0, where there is nothing, or what can't be looked at. */
+  private typeOf(uri: vscode.Uri): Promise<vscode.FileType> {
+    return this.patience
+      .answer(() => vscode.workspace.fs.stat(uri))
+      .then(
+        ({ type }) => type,
+        () => vscode.FileType.Unknown,
+      );
+  }
 
-function bytesOf(uri: vscode.Uri): Thenable<Uint8Array | undefined> {
-  return vscode.workspace.fs.readFile(uri).then(undefined, () => undefined);
+  private bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+    return this.patience.answer(() => vscode.workspace.fs.readFile(uri)).catch(() => undefined);
+  }
 }
 
 /** What `files.exclude` says of files and folders in `folder`. */

@@ -7,6 +7,7 @@ import type { ConfigFiles } from '../configFiles';
 import { translate } from '../messages';
 import { isBelow } from '../paths';
 import { FileTexts } from './fileTexts';
+import { Patience } from './patience';
 import { DocumentSites } from './sites';
 import type { Store } from './store';
 import { type Report, Work } from './work';
@@ -32,12 +33,14 @@ export class FolderIndex implements vscode.Disposable {
   /** So many rows of a kind are shown. */
   rows = MORE_ROWS;
 
+  /** A file system that has not answered after `limit` milliseconds counts as one that can't be read. */
   constructor(
     start: (listener: ThreadListener) => Thread,
     private readonly configs: ConfigFiles,
     readonly store: Store,
     private readonly state: vscode.Memento,
     readonly log: vscode.LogOutputChannel,
+    private readonly limit?: number,
   ) {
     this.clerk = new Clerk(start, (part) => {
       // A worker that starts anew counts changes anew.
@@ -73,10 +76,12 @@ export class FolderIndex implements vscode.Disposable {
     token?: vscode.CancellationToken,
   ): Promise<Refusal[] | undefined> {
     return this.exclusively(async () => {
-      const work = new Work(this.clerk, this.configs, report, token);
+      const work = this.work(report, token);
       const stop = token?.onCancellationRequested(() => this.clerk.end());
       try {
         const files = await work.find(folders);
+        const unread = work.refusals.find(({ uri }) => folders.some((folder) => folder.toString() === uri));
+        if (unread !== undefined) throw new Error(translate(unread.reason));
         await this.clerk.ask('forget', folders.map(String));
         await work.through('count', files);
         await work.through('survey', files);
@@ -109,18 +114,19 @@ export class FolderIndex implements vscode.Disposable {
       const hasLess = roots.length < this.scanned.length;
       if (inside.length === 0 && !hasLess) return;
       const stamps = await this.clerk.ask('stamps');
-      const work = new Work(this.clerk, this.configs);
+      const work = this.work();
       const files = await work.find(inside);
       const there = new Set(files.map(String));
+      const unread = work.refusals.map(({ uri }) => vscode.Uri.parse(uri));
       const gone = [...stamps.keys()].filter((address) => {
         const uri = vscode.Uri.parse(address);
         const isIn = (folders: readonly vscode.Uri[]): boolean => folders.some((folder) => isBelow(folder, uri));
-        return !isIn(roots) || (!there.has(address) && isIn(inside));
+        return !isIn(roots) || (!there.has(address) && isIn(inside) && !isIn(unread));
       });
       const changed: vscode.Uri[] = [];
       for (const uri of files) {
         const stamp = stamps.get(uri.toString());
-        const now = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
+        const now = await work.stat(uri).catch(() => undefined);
         // Settings too may have changed while the window was closed.
         const mark = stamp && (await work.texts.settingsOf(uri))?.mark;
         const isOther = now?.mtime !== stamp?.mtime || now?.size !== stamp?.size;
@@ -140,12 +146,24 @@ export class FolderIndex implements vscode.Disposable {
     });
   }
 
+  /** Forgets what is known of the files of `folders`, but for those in another folder that was scanned. */
+  forget(folders: readonly vscode.Uri[]): Promise<void> {
+    return this.exclusively(async () => {
+      const rest = this.roots.filter((root) => !folders.some((folder) => isBelow(folder, root)));
+      const gone = folders.filter((folder) => !rest.some((root) => isBelow(root, folder)));
+      await this.clerk.ask('forget', gone.map(String));
+      await this.keep();
+      await this.keepRoots(rest);
+      await this.tell();
+    });
+  }
+
   /** Analyses again what was analysed when less was known of its group. */
   settle(report: Report, token?: vscode.CancellationToken): Promise<void> {
     return this.exclusively(async () => {
       const stale = await this.clerk.ask('stale');
       if (stale.length === 0) return;
-      const work = new Work(this.clerk, this.configs, report, token);
+      const work = this.work(report, token);
       await work.through(
         'survey',
         stale.map((address) => vscode.Uri.parse(address)),
@@ -165,7 +183,7 @@ export class FolderIndex implements vscode.Disposable {
 
   /** The file at `uri` as it is now; `undefined` where it is left alone or can't be read. */
   async read(uri: vscode.Uri): Promise<FileText | undefined> {
-    const file = await new FileTexts(this.configs).read(uri).catch(() => undefined);
+    const file = await new FileTexts(this.configs, new Patience(this.limit)).read(uri).catch(() => undefined);
     return file !== undefined && 'bytes' in file ? file : undefined;
   }
 
@@ -195,6 +213,10 @@ export class FolderIndex implements vscode.Disposable {
         outdated.map((address) => vscode.Uri.parse(address)),
       );
     }
+  }
+
+  private work(report?: Report, token?: vscode.CancellationToken): Work {
+    return new Work(this.clerk, this.configs, report, token, this.limit);
   }
 
   private async keep(): Promise<void> {

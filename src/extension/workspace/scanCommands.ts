@@ -5,7 +5,7 @@ import { countedFiles, countedLines, inert, say, warn } from '../messages';
 import { CLEAN_FILES } from './cleanFiles';
 import type { FolderIndex } from './folderIndex';
 
-/** "Scan Folder", of the explorer or one that is asked for, and "Scan Workspace". */
+/** "Scan Folder", of the explorer or one that is asked for, "Scan Workspace", and what takes that back. */
 export function registerScanCommands(index: FolderIndex): vscode.Disposable {
   const scanFolder = async (uri: unknown): Promise<void> => {
     const folder = uri instanceof vscode.Uri ? uri : await pickFolder();
@@ -19,6 +19,7 @@ export function registerScanCommands(index: FolderIndex): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('winnow.scanFolder', scanFolder),
     vscode.commands.registerCommand('winnow.scanWorkspace', scanWorkspace),
+    vscode.commands.registerCommand('winnow.forgetFolders', () => forget(index)),
   );
 }
 
@@ -40,6 +41,14 @@ async function pickFolder(): Promise<vscode.Uri | undefined> {
   }
   const placeHolder = vscode.l10n.t('Which folder is to be scanned?');
   return (items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { placeHolder }))?.uri;
+}
+
+async function forget(index: FolderIndex): Promise<void> {
+  const items = index.roots.map(item);
+  if (items.length === 0) return say(vscode.l10n.t('No folder was scanned.'));
+  const placeHolder = vscode.l10n.t('Which folders are to be forgotten? Their files stay as they are.');
+  const picked = await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true });
+  if (picked?.length) await index.forget(picked.map(({ uri }) => uri));
 }
 
 function item(uri: vscode.Uri) {

@@ -5,6 +5,7 @@ import type { FileText, Refusal } from '../../worker/folders/fileText';
 import type { ConfigFiles } from '../configFiles';
 import { FileTexts } from './fileTexts';
 import { Finder } from './finder';
+import { Late, Patience } from './patience';
 
 /** Is told what is going on: a sentence, and how much of all that is more than before. */
 export type Report = (message: string, share?: number) => void;
@@ -19,32 +20,40 @@ export class Work {
   readonly leftOut: string[] = [];
   readonly texts: FileTexts;
   private readonly finder: Finder;
+  private readonly patience: Patience;
+  /** Rejects when it is cancelled. */
+  private readonly cancelled: Promise<never>;
 
   constructor(
     private readonly clerk: Clerk,
     configs: ConfigFiles,
     private readonly report: Report = () => {},
     private readonly token?: vscode.CancellationToken,
+    limit?: number,
   ) {
-    this.texts = new FileTexts(configs);
-    this.finder = new Finder(clerk, (uri, reason) => this.refuse(uri, { message: reason, args: [] }));
+    this.patience = new Patience(limit);
+    this.texts = new FileTexts(configs, this.patience);
+    this.finder = new Finder(clerk, (uri, error) => this.refuse(uri, said(error)), this.patience);
+    this.cancelled = new Promise((_, failed) => {
+      token?.onCancellationRequested(() => failed(new vscode.CancellationError()));
+    });
+    // Perhaps nothing waits when it is cancelled.
+    this.cancelled.catch(() => undefined);
   }
 
-  async find(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
-    const files = new Map<string, vscode.Uri>();
-    for (const uri of uris) {
-      const type = await vscode.workspace.fs.stat(uri).then(
-        (stat) => stat.type,
-        () => undefined,
-      );
-      if (type === undefined) continue;
-      const found = await this.finder.textsAt(uri, type, (count) => {
-        this.stopIfAsked();
-        this.report(vscode.l10n.t('{0} files found', files.size + count));
+  /** The text files at `uris` and below; those of which nothing can be known are among the refusals. */
+  find(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+    return this.unlessCancelled(this.textsAt(uris));
+  }
+
+  /** What is known of the file at `uri`; `undefined` where there is none. Throws `Late`. */
+  stat(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+    return this.patience
+      .answer(() => vscode.workspace.fs.stat(uri))
+      .catch((error) => {
+        if (error instanceof Late) throw error;
+        return undefined;
       });
-      for (const file of found) files.set(file.toString(), file);
-    }
-    return [...files.values()];
   }
 
   async through(method: 'count' | 'survey', uris: readonly vscode.Uri[]): Promise<void> {
@@ -57,7 +66,8 @@ export class Work {
         method === 'count'
           ? vscode.l10n.t('{0} of {1} files read', done, uris.length)
           : vscode.l10n.t('{0} of {1} files analysed', done, uris.length);
-      const files = await Promise.all(batch.map((uri) => this.read(uri, method)));
+      const files = await this.unlessCancelled(Promise.all(batch.map((uri) => this.read(uri, method))));
+      this.patience.check();
       for (const some of portions(files.filter((file) => file !== undefined))) {
         if (answers.length >= AHEAD) this.take(await answers.shift()!, method);
         const answer = this.clerk.ask(METHODS[method], some);
@@ -70,10 +80,23 @@ export class Work {
     for (const answer of answers) this.take(await answer, method);
   }
 
+  private async textsAt(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+    const files = new Map<string, vscode.Uri>();
+    for (const uri of uris) {
+      const stat = await this.stat(uri).catch((error) => this.refuse(uri, said(error)));
+      if (!stat) continue;
+      const found = await this.finder.textsAt(uri, stat.type, (count) => {
+        this.stopIfAsked();
+        this.report(vscode.l10n.t('{0} files found', files.size + count));
+      });
+      for (const file of found) files.set(file.toString(), file);
+    }
+    this.patience.check();
+    return [...files.values()];
+  }
+
   private async read(uri: vscode.Uri, method: 'count' | 'survey'): Promise<FileText | undefined> {
-    const file = await this.texts
-      .read(uri)
-      .catch((error) => ({ reason: { message: String(error.message ?? error), args: [] } }));
+    const file = await this.texts.read(uri).catch((error) => ({ reason: said(error) }));
     if ('bytes' in file) return file;
     this.leftOut.push(uri.toString());
     if (file.reason !== undefined && method === 'count') this.refuse(uri, file.reason);
@@ -88,9 +111,18 @@ export class Work {
     this.refusals.push({ uri: uri.toString(), reason });
   }
 
+  /** What `task` gives, or at once what cancelling throws: a file system may never answer. */
+  private unlessCancelled<T>(task: Promise<T>): Promise<T> {
+    return Promise.race([this.cancelled, task]);
+  }
+
   private stopIfAsked(): void {
     if (this.token?.isCancellationRequested) throw new vscode.CancellationError();
   }
+}
+
+function said(error: unknown): Sentence {
+  return { message: String((error as Error).message ?? error), args: [] };
 }
 
 const METHODS = { count: 'countMany', survey: 'surveyMany' } as const;

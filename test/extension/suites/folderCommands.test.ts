@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { FolderNode } from '../../../src/extension/workspace/folderNodes';
 import { FolderTree } from '../../../src/extension/workspace/folderTree';
 import { nothing, openIndex, page, pageUri, readText, remove, write, writeSite } from '../sitePages';
-import { resetAll, waitFor } from '../support';
+import { resetAll, shown, waitFor } from '../support';
 
 const COUNT = 6;
 /** Of this page nothing is certain to go. */
@@ -159,6 +159,24 @@ describe('commands on scanned folders', () => {
     await opened.index.scan([folder], nothing);
     const shown = await rows('file', rowOf(await rows('file'), Number(/\d/.exec(node.text)![0])));
     assert.ok(shown.length > 0 && !shown.some((row) => row.type === 'finding' && row.shown.text === node.text));
+    assert.deepEqual(await texts(), PAGES);
+  });
+
+  it('forget what was found in the folders that are picked', async () => {
+    const { document } = await vscode.window.showTextDocument(at(0));
+    const isTemplate = () => shown(document).some((line) => line.startsWith('site-template'));
+    await waitFor('what the site says', isTemplate);
+    answer();
+    await run('forgetFolders');
+    assert.ok(isTemplate(), 'none was picked');
+    Object.assign(vscode.window, { showQuickPick: async (items: readonly vscode.QuickPickItem[]) => items });
+    await run('forgetFolders');
+    await waitFor('what is said without the site', () => !isTemplate() && shown(document).length > 0);
+    answer();
+    await run('forgetFolders');
+    assert.equal(told.at(-1), 'No folder was scanned.');
+    await run('cleanFiles');
+    assert.equal(told.at(-1), 'Nothing to remove is known. Scan a folder first.');
     assert.deepEqual(await texts(), PAGES);
   });
 

@@ -29,6 +29,7 @@ import './otherDocuments.test';
 import './readOnly.test';
 import './folders.test';
 import './scan.test';
+import './stuckFolders.test';
 import './scannedFiles.test';
 import './scannedFolders.test';
 import './acrossFiles.test';
