@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** So long a file system may take for one answer, in milliseconds: a large file may come from far away. */
-const LIMIT = 60_000;
+const LIMIT = 120_000;
 /** When so many answers did not come in time, no more are waited for. */
 const MOST_LATE = 32;
 

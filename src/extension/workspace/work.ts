@@ -21,8 +21,6 @@ export class Work {
   readonly texts: FileTexts;
   private readonly finder: Finder;
   private readonly patience: Patience;
-  /** Rejects when it is cancelled. */
-  private readonly cancelled: Promise<never>;
 
   constructor(
     private readonly clerk: Clerk,
@@ -34,11 +32,6 @@ export class Work {
     this.patience = new Patience(limit);
     this.texts = new FileTexts(configs, this.patience);
     this.finder = new Finder(clerk, (uri, error) => this.refuse(uri, said(error)), this.patience);
-    this.cancelled = new Promise((_, failed) => {
-      token?.onCancellationRequested(() => failed(new vscode.CancellationError()));
-    });
-    // Perhaps nothing waits when it is cancelled.
-    this.cancelled.catch(() => undefined);
   }
 
   /** The text files at `uris` and below; those of which nothing can be known are among the refusals. */
@@ -113,7 +106,11 @@ export class Work {
 
   /** What `task` gives, or at once what cancelling throws: a file system may never answer. */
   private unlessCancelled<T>(task: Promise<T>): Promise<T> {
-    return Promise.race([this.cancelled, task]);
+    // No race with one promise for all tasks, which would keep what each has given.
+    return new Promise((done, failed) => {
+      const stop = this.token?.onCancellationRequested(() => failed(new vscode.CancellationError()));
+      void task.then(done, failed).then(() => stop?.dispose());
+    });
   }
 
   private stopIfAsked(): void {
