@@ -23,7 +23,7 @@ export const NO_DROPOUT: Dropout = { grams: 0, documents: 0, hidden: 0 };
 
 /**
  * Adds the gradient of the weighted cross entropy of `sample` to `gradient`, and returns that loss (in nats, not yet
- * divided by the sum of weights). The same computation as `lineLogits`, with what it needs on the way kept.
+ * divided by the sum of weights). The same computation as `LineNetwork.logits`, with what it needs on the way kept.
  */
 export function addGradient(
   shape: NetworkShape,

@@ -146,12 +146,11 @@ export class FolderIndex implements vscode.Disposable {
     });
   }
 
-  /** Forgets what is known of the files of `folders`, but for those in another folder that was scanned. */
-  forget(folders: readonly vscode.Uri[]): Promise<void> {
+  /** Forgets what is known of the files of `folder`, unless it is in another folder that was scanned. */
+  forget(folder: vscode.Uri): Promise<void> {
     return this.exclusively(async () => {
-      const rest = this.roots.filter((root) => !folders.some((folder) => isBelow(folder, root)));
-      const gone = folders.filter((folder) => !rest.some((root) => isBelow(root, folder)));
-      await this.clerk.ask('forget', gone.map(String));
+      const rest = this.roots.filter((root) => !isBelow(folder, root));
+      if (!rest.some((root) => isBelow(root, folder))) await this.clerk.ask('forget', [folder.toString()]);
       await this.keep();
       await this.keepRoots(rest);
       await this.tell();

@@ -19,7 +19,7 @@ export function registerScanCommands(index: FolderIndex): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('winnow.scanFolder', scanFolder),
     vscode.commands.registerCommand('winnow.scanWorkspace', scanWorkspace),
-    vscode.commands.registerCommand('winnow.forgetFolders', () => forget(index)),
+    vscode.commands.registerCommand('winnow.forgetFolder', () => forget(index)),
   );
 }
 
@@ -46,9 +46,9 @@ async function pickFolder(): Promise<vscode.Uri | undefined> {
 async function forget(index: FolderIndex): Promise<void> {
   const items = index.roots.map(item);
   if (items.length === 0) return say(vscode.l10n.t('No folder was scanned.'));
-  const placeHolder = vscode.l10n.t('Which folders are to be forgotten? Their files stay as they are.');
-  const picked = await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true });
-  if (picked?.length) await index.forget(picked.map(({ uri }) => uri));
+  const placeHolder = vscode.l10n.t('Which folder is to be forgotten? Its files stay as they are.');
+  const picked = await vscode.window.showQuickPick(items, { placeHolder });
+  if (picked !== undefined) await index.forget(picked.uri);
 }
 
 function item(uri: vscode.Uri) {

@@ -162,18 +162,18 @@ describe('commands on scanned folders', () => {
     assert.deepEqual(await texts(), PAGES);
   });
 
-  it('forget what was found in the folders that are picked', async () => {
+  it('forget what was found in the folder that is picked', async () => {
     const { document } = await vscode.window.showTextDocument(at(0));
     const isTemplate = () => shown(document).some((line) => line.startsWith('site-template'));
     await waitFor('what the site says', isTemplate);
     answer();
-    await run('forgetFolders');
+    await run('forgetFolder');
     assert.ok(isTemplate(), 'none was picked');
-    Object.assign(vscode.window, { showQuickPick: async (items: readonly vscode.QuickPickItem[]) => items });
-    await run('forgetFolders');
+    answer(vscode.workspace.asRelativePath(folder));
+    await run('forgetFolder');
     await waitFor('what is said without the site', () => !isTemplate() && shown(document).length > 0);
     answer();
-    await run('forgetFolders');
+    await run('forgetFolder');
     assert.equal(told.at(-1), 'No folder was scanned.');
     await run('cleanFiles');
     assert.equal(told.at(-1), 'Nothing to remove is known. Scan a folder first.');
