@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FolderNode } from '../../../src/extension/workspace/folderNodes';
 import { FolderTree } from '../../../src/extension/workspace/folderTree';
-import { nothing, openIndex, page, pageUri, readText, remove, write, writeSite } from '../sitePages';
+import { nothing, openIndex, page, pageUri, readText, remove, siteName, write, writeSite } from '../sitePages';
 import { resetAll, shown, waitFor } from '../support';
 
 const COUNT = 6;
@@ -172,12 +172,14 @@ describe('commands on scanned folders', () => {
     answer(vscode.workspace.asRelativePath(folder));
     await run('forgetFolder');
     await waitFor('what is said without the site', () => !isTemplate() && shown(document).length > 0);
-    answer();
-    await run('forgetFolder');
-    assert.equal(told.at(-1), 'No folder was scanned.');
-    await run('cleanFiles');
-    assert.equal(told.at(-1), 'Nothing to remove is known. Scan a folder first.');
     assert.deepEqual(await texts(), PAGES);
+    // Of folders that other tests have scanned it may still ask.
+    let offered: readonly vscode.QuickPickItem[] = [];
+    Object.assign(vscode.window, { showQuickPick: async (items: typeof offered) => void (offered = items) });
+    await run('forgetFolder');
+    assert.ok(!offered.some(({ label }) => label.endsWith(siteName(folder))));
+    await opened.index.forget(folder);
+    assert.equal((await opened.index.clerk.ask('overview')).documents, 0);
   });
 
   it('drop what is kept for undo, once that is confirmed', async () => {
