@@ -8,14 +8,14 @@ import type { FolderIndex } from './folderIndex';
 import { type FolderNode, MORE } from './folderNodes';
 import { type Arrangement, FolderTree } from './folderTree';
 
-const VIEW = 'winnow.folders';
+export const FOLDER_VIEW = 'winnow.folders';
 /** What the view says where it has no rows; see `viewsWelcome` in package.json. */
 const EMPTY = 'winnow.folders.empty';
 
 /** The view "Folders": what was found in scanned folders, by file, by rule or by line of the template. */
 export function registerFolderView(index: FolderIndex, cleaner: CleanFiles): vscode.Disposable {
   const tree = new FolderTree(index);
-  const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView(FOLDER_VIEW, { treeDataProvider: tree, showCollapseAll: true });
   const tell = (): void => {
     describe(view, index, tree.arrangement);
     const empty = index.roots.length === 0 ? 'none' : 'clean';

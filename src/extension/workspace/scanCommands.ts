@@ -4,6 +4,7 @@ import { SHOW_LOG } from '../log';
 import { countedFiles, countedLines, inert, say, warn } from '../messages';
 import { CLEAN_FILES } from './cleanFiles';
 import type { FolderIndex } from './folderIndex';
+import { FOLDER_VIEW } from './folderView';
 
 /** "Scan Folder", of the explorer or one that is asked for, "Scan Workspace", and what takes that back. */
 export function registerScanCommands(index: FolderIndex): vscode.Disposable {
@@ -60,9 +61,11 @@ async function scan(index: FolderIndex, folders: readonly vscode.Uri[]): Promise
   const title = vscode.l10n.t('Winnow: scanning');
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
   try {
-    const refusals = await vscode.window.withProgress(options, (progress, token) =>
+    const scanning = vscode.window.withProgress(options, (progress, token) =>
       index.scan(folders, (message, increment) => progress.report({ message, increment: increment ?? 0 }), token),
     );
+    // Not all windows show a notification at once.
+    const refusals = await vscode.window.withProgress({ location: { viewId: FOLDER_VIEW } }, () => scanning);
     if (refusals === undefined) say(vscode.l10n.t('The scan was cancelled; what was known before stays.'));
     else void tell(index, folders, refusals);
   } catch (error) {
