@@ -21,13 +21,16 @@ const CAN_UNDO = 'winnow.canUndoCleanFiles';
 export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly registrations: vscode.Disposable;
-  /** What the previews show. */
+  /** What the previews show, and the newest of them. */
   private choice: Choice = { confidence: 'certain' };
+  private newest: vscode.Uri | undefined;
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly index: FolderIndex) {
     this.registrations = vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      // Other files may have changed, by which this one is judged.
+      index.onDidChange(() => this.newest && this.changed.fire(this.newest)),
       vscode.commands.registerCommand(CLEAN_FILES, () => this.clean()),
       vscode.commands.registerCommand(UNDO, () => this.undo()),
       vscode.commands.registerCommand('winnow.dropUndoRecords', async () =>
@@ -51,6 +54,7 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
   async preview(uri: vscode.Uri, choice: Choice): Promise<void> {
     this.choice = choice;
     const cleaned = vscode.Uri.from({ scheme: SCHEME, path: uri.path, query: uri.toString() });
+    this.newest = cleaned;
     this.changed.fire(cleaned);
     const title = vscode.l10n.t('{0} ↔ Cleaned', vscode.workspace.asRelativePath(uri));
     await vscode.commands.executeCommand('vscode.diff', uri, cleaned, title, { preview: true, preserveFocus: true });

@@ -39,14 +39,9 @@ export class Work {
     return this.unlessCancelled(this.textsAt(uris));
   }
 
-  /** What is known of the file at `uri`; `undefined` where there is none. Throws `Late`. */
-  stat(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
-    return this.patience
-      .answer(() => vscode.workspace.fs.stat(uri))
-      .catch((error) => {
-        if (error instanceof Late) throw error;
-        return undefined;
-      });
+  /** What is known of the file at `uri`; rejects where there is none, and with `Late`. */
+  stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    return this.patience.answer(() => vscode.workspace.fs.stat(uri));
   }
 
   async through(method: 'count' | 'survey', uris: readonly vscode.Uri[]): Promise<void> {
@@ -76,7 +71,9 @@ export class Work {
   private async textsAt(uris: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
     const files = new Map<string, vscode.Uri>();
     for (const uri of uris) {
-      const stat = await this.stat(uri).catch((error) => this.refuse(uri, said(error)));
+      const stat = await this.stat(uri).catch((error) => {
+        if (error instanceof Late) this.refuse(uri, said(error));
+      });
       if (!stat) continue;
       const found = await this.finder.textsAt(uri, stat.type, (count) => {
         this.stopIfAsked();

@@ -91,14 +91,17 @@ describe('commands on scanned folders', () => {
     }
     return lines.filter((line) => line !== 'gone').join('\n');
   };
-  const expectPreview = async (i: number, node: FolderNode, expected: string): Promise<void> => {
-    await run('folders.preview', node);
-    const side = await waitFor('the preview', () =>
-      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'winnow-files' && uri.path === at(i).path),
-    );
+  const previewOf = (i: number) =>
+    vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'winnow-files' && uri.path === at(i).path);
+  const expectText = async (side: vscode.TextDocument, expected: string): Promise<void> => {
     await waitFor('the cleaned text', () => side.getText() === expected).catch(() =>
       assert.equal(side.getText(), expected),
     );
+  };
+  const expectPreview = async (i: number, node: FolderNode, expected: string): Promise<void> => {
+    await run('folders.preview', node);
+    const side = await waitFor('the preview', () => previewOf(i));
+    await expectText(side, expected);
     const { input } = vscode.window.tabGroups.activeTabGroup.activeTab!;
     assert.ok(input instanceof vscode.TabInputTextDiff);
     assert.deepEqual([`${input.original}`, `${input.modified}`], [`${at(i)}`, `${side.uri}`]);
@@ -129,6 +132,15 @@ describe('commands on scanned folders', () => {
     const expected = await without(0, rowOf(await rows('rule', rule), 0));
     assert.ok(!expected.includes('Number') && expected.includes('loading...'), expected);
     await expectPreview(0, rowOf(await rows('rule', rule), 0), expected);
+  });
+
+  it('show in the preview that is open what goes now, when a file has changed', async () => {
+    const row = rowOf(await rows('file'), 0);
+    const expected = await without(0, row);
+    await expectPreview(0, row, expected);
+    const added = 'The keeper of the lighthouse wrote down what the storm had broken, and then went to bed.';
+    await write(at(0), PAGES[0]!.replace(expected, `${added}\n${expected}`));
+    await expectText(previewOf(0)!, `${added}\n${expected}`);
   });
 
   it('say in the preview that a file is not there as it was, and show nothing of it', async () => {
