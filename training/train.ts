@@ -20,7 +20,7 @@ import type { Paragraph } from '../src/core/boilerplate/paragraph';
 import { CONFIDENCES } from '../src/core/confidence';
 import type { PackedSiteModel } from '../src/core/templates/packedSiteModel';
 import { type CorpusDocument, isCovered, readCorpus } from './corpus';
-import { halfOf } from './model/documentWeights';
+import { foldOf } from './model/documentWeights';
 import { fitChain } from './model/fitChain';
 import { fitLinear } from './model/fitExplanation';
 import { fitSite } from './model/fitSite';
@@ -109,7 +109,7 @@ function learn(documents: readonly CorpusDocument[]): Omit<PackedLineModel, 'thr
   say(`${documents.length} documents, ${keys.length} n-grams`);
 
   const first = viewsOf(shape, train('first network', shape, samples, FIRST_TRAINING));
-  const halves = documents.map(halfOf);
+  const halves = documents.map((document) => foldOf(document, 2));
   const others = crossFitted('first network', shape, samples, halves, FIRST_TRAINING);
   const chain = fitChain(
     samples.flatMap(({ targets, weights }, i) => {

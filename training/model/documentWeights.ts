@@ -21,11 +21,11 @@ export function siteOf({ source, site, id }: CorpusDocument): string {
 
 const SITELESS = new Set(['cleaneval', 'readability']);
 
-/** Which half of the sites a document belongs to. */
-export function halfOf(document: CorpusDocument): number {
+/** Which of so many `parts` of the sites a document belongs to, from 0. */
+export function foldOf(document: CorpusDocument, parts: number): number {
   let hash = 0;
   for (const character of siteOf(document)) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) | 0;
-  return (hash ^ (hash >>> 15)) & 1;
+  return ((hash ^ (hash >>> 15)) >>> 0) % parts;
 }
 
 /**
