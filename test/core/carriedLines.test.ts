@@ -81,6 +81,28 @@ describe('findings that are carried over a clean', () => {
     assert.deepEqual(analyse(pages[0]!, { carried: [] }).findings, analyse(pages[0]!).findings);
   });
 
+  it('are cut out of a finding that is less sure, whose other lines stay as they are', () => {
+    let count = 0;
+    for (const page of pages) {
+      const plain = analyse(page);
+      const before = flagged(plain);
+      for (const { kind, lines, confidence, reasons } of plain.findings) {
+        const texts = plain.document.lines
+          .textOf(lines)
+          .trim()
+          .split(/\s*\n\s*/);
+        if (kind !== 'boilerplate' || confidence === 'certain' || texts.length < 2) continue;
+        for (const text of texts.filter((one) => before.has(one))) {
+          const carried = [{ text, rule: 'navigation' as const, confidence: 'certain' as const, reasons, count: 1 }];
+          const after = flagged(analyse(page, { carried }));
+          assert.deepEqual(after, new Map([...before].map(([one, sure]) => [one, one === text ? 'certain' : sure])));
+          count++;
+        }
+      }
+    }
+    assert.ok(count > 0);
+  });
+
   it('are none of a text that stands there more often than it was flagged', () => {
     const [page] = pages as [string];
     const { before, plain } = clean(page);
