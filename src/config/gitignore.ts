@@ -21,7 +21,7 @@ export function gitignore(text: string, ignoresCase = IGNORES_CASE): Gitignore {
   const rules = folded(text)
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
-    .flatMap((line) => readRule(line) ?? []);
+    .flatMap(readRules);
 
   /** What the last of the rules says that matches `names`. */
   const said = (names: readonly (readonly string[])[], isFolder: boolean): boolean | undefined =>
@@ -52,22 +52,36 @@ type Name = readonly (Sign | typeof ANY)[];
 /** Which characters one of a pattern stands for. */
 type Sign = (character: string) => boolean;
 
-/** Nothing where the line has no pattern, or one that matches nothing. */
-function readRule(line: string): Rule | undefined {
+/** None where the line has no pattern, or one that matches nothing. */
+function readRules(line: string): Rule[] {
   let pattern = withoutSpaces(line);
-  if (pattern === '' || pattern.startsWith('#')) return undefined;
+  if (pattern === '' || pattern.startsWith('#')) return [];
   const ignores = !pattern.startsWith('!');
   if (!ignores) pattern = pattern.slice(1);
   const ofFolders = pattern.endsWith('/');
   if (ofFolders) pattern = pattern.slice(0, -1);
   const isAnchored = pattern.includes('/');
   if (pattern.startsWith('/')) pattern = pattern.slice(1);
-  const read = readNames(pattern);
-  if (pattern === '' || read === undefined) return undefined;
-  const names = isAnchored ? read : [ANY as typeof ANY, ...read];
-  // What is in a folder, not itself.
-  if (names.at(-1) === ANY) names.push([ANY]);
-  return { ignores, ofFolders, names };
+  return patternsOf(pattern).flatMap((one) => {
+    const read = readNames(one);
+    if (one === '' || read === undefined) return [];
+    const names = isAnchored ? read : [ANY as typeof ANY, ...read];
+    // What is in a folder, not itself.
+    if (names.at(-1) === ANY) names.push([ANY]);
+    return { ignores, ofFolders, names };
+  });
+}
+
+/**
+ * What git takes `pattern` for, where its code is not as its documentation. It compares what stands before the first special
+ * character by itself, so that `**`, or more of them, after a part of a name is to it as one at the start of a pattern. Before a
+ * slash that is escaped `**` is one folder at least.
+ */
+function patternsOf(pattern: string): string[] {
+  const plain = pattern.replaceAll(/(?<=^|\/)\*{2,}\\\//g, '*/**/');
+  const [, start, escaped, rest] = /^([^*?[\\]*[^*?[\\/])\*{2,}(\\?)\/(.*)$/s.exec(plain) ?? [];
+  if (start === undefined) return [plain];
+  return [...(escaped ? [] : patternsOf(`${start}${rest}`)), `${start}*/**/${rest}`];
 }
 
 /** `line` without the spaces at its end, but for one that is escaped. */
@@ -91,7 +105,7 @@ function readNames(pattern: string): (Name | typeof ANY)[] | undefined {
     if (characters[i] === '\\' && characters[i + 1] === '/') i++;
     let sign = characters[i];
     if (sign === undefined || sign === '/') {
-      names.push(characters.slice(start, i).join('') === '**' ? ANY : signs);
+      names.push(/^\*{2,}$/.test(characters.slice(start, i).join('')) ? ANY : signs);
       signs = [];
       start = i + 1;
     } else if (sign === '*') signs.push(ANY);
