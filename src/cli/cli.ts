@@ -11,9 +11,9 @@ import type { Run } from './examine';
 import { GROUP_BY_HELP } from './groupBy';
 import {
   addAnalysisOptions,
+  addConfigOptions,
   addJobsOptions,
   checkAnalysisFlags,
-  configOptions,
   encodingOption,
   markdownOption,
 } from './options';
@@ -117,9 +117,7 @@ async function main(args: readonly string[]): Promise<number> {
       return report(name ?? '-', flags, await runWith(flags));
     });
 
-  const indexCommand = addJobsOptions(program.command('index'));
-  for (const option of configOptions()) indexCommand.addOption(option);
-  indexCommand
+  addConfigOptions(addJobsOptions(program.command('index')))
     .description('Counts in how many documents of its site each line stands, for --index of the other commands.')
     .argument(
       '[names...]',

@@ -63,10 +63,9 @@ export function addAnalysisOptions(command: Command, confidence: Confidence = 'c
       'what winnow index has counted: lines that stand in many documents of a site are flagged',
     ),
     encodingOption(),
-    ...configOptions(),
   ];
   for (const option of options) command.addOption(option);
-  return command;
+  return addConfigOptions(command);
 }
 
 /** The option that says what files are, where they are not UTF-8. */
@@ -75,12 +74,12 @@ export function encodingOption(): Option {
   return new Option('--encoding <name>', help).argParser(readEncoding);
 }
 
-/** The options that say where configuration files come from. */
-export function configOptions(): Option[] {
-  return [
-    new Option('--config <file>', `a configuration file for all inputs (default: the nearest ${CONFIG_NAME} of each)`),
-    new Option('--no-config', 'no configuration file').default(undefined),
-  ];
+/** Adds the options that say where configuration files come from. */
+export function addConfigOptions(command: Command): Command {
+  const help = `a configuration file for all inputs (default: the nearest ${CONFIG_NAME} of each)`;
+  return command
+    .option('--config <file>', help)
+    .addOption(new Option('--no-config', 'no configuration file').default(undefined));
 }
 
 export function markdownOption(): Option {

@@ -75,3 +75,8 @@ export function say(message: string): void {
 export function warn(message: string): void {
   void vscode.window.showWarningMessage(inert(message));
 }
+
+/** What `error` says, for people. */
+export function reasonOf(error: unknown): string {
+  return String((error as Error).message ?? error);
+}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Patience } from './patience';
 import type { DocumentName } from './settings';
 
 /**
@@ -32,16 +33,14 @@ function isSetReadOnly(document: DocumentName): boolean {
 }
 
 function isMarkedReadOnly(uri: vscode.Uri): Promise<boolean> {
-  return new Promise((done) => {
-    // A file that is gone from the disk can still be changed in the editor, and so can one whose file system does not answer.
-    const late = setTimeout(done, PATIENCE, false);
-    void vscode.workspace.fs
-      .stat(uri)
-      .then(({ permissions = 0 }) => (permissions & vscode.FilePermission.Readonly) !== 0)
-      .then(done, () => done(false))
-      .then(() => clearTimeout(late));
-  });
+  return new Patience(ANSWER_WITHIN)
+    .answer(() => vscode.workspace.fs.stat(uri))
+    .then(
+      ({ permissions = 0 }) => (permissions & vscode.FilePermission.Readonly) !== 0,
+      // A file that is gone from the disk can still be changed in the editor, and so can one whose file system does not answer.
+      () => false,
+    );
 }
 
 /** So long a file system may take to say what it knows of a file, in milliseconds. */
-const PATIENCE = 5000;
+const ANSWER_WITHIN = 5000;

@@ -3,7 +3,7 @@ import { applyEdits, CONFIDENCES, type Confidence } from '../../core';
 import { excerpt } from '../../core/excerpt';
 import type { Choice } from '../../worker/folders/choice';
 import { SHOW_LOG } from '../log';
-import { countedFiles, countedLines, inert, say, warn } from '../messages';
+import { countedFiles, countedLines, inert, reasonOf, say, warn } from '../messages';
 import { cleanFiles, type Outcome } from './fileCleaning';
 import type { FolderIndex } from './folderIndex';
 import { type Plan, pickPlan } from './planPick';
@@ -192,7 +192,7 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
       );
     } catch (error) {
       if (error instanceof vscode.CancellationError) return undefined;
-      warn(vscode.l10n.t('Nothing more was changed: {0}', String((error as Error).message ?? error)));
+      warn(vscode.l10n.t('Nothing more was changed: {0}', reasonOf(error)));
       return undefined;
     }
   }

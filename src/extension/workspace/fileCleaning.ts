@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core';
 import type { RemovableFile } from '../../worker/folders/answers';
+import { reasonOf } from '../messages';
 import { changeFile, LeftAlone } from './changeFile';
 import type { FolderIndex, Report } from './folderIndex';
 import { Keepers } from './keepers';
@@ -116,11 +117,6 @@ function same(a: Plan['files'][number]['tallies'], b: typeof a): boolean {
   const key = (tallies: typeof a) =>
     JSON.stringify(tallies.map(({ rule, confidence, lines }) => [rule, confidence, lines]).sort());
   return key(a) === key(b);
-}
-
-/** What `error` says, for people. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Of a hundred. */

@@ -5,8 +5,8 @@ import type { Sentence } from '../../core';
 import { checksum } from '../../worker/checksum';
 import type { FileText } from '../../worker/folders/fileText';
 import type { ConfigFiles } from '../configFiles';
+import type { Patience } from '../patience';
 import { type Settings, settingsFor } from '../settings';
-import { Patience } from './patience';
 
 /** Why a file is left out; `undefined` where its user said so. */
 export interface LeftOut {
@@ -19,7 +19,7 @@ export class FileTexts {
 
   constructor(
     private readonly configs: ConfigFiles,
-    private readonly patience = new Patience(),
+    private readonly patience: Patience,
   ) {}
 
   /** The file at `uri`, if it is to be analysed; throws where it can't be read. */

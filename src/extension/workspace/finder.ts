@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { TEXTS } from '../../config/files';
 import type { Clerk } from '../../worker/clerk';
 import { folderOf } from '../paths';
-import { Patience } from './patience';
+import type { Patience } from '../patience';
 
 export const GITIGNORE = '.gitignore';
 
@@ -17,7 +17,7 @@ export class Finder {
     private readonly clerk: Clerk,
     /** Is told of folders that can't be read. */
     private readonly refuse: (uri: vscode.Uri, error: unknown) => void,
-    private readonly patience = new Patience(),
+    private readonly patience: Patience,
   ) {}
 
   /** The text files at `uri` or below, in the order of their names; `found` is told how many there are so far. */

@@ -6,8 +6,8 @@ import type { Thread, ThreadListener } from '../../worker/thread';
 import type { ConfigFiles } from '../configFiles';
 import { translate } from '../messages';
 import { isBelow } from '../paths';
+import { Patience } from '../patience';
 import { FileTexts } from './fileTexts';
-import { Patience } from './patience';
 import { DocumentSites } from './sites';
 import type { Store } from './store';
 import { type Report, Work } from './work';
@@ -33,14 +33,14 @@ export class FolderIndex implements vscode.Disposable {
   /** So many rows of a kind are shown. */
   rows = MORE_ROWS;
 
-  /** A file system that has not answered after `limit` milliseconds counts as one that can't be read. */
+  /** A file system that has not answered after `answerWithin` milliseconds counts as one that can't be read. */
   constructor(
     start: (listener: ThreadListener) => Thread,
     private readonly configs: ConfigFiles,
     readonly store: Store,
     private readonly state: vscode.Memento,
     readonly log: vscode.LogOutputChannel,
-    private readonly limit?: number,
+    private readonly answerWithin?: number,
   ) {
     this.clerk = new Clerk(start, (part) => {
       // A worker that starts anew counts changes anew.
@@ -182,7 +182,7 @@ export class FolderIndex implements vscode.Disposable {
 
   /** The file at `uri` as it is now; `undefined` where it is left alone or can't be read. */
   async read(uri: vscode.Uri): Promise<FileText | undefined> {
-    const file = await new FileTexts(this.configs, new Patience(this.limit)).read(uri).catch(() => undefined);
+    const file = await new FileTexts(this.configs, new Patience(this.answerWithin)).read(uri).catch(() => undefined);
     return file !== undefined && 'bytes' in file ? file : undefined;
   }
 
@@ -215,7 +215,7 @@ export class FolderIndex implements vscode.Disposable {
   }
 
   private work(report?: Report, token?: vscode.CancellationToken): Work {
-    return new Work(this.clerk, this.configs, report, token, this.limit);
+    return new Work(this.clerk, this.configs, report, token, this.answerWithin);
   }
 
   private async keep(): Promise<void> {

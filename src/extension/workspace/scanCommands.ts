@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../../worker/folders/fileText';
 import { SHOW_LOG } from '../log';
-import { countedFiles, countedLines, inert, say, warn } from '../messages';
+import { countedFiles, countedLines, inert, reasonOf, say, warn } from '../messages';
 import { CLEAN_FILES } from './cleanFiles';
 import type { FolderIndex } from './folderIndex';
 import { FOLDER_VIEW } from './folderView';
@@ -69,9 +69,7 @@ async function scan(index: FolderIndex, folders: readonly vscode.Uri[]): Promise
     if (refusals === undefined) say(vscode.l10n.t('The scan was cancelled; what was known before stays.'));
     else void tell(index, folders, refusals);
   } catch (error) {
-    warn(
-      vscode.l10n.t('The scan failed ({0}); what was known before stays.', String((error as Error).message ?? error)),
-    );
+    warn(vscode.l10n.t('The scan failed ({0}); what was known before stays.', reasonOf(error)));
   }
 }
 

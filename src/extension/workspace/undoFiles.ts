@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core';
+import { reasonOf } from '../messages';
 import { changeFile, inverse, isDirty, LeftAlone, textAt, writeFile } from './changeFile';
-import { type Outcome, reasonOf } from './fileCleaning';
+import type { Outcome } from './fileCleaning';
 import { type UndoEntry, UndoRecord } from './undoRecords';
 
 /**

@@ -3,9 +3,10 @@ import type { Sentence } from '../../core';
 import type { Clerk } from '../../worker/clerk';
 import type { FileText, Refusal } from '../../worker/folders/fileText';
 import type { ConfigFiles } from '../configFiles';
+import { reasonOf } from '../messages';
+import { Late, Patience } from '../patience';
 import { FileTexts } from './fileTexts';
 import { Finder } from './finder';
-import { Late, Patience } from './patience';
 
 /** Is told what is going on: a sentence, and how much of all that is more than before. */
 export type Report = (message: string, share?: number) => void;
@@ -27,11 +28,11 @@ export class Work {
     configs: ConfigFiles,
     private readonly report: Report = () => {},
     private readonly token?: vscode.CancellationToken,
-    limit?: number,
+    answerWithin?: number,
   ) {
-    this.patience = new Patience(limit);
+    this.patience = new Patience(answerWithin);
     this.texts = new FileTexts(configs, this.patience);
-    this.finder = new Finder(clerk, (uri, error) => this.refuse(uri, said(error)), this.patience);
+    this.finder = new Finder(clerk, (uri, error) => this.refuse(uri, sentenceOf(error)), this.patience);
   }
 
   /** The text files at `uris` and below; those of which nothing can be known are among the refusals. */
@@ -72,7 +73,7 @@ export class Work {
     const files = new Map<string, vscode.Uri>();
     for (const uri of uris) {
       const stat = await this.stat(uri).catch((error) => {
-        if (error instanceof Late) this.refuse(uri, said(error));
+        if (error instanceof Late) this.refuse(uri, sentenceOf(error));
       });
       if (!stat) continue;
       const found = await this.finder.textsAt(uri, stat.type, (count) => {
@@ -86,7 +87,7 @@ export class Work {
   }
 
   private async read(uri: vscode.Uri, method: 'count' | 'survey'): Promise<FileText | undefined> {
-    const file = await this.texts.read(uri).catch((error) => ({ reason: said(error) }));
+    const file = await this.texts.read(uri).catch((error) => ({ reason: sentenceOf(error) }));
     if ('bytes' in file) return file;
     this.leftOut.push(uri.toString());
     if (file.reason !== undefined && method === 'count') this.refuse(uri, file.reason);
@@ -115,8 +116,8 @@ export class Work {
   }
 }
 
-function said(error: unknown): Sentence {
-  return { message: String((error as Error).message ?? error), args: [] };
+function sentenceOf(error: unknown): Sentence {
+  return { message: reasonOf(error), args: [] };
 }
 
 const METHODS = { count: 'countMany', survey: 'surveyMany' } as const;
