@@ -31,20 +31,40 @@ async function main(): Promise<Counts> {
   return total;
 }
 
-/** A suite that breaks off before it has counted, or ends badly although none of its tests failed, is one failure. */
+interface Outcome {
+  readonly counts: Counts;
+  /** Whether the suite came to its end and counted its tests. */
+  readonly complete: boolean;
+}
+
+/** A suite in a VS Code that breaks off before it has counted is started once more, as a test that fails there is run again. */
 async function runSuite(suite: Suite, title: string, env: NodeJS.ProcessEnv): Promise<Counts> {
+  const first = await tryRun(suite, title, env);
+  if (first.complete || !suite.hosts) {
+    return first.counts;
+  }
+  const { counts } = await tryRun(suite, title, env);
+  return { ...counts, unsteady: [...first.counts.failures, ...counts.unsteady] };
+}
+
+/** A suite that breaks off, or ends badly although none of its tests failed, is one failure. */
+async function tryRun(suite: Suite, title: string, env: NodeJS.ProcessEnv): Promise<Outcome> {
   const folder = temporaryFolder('results');
   const resultsFile = path.join(folder.path, 'counts.json');
   console.log(`\n── ${title} ──`);
+  let failure: unknown;
   try {
     await runNode(suite.program(), { ...env, WINNOW_TEST_RESULTS: resultsFile });
-    return readCounts(resultsFile) ?? broken(`The suite ${title}`, 'it wrote no counts');
   } catch (error) {
-    const counts = readCounts(resultsFile);
-    return counts && counts.failed > 0 ? counts : add(counts ?? NONE, broken(`The suite ${title}`, error));
-  } finally {
-    folder.remove();
+    failure = error;
   }
+  const counts = readCounts(resultsFile);
+  folder.remove();
+  if (counts && (!failure || counts.failed > 0)) {
+    return { counts, complete: true };
+  }
+  const brokeOff = broken(`The suite ${title}`, failure ?? 'it wrote no counts');
+  return { counts: add(counts ?? NONE, brokeOff), complete: counts !== undefined };
 }
 
 function broken(what: string, why: unknown): Counts {

@@ -1,13 +1,21 @@
 /** The suites of the test run, and how each is started. */
-import type { SpawnOptions } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { HOST_NAMES, type HostName, SERVER_NAMES } from './editors';
 import { startTree } from './processes';
 import { ROOT } from './root';
 import { RUN_LIMIT_MS } from './testRun';
 
 const LIMIT_MS = RUN_LIMIT_MS + 5 * 60 * 1000;
+
+/** Of what a program has printed: enough for an error and where it was thrown. */
+const LAST_LINES = 20;
+
+/** For what a program has printed before it ended; a child of it that goes on could hold its output open. */
+const DRAIN_LIMIT_MS = 5_000;
 
 /** A kind of tests that the run knows. */
 export interface Suite {
@@ -55,16 +63,32 @@ interface Choice {
   readonly options?: readonly string[];
 }
 
-/** Runs a Node program in the checkout with its output shown; throws if it fails or takes too long. */
+/** Runs a Node program in the checkout with its output shown; throws with its last words if it fails or takes too long. */
 export async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
-  const options: SpawnOptions = { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } };
+  const options: SpawnOptions = { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } };
   const tree = startTree(process.execPath, args, options, 'SIGTERM');
+  const output = show(tree.child);
   const timer = setTimeout(() => void tree.stop(), LIMIT_MS);
   const code = await tree.exited;
   clearTimeout(timer);
+  await Promise.race([output.ended, wait(DRAIN_LIMIT_MS, undefined, { ref: false })]);
   if (code !== 0) {
-    throw new Error(code === null ? 'it was ended by a signal' : `it ended with exit code ${code}`);
+    const how = code === null ? 'it was ended by a signal' : `it ended with exit code ${code}`;
+    throw new Error([`${how}; its last words:`, ...output.lastLines].join('\n'));
   }
+}
+
+/** Shows what a program prints, as it comes. `ended` resolves when it, and all that prints for it, will print no more. */
+function show(child: ChildProcess): { readonly lastLines: readonly string[]; readonly ended: Promise<unknown> } {
+  const lastLines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream as NodeJS.ReadableStream }).on('line', (line) => {
+      console.log(line);
+      lastLines.push(line);
+      lastLines.splice(0, lastLines.length - LAST_LINES);
+    });
+  }
+  return { lastLines, ended: new Promise((resolve) => child.once('close', resolve)) };
 }
 
 /** Runs the tests of a folder, or only the files of it that are named, without `.test.ts`. */
@@ -74,7 +98,8 @@ function mocha(folder: string, { only, options = [] }: Choice = {}): readonly st
   if (files.length === 0) {
     throw new Error(`there are no test files in test/${folder}`);
   }
-  return [path.join('node_modules', 'mocha', 'bin', 'mocha.js'), ...options, ...files];
+  const colors = process.stdout.isTTY ? ['--color'] : [];
+  return [path.join('node_modules', 'mocha', 'bin', 'mocha.js'), ...colors, ...options, ...files];
 }
 
 /** Paths of all test files below a folder of the checkout, in the order of their names. */
