@@ -47,8 +47,8 @@ const EDITOR =
   'In a real VS Code, its server, extension host, worker and browser all on the same machine: until what is seen of a ' +
   'document that is opened is marked, and until all of it is; from a change of one character until the findings are ' +
   'fresh, with the 300 ms that Winnow waits for more; how long the thread of the extension host is held at most around ' +
-  'that change, by whatever; how long the code of Winnow by itself holds it at a stretch, by a profile of other changes, with ' +
-  'the garbage collections in between; how long the thread is held with Winnow turned off, at the same pace; from a key press until the ' +
+  'that change, by whatever, and how long without the time in which it waited for one of the cores, which all of these share; ' +
+  'both with Winnow turned off, at the same pace; from a key press until the ' +
   'squiggle on the screen has changed. VS Code’s own search for links, which in a large document holds that thread for longest, is off. ' +
   'Medians, and in brackets what nine of ten keep to and the slowest, of 20. Then what activation takes, beside that of a small extension of VS Code itself (jake), and what 50 open documents of 20 KB cost the ' +
   'process of the extension host beyond what they cost without Winnow.';

@@ -2,6 +2,7 @@ import { median, percentile } from '../percentile';
 import { digits, duration, megabytes, table } from '../table';
 import type { MeasuredEditor } from './editor';
 import type { MeasuredDocument } from './measured';
+import type { Held } from './watch';
 
 /** How long things take that people wait for, in each VS Code: medians, what nine of ten keep to, and the slowest of twenty. */
 export function keystrokeTable(measured: readonly MeasuredEditor[]): string {
@@ -11,10 +12,12 @@ export function keystrokeTable(measured: readonly MeasuredEditor[]): string {
     'Open: seen',
     'all',
     'thread held',
+    'with a core',
     'Key: fresh findings',
-    'Thread held',
-    'by Winnow',
-    'without Winnow',
+    'thread held',
+    'with a core',
+    'Without Winnow: held',
+    'with a core',
     'Key to squiggle',
   ];
   const rows = measured.flatMap(({ host, inside, window }) =>
@@ -23,7 +26,7 @@ export function keystrokeTable(measured: readonly MeasuredEditor[]): string {
       megabytes(document.size),
       milliseconds([document.opening.seen]),
       milliseconds([document.opening.fresh]),
-      milliseconds([document.opening.held]),
+      ...heldCells([document.opening.held]),
       ...keyCells(document),
       document.size === window.size ? milliseconds(window.changed) : '',
     ]),
@@ -31,8 +34,12 @@ export function keystrokeTable(measured: readonly MeasuredEditor[]): string {
   return table(header, 2, rows);
 }
 
-function keyCells({ keystrokes, own, without }: MeasuredDocument): string[] {
-  return [keystrokes.fresh, keystrokes.held, own, without.held].map(milliseconds);
+function keyCells({ keystrokes, without }: MeasuredDocument): string[] {
+  return [milliseconds(keystrokes.fresh), ...heldCells(keystrokes.held), ...heldCells(without.held)];
+}
+
+function heldCells(all: readonly Held[]): string[] {
+  return [all.map(({ held }) => held), all.map(({ busy }) => busy)].map(milliseconds);
 }
 
 /** What the extension costs when nothing happens. */

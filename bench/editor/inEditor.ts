@@ -7,7 +7,6 @@ import * as vscode from 'vscode';
 import { median } from '../percentile';
 import type { Keystrokes, MeasuredDocument, MeasuredInEditor, Resting } from './measured';
 import { type Plan, TYPED } from './plan';
-import { Stretch } from './stretch';
 import { Watch } from './watch';
 
 /** Called by VS Code. What is to be measured is in the file that `WINNOW_BENCH_PLAN` names, and what was, goes there. */
@@ -46,31 +45,25 @@ async function measure(size: number, name: string): Promise<MeasuredDocument> {
   const editor = await vscode.window.showTextDocument(uri);
   const opening = { seen: (await seen) - start, fresh: (await fresh) - start, held: await watch.stop() };
 
-  const keystrokes = await type(editor, () => new Watch());
-  const { extensionPath } = vscode.extensions.getExtension(WINNOW)!;
-  const own = await type(editor, () => new Stretch(`${extensionPath}/dist/extension.js`));
+  const keystrokes = await type(editor);
   await set('winnow.enable', false);
-  const without = await type(editor, () => new Watch(), median(keystrokes.fresh));
+  const without = await type(editor, median(keystrokes.fresh));
   await set('winnow.enable', undefined);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  return { size, opening, keystrokes, own: own.held, without };
+  return { size, opening, keystrokes, without };
 }
 
 /**
  * Types into a line of chaff near the start, one key after the other: the next one when the findings are fresh or, where there are
- * none, after `pace` milliseconds. `makeWatch` makes what says how long the thread is held.
+ * none, after `pace` milliseconds.
  */
-async function type(
-  editor: vscode.TextEditor,
-  makeWatch: () => { start(): void | Promise<void>; stop(): Promise<number> },
-  pace?: number,
-): Promise<Keystrokes> {
+async function type(editor: vscode.TextEditor, pace?: number): Promise<Keystrokes> {
   const { document } = editor;
   const keystrokes: Keystrokes = { fresh: [], held: [] };
   for (let key = 0; key < KEYSTROKES; key++) {
     await pause(IDLE);
-    const watch = makeWatch();
-    await watch.start();
+    const watch = new Watch();
+    watch.start();
     const start = performance.now();
     const told = pace === undefined ? marked(document.uri, () => true) : undefined;
     // What was typed is taken away again, so that the document stays as it is on the whole.

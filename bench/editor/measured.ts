@@ -1,3 +1,5 @@
+import type { Held } from './watch';
+
 /** What was measured in one editor; all times in milliseconds, memory in bytes. */
 export interface MeasuredInEditor {
   /** Missing where VS Code had activated the extension already. */
@@ -13,8 +15,6 @@ export interface MeasuredDocument {
   readonly size: number;
   readonly opening: Opening;
   readonly keystrokes: Keystrokes;
-  /** For each of other keystrokes, how long the code of Winnow by itself held the thread at most at a stretch. */
-  readonly own: readonly number[];
   /** The same with Winnow turned off: what VS Code itself does. */
   readonly without: Keystrokes;
 }
@@ -26,7 +26,7 @@ export interface MeasuredDocument {
 export interface Opening {
   readonly seen: number;
   readonly fresh: number;
-  readonly held: number;
+  readonly held: Held;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface Opening {
  */
 export interface Keystrokes {
   readonly fresh: number[];
-  readonly held: number[];
+  readonly held: Held[];
 }
 
 /** What many open documents cost the extension host, worker and all, beyond what they cost without Winnow. */
@@ -57,6 +57,6 @@ export interface MeasuredScan {
   readonly processor: number;
   /** The peak beyond what there was before, in bytes; of the whole extension host. */
   readonly resident: number;
-  /** How long the thread of the extension host was held at most, in milliseconds. */
-  readonly held: number;
+  /** How long the thread of the extension host was held at most. */
+  readonly held: Held;
 }
