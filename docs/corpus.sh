@@ -11,8 +11,8 @@
 # on standard error; 1 not done.
 #
 # From the environment: WORKERS, as --sshlogin of GNU parallel takes them (default: this machine); RETRIES, how often a
-# shard is tried (default: 3); WINNOW, the command on the workers (default: winnow), INDEX_OPTIONS and CLEAN_OPTIONS for
-# it, all three split at spaces; PARALLEL, more options of GNU parallel.
+# shard is tried (default: 3); WINNOW, the command on the workers (default: winnow), INDEX_OPTIONS, MERGE_OPTIONS and
+# CLEAN_OPTIONS for it, all four split at spaces; PARALLEL, more options of GNU parallel.
 set -eu
 export LC_ALL=C
 
@@ -65,6 +65,7 @@ fi
 
 [ $# -ge 2 ] || stop 'usage: corpus.sh OUT SHARD...'
 export WINNOW="${WINNOW:-winnow}" INDEX_OPTIONS="${INDEX_OPTIONS-}" CLEAN_OPTIONS="${CLEAN_OPTIONS-}"
+MERGE_OPTIONS=${MERGE_OPTIONS-}
 self=$(cd "$(dirname "$0")" && pwd)/${0##*/}
 mkdir -p "$1/index" "$1/clean" "$1/log"
 out=$(cd "$1" && pwd)
@@ -78,16 +79,16 @@ twice=$(while IFS= read -r shard; do unpacked "${shard##*/}"; done <"$out/shards
 [ -z "$twice" ] || stop "several shards are called $twice"
 # GNU parallel tells what is done by the place of a shard.
 [ ! -e "$out/shards" ] || cmp -s "$out/shards" "$out/shards.part" || stop "$out was begun with other shards; take another OUT"
-printf '%s\n' "$INDEX_OPTIONS" "$CLEAN_OPTIONS" >"$out/options.part"
+printf '%s\n' "$INDEX_OPTIONS" "$MERGE_OPTIONS" "$CLEAN_OPTIONS" >"$out/options.part"
 [ ! -e "$out/options" ] || cmp -s "$out/options" "$out/options.part" ||
-  stop "$out was begun with other INDEX_OPTIONS or CLEAN_OPTIONS; take another OUT"
+  stop "$out was begun with other INDEX_OPTIONS, MERGE_OPTIONS or CLEAN_OPTIONS; take another OUT"
 mv -f "$out/shards.part" "$out/shards"
 mv -f "$out/options.part" "$out/options"
 
 on_workers index
 if [ ! -e "$out/sites.index" ]; then
   # shellcheck disable=SC2086
-  $WINNOW index --merge --out "$out/sites.index" "$out"/index/*.index
+  $WINNOW index --merge $MERGE_OPTIONS --out "$out/sites.index" "$out"/index/*.index
 fi
 on_workers clean
 # What was left by tries that were killed.

@@ -32,6 +32,8 @@ const RECORD = 2250;
 const SMALL = 1e8;
 const LARGE = 2e9;
 const SHARDS = [2, 4, 8];
+const MOST_LINES = 500_000;
+const BOUNDED = ['--most-lines', String(MOST_LINES), '--out'];
 const CLI = join(ROOT, 'dist', 'cli.js');
 
 export async function measureCorpora({ large, editor, write }: CorporaFlags): Promise<void> {
@@ -71,7 +73,7 @@ async function ofRecords(base: string, size: number): Promise<string[][]> {
   const bytes = await writeRecords(out, Math.round(size / RECORD), SITES);
   out.end();
   await finished(out);
-  const index = join(base, 'records.index');
+  const [index, bounded] = [join(base, 'records.index'), join(base, 'bounded.index')];
   const input = `JSONL, ${megabytes(bytes)}`;
   const words = join(base, 'tokens.js');
   const entryPoints = [join(__dirname, 'tokens.ts')];
@@ -80,6 +82,7 @@ async function ofRecords(base: string, size: number): Promise<string[][]> {
     row(input, 'reading and words alone', bytes, await taken(process.execPath, [words, file])),
     row(input, SORT, bytes, await sorted(`cat '${file}'`)),
     row(input, 'winnow index', bytes, await winnow('index', file, '--out', index)),
+    row(input, `winnow index --most-lines ${MOST_LINES}`, bytes, await winnow('index', file, ...BOUNDED, bounded)),
     row(input, 'winnow clean --jsonl --index', bytes, await winnow('clean', '--jsonl', file, '--index', index)),
   ];
 }

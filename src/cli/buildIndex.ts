@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { encodeIndex } from '../core/templates/indexFile';
-import { TemplateIndex } from '../core/templates/templateIndex';
+import { type IndexGroup, TemplateIndex } from '../core/templates/templateIndex';
 import type { ConfigFlags } from './configs';
 import type { Documents } from './countDocuments';
 import { LEFT_ALONE, type Run } from './examine';
@@ -19,6 +19,7 @@ import { explain, Failure, UsageError } from './trouble';
 export interface IndexFlags extends ConfigFlags {
   readonly out: string;
   readonly groupBy?: string;
+  readonly mostLines?: number;
   readonly merge?: true;
   readonly jsonl?: true;
   readonly field?: string;
@@ -35,7 +36,7 @@ export async function buildIndex(names: readonly string[], flags: IndexFlags, ru
   const inputs = flags.merge ? [] : await findInputs(names, run.trouble, [TEXTS, RECORDS]);
   const out = await OutputFile.open('--out', flags.out, inputs);
   try {
-    const { index, groupBy } = flags.merge ? await merged(names) : await counts(inputs, flags, run);
+    const { index, groupBy } = flags.merge ? await merged(names, flags.mostLines) : await counts(inputs, flags, run);
     const isEmpty = index.groups.size === 0;
     if (isEmpty && (run.trouble.any || (run.trouble.anyBadRecord && out.replaces))) {
       throw new Failure(`nothing could be counted, so ${flags.out} is not written; see --group-by and --field`);
@@ -49,27 +50,45 @@ export async function buildIndex(names: readonly string[], flags: IndexFlags, ru
     const documents = [...index.groups.values()].reduce((sum, group) => sum + group.documents, 0);
     const groups = counted(index.groups.size, 'group');
     await run.out.write(`${flags.out}: ${counted(documents, 'document')} in ${groups}\n`);
+    sayUndercount(index, flags.out, run);
   } catch (error) {
     await out.abandon();
     throw error;
   }
 }
 
-async function merged(names: readonly string[]): Promise<{ index: TemplateIndex; groupBy: string }> {
+/** Says how far off the counts may be, where lines were left out: they stood in few documents, but may be counted anew. */
+function sayUndercount(index: TemplateIndex, file: string, { trouble }: Run): void {
+  const short = [...index.groups].filter(([, { undercount }]) => undercount > 0);
+  if (short.length === 0) return;
+  const shareOf = ({ undercount, documents }: IndexGroup): number => undercount / documents;
+  const [name, worst] = short.reduce((a, b) => (shareOf(b[1]) > shareOf(a[1]) ? b : a));
+  const of = `${worst.undercount} of ${counted(worst.documents, 'document')}`;
+  trouble.note(
+    file,
+    `counts of ${counted(short.length, 'group')} may be too low, of '${name}' by up to ${of}, to hold no more lines than --most-lines`,
+  );
+}
+
+async function merged(
+  names: readonly string[],
+  mostLines: number | undefined,
+): Promise<{ index: TemplateIndex; groupBy: string }> {
   if (names.length === 0) throw new UsageError('--merge needs an index');
   const files = names.map((name) => path.resolve(name));
   const twice = names.find((_, i) => files.indexOf(files[i]!) < i);
   if (twice !== undefined) throw new UsageError(`--merge names ${twice} twice, so its documents would count twice`);
-  const [first, ...rest] = names;
-  const { index, groupBy } = await readIndex(first!, '--merge');
-  for (const name of rest) {
+  const index = new TemplateIndex(mostLines);
+  let groupBy: string | undefined;
+  for (const name of names) {
     const other = await readIndex(name, '--merge');
+    groupBy ??= other.groupBy;
     if (other.groupBy !== groupBy) {
       throw new UsageError(`--merge ${name}: its groups were made by '${other.groupBy}', not by '${groupBy}'`);
     }
     index.merge(other.index);
   }
-  return { index, groupBy };
+  return { index, groupBy: groupBy! };
 }
 
 async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
@@ -81,7 +100,7 @@ async function counts(inputs: readonly Input[], flags: IndexFlags, run: Run) {
     text,
     run,
   );
-  const index = new TemplateIndex();
+  const index = new TemplateIndex(flags.mostLines);
   const documents = batchesOf(inputs, isRecords, run);
   const setup = {
     sites: undefined,

@@ -16,6 +16,7 @@ import {
   checkAnalysisFlags,
   encodingOption,
   markdownOption,
+  parseCount,
 } from './options';
 import { Output } from './output';
 import { Progress } from './progress';
@@ -129,6 +130,12 @@ async function main(args: readonly string[]): Promise<number> {
     .addOption(markdownOption())
     .option('--jsonl', 'every input is JSON records, one a line')
     .option('--field <path>', `the field of each record with its text (default: '${DEFAULT_FIELD}')`)
+    .addOption(
+      new Option(
+        '--most-lines <count>',
+        'hold at most so many different lines; counts may then be too low, and it says by how much (default: all)',
+      ).argParser(parseCount),
+    )
     .option('--merge', 'the names are indexes: add them up')
     .addHelpText('after', '\nExit code: 0 done, 3 done but for bad records, 2 trouble.')
     .action(async (names: string[], flags: IndexFlags) => {

@@ -161,7 +161,7 @@ function parseShare(value: string): number {
   return share;
 }
 
-function parseCount(value: string): number {
+export function parseCount(value: string): number {
   const count = /^\d+$/.test(value) ? Number(value) : 0;
   if (!(count >= 1 && Number.isSafeInteger(count))) {
     throw new InvalidArgumentError('It has to be a whole number of 1 or more.');

@@ -267,7 +267,7 @@ describe('corpus.sh', function () {
     assert.match(other.stderr, /was begun with other shards/);
     const options = await corpus('out', ['0.jsonl', '1.jsonl'], { CLEAN_OPTIONS: '--confidence likely' });
     assert.equal(options.code, 1);
-    assert.match(options.stderr, /was begun with other INDEX_OPTIONS or CLEAN_OPTIONS/);
+    assert.match(options.stderr, /was begun with other INDEX_OPTIONS, MERGE_OPTIONS or CLEAN_OPTIONS/);
   });
 
   it('goes on where nothing in a shard is good, and where the command is of several words', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { decodeIndex } from '../../src/core/templates/indexFile';
 import { PAGES, pageOf, recordsOfSites as records, SITES, SUBJECTS } from './sitePages';
 import { ROOT, sandboxes } from './winnow';
 import { storedFrame } from './zstandardFrame';
@@ -68,6 +69,42 @@ describe('winnow index', function () {
     const { code, stderr } = await box.current.run(['index', '--merge', 'a.index', './a.index', '--out', 'd.index']);
     assert.equal(code, 2);
     assert.match(stderr, /--merge names \.\/a\.index twice, so its documents would count twice/);
+  });
+
+  it('holds no more lines than it may, says how far off its counts are, and so does what goes by it', async () => {
+    const [site] = SITES;
+    const count = 200;
+    for (let i = 0; i < count; i++) {
+      const own = `Only this page has the word ${'x'.repeat(i + 1)}`;
+      box.current.write(`pages/${site}/${i}.txt`, `${[...pageOf(site, i % PAGES), own].join('\n')}\n`);
+    }
+    const bounded = ['--most-lines', '160'];
+    const { stdout, stderr } = await run('index', 'pages', ...bounded, '--out', 'bounded.index');
+    assert.equal(stdout, `bounded.index: ${count} documents in 1 group\n`);
+    const warning =
+      /bounded\.index: counts of 1 group may be too low, of 'gazette\.example' by up to (\d+) of 200 documents/;
+    const undercount = Number(warning.exec(stderr)?.[1]);
+    const { lines, ...rest } = decodeIndex(box.current.bytes('bounded.index')).index.groups.get(site)!;
+    assert.ok(lines.size <= 160);
+    assert.deepEqual(rest, { documents: count, undercount });
+    await run('index', 'pages', '--jobs', '1', ...bounded, '--out', 'again.index');
+    assert.deepEqual(box.current.bytes('again.index'), box.current.bytes('bounded.index'));
+
+    const check = async (index: string): Promise<string> =>
+      (await box.current.run(['check', '--format', 'json', '--index', index, `pages/${site}/3.txt`])).stdout;
+    const least = count - undercount;
+    assert.match(
+      await check('bounded.index'),
+      new RegExp(`stands in at least (${least}|${least + 1}) of ${count} documents`),
+    );
+    await run('index', 'pages', '--out', 'exact.index');
+    assert.match(await check('exact.index'), new RegExp(`stands in ${count} of ${count} documents`));
+
+    const merged = await run('index', '--merge', 'bounded.index', 'exact.index', '--out', 'merged.index');
+    assert.match(merged.stderr, new RegExp(`too low, of 'gazette\\.example' by up to ${undercount} of 400 documents`));
+    const held = await run('index', '--merge', 'exact.index', ...bounded, '--out', 'held.index');
+    assert.match(held.stderr, /may be too low/);
+    assert.ok(decodeIndex(box.current.bytes('held.index')).index.groups.get(site)!.lines.size <= 160);
   });
 
   it('counts JSON records by the host of their URL, packed or not, and clean --jsonl uses it', async () => {
@@ -276,6 +313,7 @@ describe('winnow index', function () {
     ['no --out', ['index', 'a.txt'], /--out/],
     ['a group that is none', ['index', 'a.txt', '--out', 'x', '--group-by', 'colour'], /has to be folder, /],
     ['no index to merge', ['index', '--merge', '--out', 'x'], /needs an index/],
+    ['no lines', ['index', 'a.txt', '--out', 'x', '--most-lines', '0'], /has to be a whole number of 1 or more/],
     ['a text as an index', ['check', 'a.txt', '--index', 'a.txt'], /--index a\.txt: it is no index of winnow/],
     ['no such index', ['check', 'a.txt', '--index', 'none'], /--index none: no such file/],
   ];

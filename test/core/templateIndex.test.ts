@@ -21,7 +21,7 @@ const bytesOf = (index: TemplateIndex) => encodeIndex(index, { groupBy: 'folder'
 
 /** All that `index` has counted. */
 function contentOf(index: TemplateIndex): unknown {
-  return new Map([...index.groups].map(([name, { documents, lines }]) => [name, { documents, lines: new Map(lines) }]));
+  return new Map([...index.groups].map(([name, { lines, ...rest }]) => [name, { ...rest, lines: new Map(lines) }]));
 }
 
 describe('the hashes of lines', () => {
@@ -60,6 +60,55 @@ describe('the template index', () => {
         assert.deepEqual(bytesOf(merged), bytesOf(indexOf(documents)));
       }),
     );
+  });
+
+  it('with a limit holds no more lines, counts none too high, and says by how much some are too low, merged too', () => {
+    const linesOf = (index: TemplateIndex): number =>
+      [...index.groups.values()].reduce((sum, { lines }) => sum + lines.size, 0);
+    fc.assert(
+      fc.property(
+        fc.array(DOCUMENT, { maxLength: 20 }),
+        fc.nat(20),
+        fc.integer({ min: 1, max: 12 }),
+        (all, cut, most) => {
+          const merged = new TemplateIndex(most);
+          for (const part of [all.slice(0, cut), all.slice(cut)]) {
+            const index = new TemplateIndex(most);
+            for (const { group, text } of part) index.add(group, hashesOf(text));
+            assert.ok(linesOf(index) <= most);
+            merged.merge(decodeIndex(bytesOf(index)).index);
+          }
+          assert.ok(linesOf(merged) <= most);
+          const exact = indexOf(all);
+          assert.deepEqual(new Set(merged.groups.keys()), new Set(exact.groups.keys()));
+          for (const [name, { documents, lines }] of exact.groups) {
+            const bounded = merged.groups.get(name)!;
+            assert.equal(bounded.documents, documents);
+            for (const [hash, count] of lines) {
+              const low = bounded.lines.get(hash) ?? 0;
+              assert.ok(low <= count && count <= low + bounded.undercount, `${low} of ${count}, ${bounded.undercount}`);
+            }
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('with a limit keeps what stands in many documents, and leaves small groups alone', () => {
+    const [documents, template, own, most] = [400, 10, 20, 1000];
+    const index = new TemplateIndex(most);
+    const hash = (line: number): number => (line + 1) * 0x9e3779b1;
+    for (let document = 0; document < documents; document++) {
+      const lines = Array.from({ length: template + own }, (_, i) => (i < template ? i : i + own * document));
+      index.addDocument('large', lines.map(hash));
+      if (document < 8) index.addDocument('small', lines.slice(0, template + 2).map(hash));
+    }
+    const { undercount, lines } = index.groups.get('large')!;
+    assert.ok(undercount > 0 && undercount <= (documents * (template + own)) / (most / 4));
+    for (let line = 0; line < template; line++) assert.ok(lines.get(hash(line))! >= documents - undercount);
+    assert.equal(index.groups.get('small')!.undercount, 0);
+    assert.equal(index.groups.get('small')!.lines.get(hash(0)), 8);
   });
 
   it('is the same after it was taken apart into columns and put together again, at once or in parts', () => {

@@ -111,7 +111,9 @@ function withVerdicts(
 function recurrence(evidence: SiteEvidence, i: number): Sentence | undefined {
   if (!recurs(evidence, i)) return undefined;
   const { site, masked } = evidence;
-  return { message: 'stands in {0} of {1} documents of {2}', args: [masked[i]! + 1, site.documents, site.name] };
+  const args = [masked[i]! + 1, site.documents, site.name];
+  if (site.undercount) return { message: 'stands in at least {0} of {1} documents of {2}', args };
+  return { message: 'stands in {0} of {1} documents of {2}', args };
 }
 
 function settle(confidence: Confidence, verdict: Verdict): Confidence {

@@ -7,7 +7,7 @@ declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 /*
  * The file of an index: a line of text that says what it is; then for each group, by name, its name, the number of its
- * documents, the number of its lines, and for each line, by hash, how much the hash is above the one before, and in how
+ * documents, by how much counts may be too low, the number of its lines, and for each line, by hash, how much the hash is above the one before, and in how
  * many documents it stands. All numbers are LEB128: seven bits a byte, the lowest first. The same index is always the
  * same bytes.
  */
@@ -21,7 +21,7 @@ export interface IndexHeader {
 /** Why bytes are no index, for people. */
 export class NoIndex extends Error {}
 
-const MAGIC = 'winnow-index 1 ';
+const MAGIC = 'winnow-index 2 ';
 
 /** The bytes of `index`. O(n log n) in its lines. */
 export function encodeIndex(index: TemplateIndex, header: IndexHeader): Uint8Array {
@@ -29,11 +29,12 @@ export function encodeIndex(index: TemplateIndex, header: IndexHeader): Uint8Arr
   bytes.write(new TextEncoder().encode(`${MAGIC}${JSON.stringify(header)}\n`));
   const groups = [...index.groups].sort(([a], [b]) => (a < b ? -1 : 1));
   bytes.number(groups.length);
-  for (const [name, { documents, lines }] of groups) {
+  for (const [name, { documents, undercount, lines }] of groups) {
     const text = new TextEncoder().encode(name);
     bytes.number(text.length);
     bytes.write(text);
     bytes.number(documents);
+    bytes.number(undercount);
     bytes.number(lines.size);
     let last = 0;
     for (const hash of Float64Array.from(lines, ([line]) => line).sort()) {
@@ -60,7 +61,7 @@ export function decodeIndex(
   const index = new TemplateIndex();
   for (let groups = reader.number(); groups > 0; groups--) {
     const name = new TextDecoder().decode(reader.read(reader.number()));
-    const documents = reader.number();
+    const [documents, undercount] = [reader.number(), reader.number()];
     const lines = new LineCounts();
     let hash = 0;
     for (let count = reader.number(); count > 0; count--) {
@@ -69,7 +70,7 @@ export function decodeIndex(
       hash += above;
       if (documentsWithIt >= least) lines.add(hash, documentsWithIt);
     }
-    index.addGroup(name, { documents, lines });
+    index.addGroup(name, { documents, lines, undercount });
   }
   if (!reader.isAtEnd) throw new NoIndex(DAMAGED);
   return { index, header: headerOf(first.slice(MAGIC.length)) };

@@ -32,7 +32,7 @@ export class LineCounts implements ReadonlyLineCounts {
     this.counts[slot]! += count;
     if (this.hashes[slot] === hash) return;
     this.hashes[slot] = hash;
-    if (++this.used > FULLEST * this.hashes.length) this.grow();
+    if (++this.used > FULLEST * this.hashes.length) this.rebuild(2 * this.hashes.length);
   }
 
   /** Takes one from the count of `hash`, if it has one. */
@@ -40,6 +40,22 @@ export class LineCounts implements ReadonlyLineCounts {
     const slot = this.slotOf(hash);
     if (this.counts[slot] === 0) return;
     if (--this.counts[slot]! === 0) this.counted--;
+  }
+
+  /**
+   * Takes the same from all counts, so much that at most `most` hashes keep one, and returns how much; 0 where there are no
+   * more. What is taken in all stays below the sum of what was added by `most` + 1 (Misra and Gries 1982). O(n log n).
+   */
+  trim(most: number): number {
+    if (this.counted <= most) return 0;
+    const ascending = this.counts.filter((count) => count > 0).sort();
+    const taken = ascending[ascending.length - 1 - most]!;
+    this.counts = this.counts.map((count) => Math.max(0, count - taken));
+    this.counted = this.counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+    let slots = SMALLEST;
+    while (this.counted > FULLEST * slots) slots *= 2;
+    this.rebuild(slots);
+    return taken;
   }
 
   *[Symbol.iterator](): Generator<readonly [hash: number, count: number]> {
@@ -58,10 +74,11 @@ export class LineCounts implements ReadonlyLineCounts {
     return slot;
   }
 
-  private grow(): void {
+  /** Puts the hashes that have a count into a table of so many slots, a power of two. */
+  private rebuild(slots: number): void {
     const { hashes, counts } = this;
-    this.hashes = new Float64Array(2 * hashes.length);
-    this.counts = new Uint32Array(2 * hashes.length);
+    this.hashes = new Float64Array(slots);
+    this.counts = new Uint32Array(slots);
     this.used = this.counted;
     for (let slot = 0; slot < hashes.length; slot++) {
       if (counts[slot] === 0) continue;

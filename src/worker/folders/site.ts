@@ -20,7 +20,11 @@ export interface DocumentSite {
  * The lines of `group` that stand in `least` documents and more; of those that were counted in it, none is judged otherwise
  * where `least` is 2. O(n log n) in the lines of `group`.
  */
-export function packSite(name: string, { documents, lines }: IndexGroup, least = 1): PackedSite {
+export function packSite(
+  name: string,
+  { documents, lines }: Pick<IndexGroup, 'documents' | 'lines'>,
+  least = 1,
+): PackedSite {
   const kept = [...lines].filter(([, count]) => count >= least);
   const hashes = Float64Array.from(kept, ([hash]) => hash).sort();
   return { name, documents, hashes, counts: Uint32Array.from(hashes, (hash) => lines.get(hash)!) };
