@@ -46,7 +46,7 @@ const WHOLE =
 const EDITOR =
   'In a real VS Code, its server, extension host, worker and browser all on the same machine: until what is seen of a ' +
   'document that is opened is marked, and until all of it is; from a change of one character until the findings are ' +
-  'fresh, with the 300 ms that Winnow waits for more; how long the thread of the extension host is held at most around ' +
+  'fresh, with the 300 ms that Winnow waits for more; how long the event loop of the extension host is held at most around ' +
   'that change, by whatever, and how long without the time in which it waited for one of the cores, which all of these share; ' +
   'both with Winnow turned off, at the same pace; from a key press until the ' +
   'squiggle on the screen has changed. VS Code’s own search for links, which in a large document holds that thread for longest, is off. ' +

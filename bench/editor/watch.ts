@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 
-/** The longest time that something else had to wait for its turn on a thread, in milliseconds. */
+/** How long a thread had no turn for anything else at most, in milliseconds. */
 export interface Held {
+  /** By its event loop: a loop that sleeps, and is woken late, holds nothing. */
   readonly held: number;
-  /** The same without the time in which the thread itself waited for a core, where the system (Linux) tells that. */
+  /** The same without the time in which the thread waited for a core, where the system (Linux) tells that. */
   readonly busy: number;
 }
 
-/** Watches how long the thread that it runs on is held at most, that is, nothing else gets its turn. */
+/** Watches how long the thread that it runs on is held at most. */
 export class Watch {
   private running = false;
-  private last = 0;
-  private lastWaited = 0;
-  private longest: Held = NONE;
+  private last = START;
+  private longest = NONE;
   private ended: (() => void) | undefined;
 
   start(): void {
     this.running = true;
     this.longest = NONE;
-    this.last = performance.now();
-    this.lastWaited = waitedForCore();
+    this.last = now();
     setTimeout(() => this.tick());
   }
 
@@ -33,13 +33,12 @@ export class Watch {
   }
 
   private tick(): void {
-    const now = performance.now();
-    const waited = waitedForCore();
-    const held = now - this.last;
-    const busy = held - (waited - this.lastWaited);
+    const time = now();
+    const held = time.active - this.last.active;
+    // Some of the waiting may have come before the loop was awake.
+    const busy = Math.max(held - (time.waited - this.last.waited), Math.min(held, time.onCore - this.last.onCore));
     this.longest = { held: Math.max(this.longest.held, held), busy: Math.max(this.longest.busy, busy) };
-    this.last = now;
-    this.lastWaited = waited;
+    this.last = time;
     if (this.running) setTimeout(() => this.tick());
     else this.ended?.();
   }
@@ -47,12 +46,21 @@ export class Watch {
 
 const NONE: Held = { held: 0, busy: 0 };
 
-/** How long this thread has been ready to run without a core since it began, in milliseconds; 0 where that is not known. */
-function waitedForCore(): number {
+/** Of this thread since it began, in milliseconds: its loop was awake, it was on a core, it waited for one. */
+interface Times {
+  readonly active: number;
+  readonly onCore: number;
+  readonly waited: number;
+}
+
+const START: Times = { active: 0, onCore: 0, waited: 0 };
+
+function now(): Times {
+  const { active } = performance.eventLoopUtilization();
   try {
-    // Nanoseconds on a core, nanoseconds of waiting for one, and turns.
-    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[1]) / 1e6;
+    const [onCore, waited] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ', 2);
+    return { active, onCore: Number(onCore) / 1e6, waited: Number(waited) / 1e6 };
   } catch {
-    return 0;
+    return { active, onCore: 0, waited: 0 };
   }
 }

@@ -24,6 +24,8 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
   /** What the previews show, and the newest of them. */
   private choice: Choice = { confidence: 'certain' };
   private newest: vscode.Uri | undefined;
+  /** The last state of a file that was not as it was counted. */
+  private unlike = '';
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly index: FolderIndex) {
@@ -43,11 +45,15 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
 
   /** The text of a file without what goes from it. */
   async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
-    const file = await this.index.read(vscode.Uri.parse(query));
+    const uri = vscode.Uri.parse(query);
+    const file = await this.index.read(uri);
     const removals = file && (await this.index.clerk.ask('removals', file, this.choice));
-    if (removals === undefined)
-      return vscode.l10n.t('This file has changed since it was scanned, so it is left alone.');
-    return applyEdits(removals.text, removals.edits);
+    if (removals !== undefined) return applyEdits(removals.text, removals.edits);
+    // Not every file system tells of changes. Once for each of them: what is never counted is not as it was counted either.
+    const state = `${query} ${file?.mtime}`;
+    if (state !== this.unlike) void this.index.follow([uri]);
+    this.unlike = state;
+    return vscode.l10n.t('This file has changed since it was scanned, so it is left alone.');
   }
 
   /** Shows what `choice` takes from the file at `uri`. */
@@ -152,7 +158,8 @@ export class CleanFiles implements vscode.TextDocumentContentProvider, vscode.Di
   private async tell({ changed, left, record }: Outcome, done: string, isUndo = false): Promise<void> {
     for (const { uri, reason } of left) this.index.log.warn(`${uri}: ${reason}`);
     await this.tellMenus();
-    void this.index.follow(changed.map((uri) => vscode.Uri.parse(uri)));
+    // What was left alone has changed, perhaps without a word of its file system.
+    void this.index.follow([...changed, ...left.map(({ uri }) => uri)].map((uri) => vscode.Uri.parse(uri)));
     const { t } = vscode.l10n;
     const names = left.slice(0, MOST_NAMED).map(({ uri, reason }) => `${uri.split('/').at(-1)} (${reason})`);
     const more = left.length > MOST_NAMED ? ', …' : '';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { FolderTree } from '../../../src/extension/workspace/folderTree';
 import type { Refusal } from '../../../src/worker/folders/fileText';
 import { nothing, openIndex, page, remove, writeSite } from '../sitePages';
-import { changeFolders, resetAll } from '../support';
+import { changeFolders, resetAll, waitFor } from '../support';
 
 const LIMIT_MS = 500;
 const COUNT = 6;
@@ -13,6 +14,8 @@ class Folder implements vscode.FileSystemProvider {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
   isSilent: (path: string) => boolean = () => false;
+  /** What pages say by now, of which nobody is told. */
+  readonly edited = new Map<string, string>();
 
   constructor(
     private readonly path: string,
@@ -27,7 +30,12 @@ class Folder implements vscode.FileSystemProvider {
   stat = async ({ path }: vscode.Uri): Promise<vscode.FileStat> => {
     await this.heard(path);
     if (path === this.path) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-    return { type: vscode.FileType.File, ctime: 0, mtime: 1, size: this.bytesOf(path).length };
+    return {
+      type: vscode.FileType.File,
+      ctime: 0,
+      mtime: this.edited.has(path) ? 2 : 1,
+      size: this.bytesOf(path).length,
+    };
   };
   readFile = async ({ path }: vscode.Uri) => {
     await this.heard(path);
@@ -44,7 +52,7 @@ class Folder implements vscode.FileSystemProvider {
   private bytesOf(path: string): Uint8Array {
     const number = /page-(\d+)\.txt$/.exec(path)?.[1];
     if (number === undefined) throw vscode.FileSystemError.FileNotFound(path);
-    return new TextEncoder().encode(page(Number(number) % 20));
+    return new TextEncoder().encode(this.edited.get(path) ?? page(Number(number) % 20));
   }
 
   private heard(path: string): Promise<void> {
@@ -125,5 +133,27 @@ describe('a folder on a file system that does not answer', () => {
     await assert.rejects(scan(), /0.5 s/);
     await opened.index.look();
     assert.equal(documents(), MANY);
+  });
+
+  it('has what changed without a word counted when it is shown', async () => {
+    await setUp(COUNT);
+    await scan();
+    await vscode.commands.executeCommand('winnow.scanFolder', folder);
+    const uri = vscode.Uri.joinPath(folder, 'page-0.txt');
+    const tree = new FolderTree(opened.index);
+    tree.arrangement = 'file';
+    const node = (await tree.getChildren()).find((row) => row.type === 'file' && row.uri === uri.toString());
+    tree.dispose();
+    const shown = async (): Promise<string> => {
+      await vscode.commands.executeCommand('winnow.folders.preview', node);
+      const preview = vscode.workspace.textDocuments.find(
+        ({ uri: it }) => it.scheme === 'winnow-files' && it.path === uri.path,
+      );
+      return preview?.getText() ?? '';
+    };
+    await waitFor('the preview', async () => (await shown()).includes('aaaa'));
+    const added = 'The keeper of the lighthouse wrote down what the storm had broken, and then went to bed.';
+    files.edited.set(uri.path, `${added}\n${page(0)}`);
+    await waitFor('the preview of the changed text', async () => (await shown()).startsWith(`${added}\n`));
   });
 });
