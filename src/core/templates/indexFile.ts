@@ -7,9 +7,9 @@ declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 /*
  * The file of an index: a line of text that says what it is; then for each group, by name, its name, the number of its
- * documents, by how much counts may be too low, the number of its lines, and for each line, by hash, how much the hash is above the one before, and in how
- * many documents it stands. All numbers are LEB128: seven bits a byte, the lowest first. The same index is always the
- * same bytes.
+ * documents, by how much counts may be too low, the number of its lines, and for each line, by hash, how much the hash is
+ * above the one before, and in how many documents it stands. All numbers are LEB128: seven bits a byte, the lowest first.
+ * The same index is always the same bytes.
  */
 
 /** What an index says of itself. */
